@@ -1,0 +1,1 @@
+"""Measuring answers, retrieval, grounding, abstention and sentence choice against references."""
