@@ -1,0 +1,82 @@
+"""What an operator can set: by the environment, COUNCIL_REPORTS_ and the name, or in settings.toml of the data folder."""
+
+import os
+import tomllib
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from corpus.errors import SettingsError
+
+PREFIX = "COUNCIL_REPORTS_"
+FILE_NAME = "settings.toml"
+
+
+class Settings(BaseSettings):
+    """The settings. A name that is not among them is refused, wherever it stands.
+
+    `embedder` is "packaged" (the model that comes with the program), "hashed" (no model: words alone, for trying
+    things out), or the folder of another sentence-transformers model. `embeddings_url` and `embeddings_model` name
+    an OpenAI-compatible endpoint instead: then the text of reports and questions leaves this machine.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
+
+    data: Path
+    host: str = "127.0.0.1"
+    port: int = Field(default=7860, ge=0, le=65535)
+    embedder: str = "packaged"
+    embeddings_url: str | None = None
+    embeddings_model: str | None = None
+    embeddings_key: SecretStr | None = None
+    debug: bool = False  # show where in the program an unexpected fault arose
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  pydantic calls it so
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What a command says outranks the environment, and that the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(data: Path | None = None) -> Settings:
+    """The settings for a data folder: the one named, else COUNCIL_REPORTS_DATA, else the user's own.
+
+    Raises SettingsError in one sentence that names the setting.
+    """
+    folder = (data or Path(os.environ.get(PREFIX + "DATA") or user_data_path("council-reports"))).expanduser()
+    _refuse_unknown_variables()
+
+    class OfFolder(Settings):
+        model_config = SettingsConfigDict(toml_file=folder / FILE_NAME)
+
+    try:
+        return OfFolder(data=Path(os.path.abspath(folder)))  # noqa: PTH100  links stay as the user wrote them
+    except ValidationError as error:
+        raise SettingsError(_sentence(error, folder)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise SettingsError(f"{folder / FILE_NAME} cannot be read ({error}); correct it, or remove it.") from error
+
+
+def _refuse_unknown_variables() -> None:
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    for name in sorted(os.environ):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            names = ", ".join(sorted(known))
+            raise SettingsError(f"{name} is no setting; remove it from the environment, or use one of {names}.")
+
+
+def _sentence(error: ValidationError, folder: Path) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    name = str(first["loc"][0]) if first["loc"] else "settings"
+    where = f"{PREFIX}{name.upper()} or {folder / FILE_NAME}"
+    if first["type"] == "extra_forbidden":
+        return f"{name!r} in {folder / FILE_NAME} is no setting; remove it, or correct its name."
+    return f"The setting {name!r} cannot be used ({first['msg']}); correct it in {where}."
