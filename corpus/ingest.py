@@ -32,6 +32,13 @@ class FileResult:
     report: str | None = None
     message: str = ""
 
+    @property
+    def line(self) -> str:
+        """What to print for it."""
+        if self.result is Result.REFUSED:
+            return f"refused: {self.message}"
+        return f"{self.result}: {self.path} as {self.report}" + (f" ({self.message})" if self.message else "")
+
 
 Progress = Callable[[FileResult, int, int], None]  # what became of a file, how many are done, how many there are
 

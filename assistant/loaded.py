@@ -1,0 +1,55 @@
+"""Which reports are loaded: the user's own, or the samples while there are none."""
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from corpus.library import Damage, Library
+from corpus.types import Register, Report
+
+LIBRARY, INDEX, SAMPLES_INDEX = "library", "index", "samples-index"  # inside the data folder
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The reports of one moment. `generation` names their content, and changes when they do."""
+
+    reports: tuple[Report, ...]
+    generation: str
+    samples: bool
+    damaged: tuple[Damage, ...] = ()
+
+    @cached_property
+    def register(self) -> Register:
+        """What these reports recommend, what came of it, and what looks wrong in them."""
+        from corpus.register import build_register
+
+        return build_register(self.reports)
+
+    @property
+    def index_name(self) -> str:
+        """The folder of their index: the samples have one of their own."""
+        return SAMPLES_INDEX if self.samples else INDEX
+
+
+def loaded_in(library: Library) -> Loaded:
+    """What the library holds; the samples where it holds nothing, not even something damaged."""
+    if library.reports() or library.damaged:
+        return Loaded(library.reports(), library.generation, samples=False, damaged=library.damaged)
+    return Loaded(sample_reports(), "samples", samples=True)
+
+
+def open_loaded(data: Path) -> Loaded:
+    """What is loaded in a data folder, for reading alone: needs no lock, and writes nothing."""
+    return loaded_in(Library(data / LIBRARY))
+
+
+@cache
+def sample_reports() -> tuple[Report, ...]:
+    """The reports about councils that do not exist, which the program brings along."""
+    from corpus.reading import read_report
+
+    from corpus.samples import sample_files
+
+    reports = [read_report(path, sample=True) for path in sample_files()]
+    return tuple(sorted(reports, key=lambda report: (report.date or "9999", report.id)))

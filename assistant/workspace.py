@@ -1,0 +1,163 @@
+"""The workspace: one process's hold on a data folder, with the library, the index and the assistant over them."""
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.kept_index import KeptIndex, Say, unsaid
+from assistant.loaded import LIBRARY, Loaded, loaded_in
+from assistant.owner import Owner, Ownership, claim
+from assistant.settings import Settings
+from assistant.types import Answer, Scope, Turn
+from corpus.ingest import FileResult, Progress, ingest, ingest_content, read_again
+from corpus.library import Given, Library
+from corpus.types import Register, Report
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant
+
+
+class Workspace:
+    """Owns a data folder until it is closed. Changes wait for each other; questions never wait for a change."""
+
+    def __init__(self, settings: Settings, ownership: Ownership) -> None:
+        self.settings = settings
+        self.library = Library(settings.data / LIBRARY)
+        self.index = KeptIndex(settings)
+        self._ownership = ownership
+        self._changing = threading.RLock()
+        self._assistant: Assistant | None = None
+        self._loaded: Loaded | None = None
+
+    @classmethod
+    def open(cls, settings: Settings, doing: str = "council-reports") -> "Workspace":
+        """Take the data folder, and clear away what an interrupted command left. Light: nothing is embedded yet.
+
+        Raises FolderInUseError, which names the owner, or DataFolderError.
+        """
+        ownership = claim(settings.data, doing)
+        try:
+            workspace = cls(settings, ownership)
+            workspace.library.recover()
+            return workspace
+        except BaseException:
+            ownership.release()
+            raise
+
+    def close(self) -> None:
+        """Let go of the data folder."""
+        with self._changing:
+            self.index.close()
+            self._ownership.release()
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def announce(self, address: str) -> Owner:
+        """Tell other commands at which address this process takes their work; what is returned holds the token."""
+        return self._ownership.announce(address)
+
+    @property
+    def loaded(self) -> Loaded:
+        """What is loaded now."""
+        if self._loaded is None:
+            self._loaded = loaded_in(self.library)
+        return self._loaded
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The loaded reports, by date."""
+        return self.loaded.reports
+
+    @property
+    def register(self) -> Register:
+        """What they recommend, and what came of it."""
+        return self.loaded.register
+
+    @property
+    def samples(self) -> bool:
+        """Whether the sample reports stand in for the user's own, of which there are none."""
+        return self.loaded.samples
+
+    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer:
+        """Answer a question over what is loaded. Raises QuestionError."""
+        return self.prepare().ask(question, history, scope)
+
+    def prepare(self, say: Say = unsaid) -> "Assistant":
+        """The assistant, made ready where it is not: the index brought up to date, the model loaded."""
+        assistant = self._assistant
+        if assistant is None:
+            with self._changing:
+                assistant = self._assistant or self._make_ready(say)
+        return assistant
+
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        *,
+        id: str | None = None,
+        given: Given | None = None,
+        progress: Progress | None = None,
+        say: Say = unsaid,
+    ) -> list[FileResult]:
+        """Read files and folders into the library, and bring the index up to date."""
+        with self._changing:
+            results = ingest(self.library, paths, id=id, given=given, progress=progress)
+            self._changed(say)
+        return results
+
+    def ingest_content(self, name: str, content: bytes, *, replacing: bool = False) -> str:
+        """Read an uploaded file, and say in one line what was read. Raises ReadingError or LibraryError."""
+        with self._changing:
+            result = ingest_content(self.library, name, content, replacing=replacing)
+            self._changed()
+        return result.line
+
+    def correct(self, report_id: str, given: Given) -> Report:
+        """Put right what is known of a report; the words of a person hold when the file is read again."""
+        with self._changing:
+            report = read_again(self.library, report_id, given)
+            self._changed()
+        return report
+
+    def remove(self, *report_ids: str) -> None:
+        """Forget reports and all that was made of them. Raises LibraryError, before any is removed, for an unknown one."""
+        with self._changing:
+            known = {report.id for report in self.library.reports()} | {each.folder for each in self.library.damaged}
+            for report_id in report_ids:
+                if report_id not in known:
+                    self.library.remove(report_id)  # raises the sentence for it
+            for report_id in dict.fromkeys(report_ids):
+                self.library.remove(report_id)
+            self._changed()
+
+    def reindex(self, say: Say = unsaid) -> int:
+        """Build the index anew, for the embedder that is now set, and say how many reports are in it."""
+        with self._changing:
+            self.index.synchronise(self.loaded, say, anew=True)
+            self._refresh(say)
+            return len(self.reports)
+
+    def _changed(self, say: Say = unsaid) -> None:
+        """Bring the index and the assistant in step with a library that was changed."""
+        self._loaded = None
+        if not self.samples:
+            self.index.synchronise(self.loaded, say)
+        self._refresh(say)
+
+    def _refresh(self, say: Say) -> None:
+        """Let questions that come from now on be answered from what is loaded now."""
+        if self._assistant is not None:
+            self._make_ready(say)
+
+    def _make_ready(self, say: Say) -> "Assistant":
+        from assistant.build import assistant_over
+
+        index = self.index.synchronise(self.loaded, say)
+        say("Reading the reports' recommendations")
+        self._assistant = assistant_over(self.reports, self.register, index)
+        return self._assistant
