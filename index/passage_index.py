@@ -61,6 +61,15 @@ class PassageIndex:
         snapshot = self._snapshot
         return snapshot.passages[[snapshot.row_of[each] for each in ids]]
 
+    @property
+    def embedder(self) -> Embedder:
+        """What embeds its passages, and the questions put to it."""
+        return self._embedder
+
+    def vectors_by_text(self) -> dict[str, Vectors]:
+        """The vector of every passage and sentence held, by its words: what need not be embedded again."""
+        return {text: vector for group in self._groups.values() for text, vector in _vectors_by_text(group).items()}
+
     def groups(self) -> dict[str, str]:
         """The groups held, each with the hash of its content."""
         return {name: stored.content_hash for name, stored in self._groups.items()}
