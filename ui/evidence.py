@@ -1,0 +1,139 @@
+"""Answers and their evidence as HTML. Every word that comes from outside is escaped by the template engine."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from assistant import wording
+from assistant.types import Answer, Citation, Outcome, Statement
+from corpus.types import Stage
+from ui import page_words as words
+
+TextOf = Callable[[str], str | None]  # the canonical text of a report by its id, None where it is gone
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a passage: plain words, quoted words, or the very fact inside the quotation."""
+
+    text: str
+    kind: str  # "plain", "quote", "fact"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question of a conversation and what became of it: an answer, an error in words, or still at work."""
+
+    number: int
+    question: str
+    answer: Answer | None = None
+    error: str = ""
+    step: str = ""  # what the assistant is doing, while there is neither
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring statements that one voice makes as at one date."""
+
+    lead: str
+    byline: str
+    voice: str
+    statements: tuple[Statement, ...]
+
+
+def pieces(citation: Citation) -> list[Piece]:
+    """The passage of a citation, cut where the quotation and the fact asked for begin and end."""
+    cuts = {citation.context_start, citation.context_start + len(citation.context), citation.start, citation.end}
+    facts = [(max(a, citation.start), min(b, citation.end)) for a, b in citation.marks]
+    facts = [(a, b) for a, b in facts if a < b]
+    ordered = sorted(cuts.union(*facts)) if facts else sorted(cuts)
+
+    def kind(at: int) -> str:
+        if not citation.start <= at < citation.end:
+            return "plain"
+        return "fact" if any(a <= at < b for a, b in facts) else "quote"
+
+    def text(start: int, end: int) -> str:
+        return citation.context[start - citation.context_start : end - citation.context_start]
+
+    return [Piece(text(a, b), kind(a)) for a, b in zip(ordered, ordered[1:], strict=False) if text(a, b)]
+
+
+def quotations_checked(citations: Sequence[Citation], text_of: TextOf) -> int:
+    """How many quotations stand word for word at their offsets in the reports as they are held now."""
+    return sum((text_of(c.report) or "")[c.start : c.end] == c.quote for c in citations)
+
+
+def groups(statements: Sequence[Statement]) -> list[Group]:
+    """The statements in their order, parted wherever the voice or the date turns or a new lead line begins."""
+    turns = 0
+    keyed = []
+    for statement in statements:
+        turns += bool(statement.lead)
+        keyed.append(((turns, statement.voice, statement.as_at), statement))
+    found = []
+    for (_, voice, as_at), members in groupby(keyed, key=lambda pair: pair[0]):
+        run = tuple(statement for _, statement in members)
+        byline = f"{words.VOICES[voice]}, {'as at ' if as_at else ''}{wording.date_in_words(as_at)}"
+        found.append(Group(run[0].lead, byline, voice.value, run))
+    return found
+
+
+def stage_words(statement: Statement) -> str:
+    """How far the thing has come and how we know, empty where no stage belongs to the statement."""
+    if statement.stage is None or statement.stage is Stage.NOT_STATED:
+        return ""
+    basis = f" ({words.BASES[statement.basis]})" if statement.basis else ""
+    return words.STAGES[statement.stage] + basis
+
+
+def conversation_html(exchanges: Sequence[Exchange], text_of: TextOf, titles: Mapping[str, str]) -> str:
+    """The conversation: each question, the status of its answer in words, and the answer with numbered links."""
+    shown = [_shown(exchange, text_of, titles) for exchange in exchanges]
+    return templates().get_template("conversation.html").render(exchanges=shown)
+
+
+def evidence_html(exchanges: Sequence[Exchange]) -> str:
+    """The evidence of every answer as cards; the last answer's is open, the others wait for a click on a number."""
+    return templates().get_template("evidence.html").render(exchanges=exchanges)
+
+
+def _shown(exchange: Exchange, text_of: TextOf, titles: Mapping[str, str]) -> dict[str, object]:
+    answer = exchange.answer
+    if answer is None:
+        return {"exchange": exchange, "answer": None}
+    return {
+        "exchange": exchange,
+        "answer": answer,
+        "status": words.OUTCOMES[answer.outcome],
+        "groups": groups(answer.statements),
+        "checked": quotations_checked(answer.citations, text_of),
+        "searched": [titles.get(report, report) for report in answer.explanation.searched],
+        "answered": answer.outcome in (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED),
+    }
+
+
+@cache
+def templates() -> Environment:
+    """The page's templates, every value escaped unless the template itself wrote it."""
+    loaded = Environment(
+        loader=PackageLoader("ui"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    loaded.filters |= {"date": wording.date_in_words, "pieces": pieces, "stage": stage_words}
+    loaded.globals |= {
+        "STANDING_LINE": words.STANDING_LINE,
+        "VOICES": words.VOICES,
+        "CONFIDENCES": words.CONFIDENCES,
+        "STAGES": words.STAGES,
+        "BASES": words.BASES,
+        "plural": wording.plural,
+        "page_in_words": words.page_in_words,
+    }
+    return loaded

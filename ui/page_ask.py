@@ -1,0 +1,183 @@
+"""The Ask tab: the conversation on the left, the evidence on the right, the choice of reports always in sight."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs
+
+import gradio as gr
+
+from assistant.types import Scope, Turn
+from corpus.errors import CouncilReportsError
+from ui import page_scope
+from ui.evidence import Exchange, conversation_html, evidence_html, templates
+from ui.page_desk import UNEXPECTED, Desk
+from ui.page_starters import starter_questions
+
+log = logging.getLogger(__name__)
+
+CLICKS = (
+    "element.addEventListener('click', (event) => {"
+    "  const button = event.target.closest('[data-act]');"
+    "  if (!button) return;"
+    "  event.preventDefault();"
+    "  trigger('click', {act: button.dataset.act, value: button.dataset.value || ''});"
+    "});"
+)
+_ADDRESS = "(...chosen) => { window.councilReports?.keepAddress(chosen); return chosen; }"
+LONGEST_QUESTION = 4_000  # what the box takes; the assistant has the last word on what a question may be
+
+
+@dataclass(frozen=True, slots=True)
+class AskTab:
+    """The parts of the Ask tab that the rest of the page is wired to."""
+
+    scope: tuple[gr.Dropdown, gr.Dropdown, gr.Dropdown, gr.Dropdown]
+    scope_line: gr.HTML
+    conversation: gr.HTML
+    evidence: gr.HTML
+    exchanges: gr.State
+    question: gr.Textbox
+    send: gr.Button
+
+
+def ask_tab(desk: Desk) -> AskTab:
+    """Lay the tab out and wire asking, starter questions, choices and the choice of reports."""
+    with gr.Row(elem_id="scope", elem_classes="scope"):
+        controls = (
+            gr.Dropdown([("All councils", "")], value="", label="Council", min_width=140, elem_id="scope-council"),
+            gr.Dropdown([("All kinds", "")], value="", label="Kind of report", min_width=140, elem_id="scope-kind"),
+            gr.Dropdown([("All years", "")], value="", label="Year", min_width=110, elem_id="scope-year"),
+            gr.Dropdown([], value=[], multiselect=True, label="Reports", min_width=240, scale=2, elem_id="scope-report"),
+        )
+    with gr.Row(elem_id="ask", equal_height=False):
+        with gr.Column(scale=5, min_width=300, elem_id="talk"):
+            conversation = _html("conversation")
+            with gr.Column(elem_id="composer"):
+                scope_line = gr.HTML("", elem_id="scope-line", apply_default_css=False)
+                with gr.Row(elem_id="ask-line"):
+                    question = gr.Textbox(
+                        label="Your question",
+                        placeholder="Ask about these reports",
+                        lines=1,
+                        max_lines=6,
+                        max_length=LONGEST_QUESTION,
+                        scale=1,
+                        min_width=120,
+                        elem_id="question",
+                    )
+                    send = gr.Button("Ask", variant="primary", scale=0, min_width=80, elem_id="send")
+                gr.HTML(templates().get_template("standing_line.html").render(), apply_default_css=False)
+        with gr.Column(scale=4, min_width=300, elem_id="evidence-column"):
+            evidence = _html("evidence")
+    tab = AskTab(controls, scope_line, conversation, evidence, gr.State([]), question, send)
+    _wire(tab, desk)
+    return tab
+
+
+def _html(name: str) -> gr.HTML:
+    return gr.HTML("", elem_id=name, js_on_load=CLICKS, apply_default_css=False)
+
+
+def _wire(tab: AskTab, desk: Desk) -> None:
+    outputs = [tab.exchanges, tab.conversation, tab.evidence, tab.question]
+
+    def ask(question: str, exchanges: list[Exchange], *chosen: Any) -> Iterator[tuple[Any, ...]]:
+        yield from _ask(desk, question, exchanges, page_scope.scope_of(*chosen))
+
+    def narrow(*chosen: Any) -> str:
+        return scope_line_html(desk, page_scope.scope_of(*chosen))
+
+    def chosen_question(event: gr.EventData, exchanges: list[Exchange], *chosen: Any) -> Iterator[tuple[Any, ...]]:
+        if event._data.get("act") == "ask":
+            yield from _ask(desk, str(event._data.get("value", "")), exchanges, page_scope.scope_of(*chosen))
+        else:
+            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    one_at_a_time: dict[str, Any] = {"trigger_mode": "once", "concurrency_limit": 8, "concurrency_id": "ask"}
+    tab.conversation.click(chosen_question, [tab.exchanges, *tab.scope], outputs, **one_at_a_time, **quiet)
+    gr.on(
+        [tab.question.submit, tab.send.click],
+        ask,
+        [tab.question, tab.exchanges, *tab.scope],
+        outputs,
+        js="(...values) => { window.councilReports?.asked(values[0]); return values; }",
+        **one_at_a_time,
+        **quiet,
+    )
+    for control in tab.scope:
+        control.change(narrow, list(tab.scope), tab.scope_line, js=_ADDRESS, concurrency_limit=None, **quiet)
+
+
+def _ask(desk: Desk, question: str, exchanges: list[Exchange], scope: Scope) -> Iterator[tuple[Any, ...]]:
+    """Show the question at once, then what became of it."""
+    if not question.strip():
+        yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+        return
+    number = len(exchanges) + 1
+    for step in desk.steps():
+        waiting = Exchange(number, question, step=f"{step}. Your question is answered as soon as that is done.")
+        yield gr.skip(), _conversation(desk, [*exchanges, waiting]), gr.skip(), ""
+    working = Exchange(number, question, step="Looking through the reports")
+    yield gr.skip(), _conversation(desk, [*exchanges, working]), gr.skip(), ""
+    told = [*exchanges, answered(desk, number, question, exchanges, scope)]
+    yield told, _conversation(desk, told), evidence_html(told), ""
+
+
+def answered(desk: Desk, number: int, question: str, before: Sequence[Exchange], scope: Scope) -> Exchange:
+    """The question with its answer, or with the reason why there is none."""
+    history = [Turn("user", exchange.question) for exchange in before]
+    try:
+        return Exchange(number, question, desk.workspace.ask(question, history, scope))
+    except CouncilReportsError as error:
+        return Exchange(number, question, error=str(error))
+    except Exception:
+        log.exception("a question failed")
+        return Exchange(number, question, error=UNEXPECTED)
+
+
+def _conversation(desk: Desk, exchanges: Sequence[Exchange]) -> str:
+    if not desk.settled or desk.failure:
+        return conversation_html(exchanges, lambda _: None, {})
+    return conversation_html(exchanges, desk.text_of, desk.titles())
+
+
+def welcome_html(desk: Desk, step: str = "") -> str:
+    """The conversation before its first question: what is going on, or questions to start with."""
+    ready = not step and not desk.failure
+    questions = starter_questions(desk.workspace.reports, desk.workspace.register) if ready else []
+    return templates().get_template("welcome.html").render(step=step, failure=desk.failure, questions=questions)
+
+
+def scope_line_html(desk: Desk, scope: Scope) -> str:
+    """Which reports a question is put to, and whether they are the samples."""
+    workspace = desk.workspace
+    line = page_scope.in_words(workspace.reports, scope)
+    return templates().get_template("scope_line.html").render(line=line, samples=workspace.samples)
+
+
+def opened(tab: AskTab, desk: Desk, query: str) -> dict[Any, Any]:
+    """What the tab shows once the reports are open: choices, the scope and question that the address asks for."""
+    if desk.failure:
+        return {tab.conversation: welcome_html(desk)}
+    parameters = parse_qs(query)
+    offered = page_scope.choices(desk.workspace.reports)
+    scope = page_scope.from_address(parameters, offered)
+    council, kind, year, report = tab.scope
+    return {
+        council: _offer("All councils", offered.councils, scope.councils),
+        kind: _offer("All kinds", offered.kinds, scope.kinds),
+        year: _offer("All years", offered.years, scope.years),
+        report: gr.update(choices=list(offered.reports), value=list(scope.reports)),
+        tab.scope_line: scope_line_html(desk, scope),
+        tab.conversation: welcome_html(desk),
+        tab.evidence: evidence_html([]),
+        tab.question: parameters.get("q", [""])[0][:LONGEST_QUESTION],
+    }
+
+
+def _offer(everything: str, names: Sequence[str], chosen: Sequence[str]) -> Any:
+    shown = [(name[0].upper() + name[1:], name) for name in names]
+    return gr.update(choices=[(everything, ""), *shown], value=chosen[0] if chosen else "")

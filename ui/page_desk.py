@@ -1,0 +1,98 @@
+"""The page's way to the reports: opens them in the background after the page is up, and says how far it is."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
+
+from assistant.types import Answer, Scope, Turn
+from corpus.errors import CouncilReportsError
+from corpus.types import Register, Report
+
+log = logging.getLogger(__name__)
+
+UNEXPECTED = "Something went wrong and the question was not answered. Please try again; the log on the server says more."
+
+
+class Workspace(Protocol):
+    """What the page needs of the data folder and the assistant over it."""
+
+    @property
+    def reports(self) -> Sequence[Report]: ...
+
+    @property
+    def register(self) -> Register: ...
+
+    @property
+    def samples(self) -> bool:
+        """Whether the sample reports stand in for the user's own, of which there are none."""
+        ...
+
+    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer: ...
+
+    def ingest_content(self, name: str, content: bytes) -> str:
+        """Read an uploaded file into the library and say in one line what was read."""
+        ...
+
+    def remove(self, report_id: str) -> None: ...
+
+
+Say = Callable[[str], None]
+
+
+class Desk:
+    """A workspace that is opened once, in a thread, while the page already answers."""
+
+    def __init__(self, open_workspace: Callable[[Say], Workspace]) -> None:
+        self._open = open_workspace
+        self._workspace: Workspace | None = None
+        self._settled = threading.Event()
+        self.step = "Opening the reports"
+        self.failure = ""
+
+    def start(self) -> None:
+        """Begin to open the workspace."""
+        threading.Thread(target=self._run, name="open-workspace", daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            self._workspace = self._open(self._say)
+        except CouncilReportsError as error:
+            self.failure = str(error)
+        except Exception:
+            log.exception("the workspace could not be opened")
+            self.failure = "The reports could not be opened; the log on the server says why."
+        finally:
+            self._settled.set()
+
+    def _say(self, step: str) -> None:
+        self.step = step
+
+    def steps(self) -> Iterator[str]:
+        """What is being done, each step once, until the workspace is open or has failed to."""
+        said = None
+        while not self._settled.wait(0.1):
+            if self.step != said:
+                said = self.step
+                yield said
+
+    @property
+    def settled(self) -> bool:
+        """Whether the workspace is open, or has failed to open."""
+        return self._settled.is_set()
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open workspace. Waits for it; raises CouncilReportsError with the reason where it cannot be opened."""
+        self._settled.wait()
+        if self._workspace is None:
+            raise CouncilReportsError(self.failure)
+        return self._workspace
+
+    def text_of(self, report_id: str) -> str | None:
+        """The canonical text of a report that is loaded now."""
+        return next((report.text for report in self.workspace.reports if report.id == report_id), None)
+
+    def titles(self) -> dict[str, str]:
+        """The title of every loaded report by its id."""
+        return {report.id: report.title for report in self.workspace.reports}

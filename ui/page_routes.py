@@ -1,0 +1,29 @@
+"""The addresses that the page serves itself: its own style, script and icon, and whether it is ready."""
+
+from fastapi import APIRouter, HTTPException
+from fastapi.responses import FileResponse, Response
+
+from ui.page_desk import Desk
+from ui.page_shell import STATIC
+
+OWN = "/ui/"
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}  # the address changes with the content
+
+
+def page_routes(desk: Desk) -> APIRouter:
+    """Everything under /ui/ that needs no report."""
+    router = APIRouter(prefix=OWN.rstrip("/"))
+
+    @router.get("/static/{name}")
+    def static(name: str) -> FileResponse:
+        known = {path.name: path for path in STATIC.iterdir() if path.suffix in _TYPES}
+        if name not in known:
+            raise HTTPException(404)
+        return FileResponse(known[name], media_type=_TYPES[known[name].suffix], headers=_KEPT)
+
+    @router.get("/ready")
+    def ready() -> Response:
+        return Response("ready" if desk.settled and not desk.failure else desk.failure or desk.step, media_type="text/plain")
+
+    return router

@@ -1,0 +1,46 @@
+"""The HTML around Gradio's application, made ours: language, title, icon, style, and nothing that points elsewhere."""
+
+import re
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+STATIC = Path(__file__).parent / "static"
+TITLE = "Council Reports Assistant"
+_DESCRIPTION = "Ask council reports questions; every sentence of an answer has its passage beside it."
+_SOCIAL = re.compile(r'\s*<meta\s+(?:property="og:|name="twitter:)[^>]*>')
+_MANIFEST = re.compile(r'\s*<link rel="manifest"[^>]*>')
+_HEAD = """
+<title>{title}</title>
+<meta name="description" content="{description}">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" type="image/svg+xml" href="{icon}">
+<link rel="stylesheet" href="{style}">
+<script src="{script}" defer></script>
+"""
+_NO_SCRIPT = (
+    "<noscript><p>This page needs JavaScript, from this server alone. Without it, use the command line: "
+    "<code>council-reports ask</code>.</p></noscript>"
+)
+
+
+@cache
+def static_address(name: str) -> str:
+    """The address of one of our files, which changes with its content so that a browser may keep it."""
+    return f"/ui/static/{name}?v={sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
+
+
+def dress(page: str, nonce: str) -> str:
+    """Gradio's page with our head, without its social-media tags, and a nonce on each of its inline scripts."""
+    head = _HEAD.format(
+        title=escape(TITLE),
+        description=escape(_DESCRIPTION),
+        icon=static_address("favicon.svg"),
+        style=static_address("page.css"),
+        script=static_address("page.js"),
+    )
+    page = _MANIFEST.sub("", _SOCIAL.sub("", page))
+    page = page.replace('lang="en"', 'lang="en-GB"', 1).replace("</head>", head + "</head>", 1)
+    page = page.replace("</body>", _NO_SCRIPT + "</body>", 1)
+    return page.replace("<script", f'<script nonce="{nonce}"')

@@ -1,0 +1,118 @@
+"""What every response of the page carries, and which of Gradio's own routes stay open.
+
+The page needs seven of Gradio's routes. The rest (files, proxy, API, monitoring, uploads of any type) answer 404.
+Gradio's HTML component compiles its templates at run time, so 'unsafe-eval' stays; inline scripts run by nonce only.
+"""
+
+import re
+import secrets
+from collections.abc import Callable, Iterable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_GRADIO = {
+    "GET": re.compile(
+        r"/|/theme\.css|/robots\.txt|/(assets|static)/.+|/gradio_api/(startup-events|queue/data|heartbeat/\w+)"
+    ),
+    "POST": re.compile(r"/gradio_api/(queue/join|cancel|reset)"),
+}
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' 'nonce-{nonce}' 'unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class Guard:
+    """Wraps the whole application: closes what the page does not need, and sets the security headers.
+
+    `own` are the path prefixes that the application serves itself; `dress` changes the HTML of the page, given
+    the nonce that its scripts need.
+    """
+
+    def __init__(self, app: ASGIApp, own: Iterable[str], dress: Callable[[str, str], str]) -> None:
+        self._app = app
+        self._own = tuple(own)
+        self._dress = dress
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or pass on what is no request."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        nonce = secrets.token_urlsafe(16)
+        response = _Response(send, nonce, self._dress)
+        if not self._open(scope):
+            await PlainTextResponse("Not found.", 404)(scope, receive, response)
+        elif scope["method"] not in ("GET", "HEAD") and not _same_origin(Headers(scope=scope)):
+            await PlainTextResponse("This request came from another site.", 403)(scope, receive, response)
+        else:
+            await self._app(scope, receive, response)
+
+    def _open(self, scope: Scope) -> bool:
+        path = scope["path"]
+        if path.startswith(self._own):
+            return True
+        wanted = _GRADIO.get("GET" if scope["method"] == "HEAD" else scope["method"])
+        return bool(wanted and wanted.fullmatch(path))
+
+
+class _Response:
+    """Passes a response on with the headers set, holding an HTML page back until it is whole and dressed."""
+
+    def __init__(self, send: Send, nonce: str, dress: Callable[[str, str], str]) -> None:
+        self._send = send
+        self._nonce = nonce
+        self._dress = dress
+        self._start: Message = {}
+        self._html = bytearray()
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers.update(_HEADERS | {"Content-Security-Policy": _POLICY.format(nonce=self._nonce)})
+            if headers.get("content-type", "").startswith("text/html"):
+                self._start = message
+                return
+        elif self._start:
+            self._html += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            message = await self._dressed()
+        await self._send(message)
+
+    async def _dressed(self) -> Message:
+        body = self._dress(self._html.decode(), self._nonce).encode()
+        MutableHeaders(scope=self._start).update({"Content-Length": str(len(body)), "Cache-Control": "no-store"})
+        await self._send(self._start)
+        return {"type": "http.response.body", "body": body}
+
+
+def _same_origin(headers: Headers) -> bool:
+    """Whether a request that changes something comes from this page, or from a program that is no browser."""
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = headers.get("origin")
+    return origin is None or origin.split("://", 1)[-1] == headers.get("host")
