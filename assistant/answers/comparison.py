@@ -1,0 +1,55 @@
+"""What two or more reports say on one subject, side by side, by date."""
+
+from assistant.answers.declines import not_in_reports
+from assistant.answers.facts import by_report, with_lists
+from assistant.decide import decide
+from assistant.draft import Draft, DraftStatement
+from assistant.evidence import Evidence
+from assistant.scope import years_of
+from assistant.shelf import Sentence
+from assistant.types import Outcome
+from assistant.understand import Understanding
+from assistant.wording import joined, report_name
+
+FROM_EACH = 3
+NEAR_BEST = 0.75
+
+
+def answer_comparison(reading: Understanding, evidence: Evidence) -> Draft:
+    """The few sentences of each report on the subject, oldest first; a report without any is named as missing."""
+    reports = [r for r in evidence.shelf.reports if r.id in evidence.reports]
+    if reading.years:
+        reports = [r for r in reports if years_of(r) & set(reading.years)] or reports
+    statements: list[DraftStatement] = []
+    silent: list[str] = []
+    for report in reports:
+        used = _of_report(reading, evidence, report.id)
+        statements += by_report(with_lists(reading, used, evidence), reading, evidence)
+        if not used:
+            silent.append(report_name(report))
+    speaking = len(reports) - len(silent)
+    if not speaking:
+        return not_in_reports(
+            reading.question, evidence, missing=[" ".join(reading.subject)] if reading.subject else []
+        )
+    if speaking == 1:
+        other = joined(silent) if silent else "a second report"
+        return Draft(
+            Outcome.PARTLY_ANSWERED,
+            f"Only one report speaks of this; there is nothing to compare it with in {other}.",
+            tuple(statements),
+            missing=tuple(silent) or ("a second report to compare with",),
+            certainty=0.6,
+        )
+    return Draft(Outcome.ANSWERED, "The reports on this, oldest first:", tuple(statements), certainty=0.75)
+
+
+def _of_report(reading: Understanding, evidence: Evidence, report: str) -> list[Sentence]:
+    """The sentences of one report nearest to the subject, of different passages, if they are on it at all."""
+    question = " ".join(reading.subject) or reading.question
+    ranked = evidence.sentences(question, reports=frozenset({report}), passages=8)
+    near = [r for r in ranked if r.score >= NEAR_BEST * ranked[0].score]
+    one_per_passage = {r.sentence.passage.id: r.sentence for r in reversed(near)}
+    used = sorted(one_per_passage.values(), key=[r.sentence for r in ranked].index)[:FROM_EACH]
+    covered = [s for s in used if evidence.rarity.coverage(reading.subject, s.report.words(s.passage)) >= 0.5]
+    return covered if covered and decide(reading, covered, evidence).certainty >= 0.4 else []

@@ -1,0 +1,134 @@
+"""Single facts and short accounts, from the sentences that search finds."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.answers.declines import not_in_reports
+from assistant.decide import Verdict, decide, holds_what_is_asked
+from assistant.draft import Draft, DraftStatement, statement_of_sentence
+from assistant.evidence import Evidence, Ranked
+from assistant.features_kind import AnswerKind, answer_kind, names
+from assistant.shelf import Sentence
+from assistant.types import Outcome
+from assistant.understand import Expects, Understanding
+from assistant.wording import VOICES, report_name
+from assistant.words import fold, tokens
+from corpus.dates import find_dates
+
+_MONEY = re.compile(r"[£$€]\s?\d[\d,.]*(?:\s?(?:million|billion|bn|m|k)\b)?", re.IGNORECASE)
+_SHARE = re.compile(r"\d[\d.]*\s?(?:%|per ?cent\b)")
+_COUNT = re.compile(
+    r"(?<![\w/£$€.,])\d[\d,]*(?:\.\d+)?(?![\w/%])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|half|none)\b",
+    re.IGNORECASE,
+)
+ACCOUNT = 3  # sentences of an account, at most
+NEAR_BEST = 0.8  # a further sentence of an account scores at least this share of the best
+
+
+def answer_fact(reading: Understanding, evidence: Evidence) -> Draft:
+    """The sentence that states the fact asked for, or a few for an account."""
+    draft = fact_among(reading, None, evidence)
+    return draft or not_in_reports(reading.question, evidence, why=("no sentence holds the kind of thing asked for",))
+
+
+def fact_among(reading: Understanding, pool: Sequence[Sentence] | None, evidence: Evidence) -> Draft | None:
+    """The answer from a pool of sentences, from the search where None; None where nothing fits in the pool."""
+    ranked = evidence.sentences(reading.question) if pool is None else evidence.rank(reading.question, pool)
+    fitting = [r for r in ranked if holds_what_is_asked(reading, r.sentence)]
+    used = [r.sentence for r in _few(reading, fitting)]
+    announced = _announced_and_missing(used, evidence)
+    verdict = decide(reading, used, evidence)
+    if announced:
+        return announced
+    if not verdict.answered:
+        if pool is not None:
+            return None
+        return not_in_reports(
+            reading.question, evidence, missing=verdict.missing, why=verdict.why, certainty=1 - verdict.certainty
+        )
+    return _answered(reading, used, verdict, evidence)
+
+
+def _answered(reading: Understanding, used: Sequence[Sentence], verdict: Verdict, evidence: Evidence) -> Draft:
+    whole = with_lists(reading, used, evidence)
+    return Draft(
+        Outcome.ANSWERED,
+        "",
+        tuple(by_report(whole, reading, evidence)),
+        why=verdict.why,
+        certainty=verdict.certainty,
+    )
+
+
+def _few(reading: Understanding, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The best sentence, and for an account those that come near it."""
+    if not ranked:
+        return []
+    single = reading.expects not in (Expects.TEXT, Expects.REASON) and not reading.plural
+    if single:
+        return list(ranked[:1])
+    return [r for r in ranked[:ACCOUNT] if r.score >= NEAR_BEST * ranked[0].score]
+
+
+def _announced_and_missing(used: Sequence[Sentence], evidence: Evidence) -> Draft | None:
+    """The list asked for is announced in the report and not there."""
+    for sentence in used[:1]:
+        for note in evidence.shelf.notes(sentence.passage.id):
+            if note.kind == "missing_list" and sentence.start < note.end and note.start < sentence.end:
+                return Draft(
+                    Outcome.NOT_IN_REPORTS,
+                    "The report announces this and does not give it.",
+                    (statement_of_sentence(sentence, evidence.shelf, lead=f"{report_name(sentence.report)}:"),),
+                    noted=(note,),
+                    why=(note.message,),
+                    certainty=0.9,
+                )
+    return None
+
+
+def with_lists(reading: Understanding, used: Iterable[Sentence], evidence: Evidence) -> list[Sentence]:
+    """The sentences, and all items of a list that one of them introduces or, if several things are asked for, belongs to."""
+    whole: list[Sentence] = []
+    for sentence in used:
+        passage = sentence.passage
+        introduces = sentence.text.rstrip().endswith(":") and evidence.shelf.items(passage.id)
+        siblings = evidence.shelf.items(passage.parent) if passage.parent and reading.plural else ()
+        if introduces or siblings:
+            for item in introduces or siblings:
+                whole += evidence.shelf.sentences(item.id)[:1]
+        else:
+            whole.append(sentence)
+    return list(dict.fromkeys(whole))
+
+
+def by_report(sentences: Iterable[Sentence], reading: Understanding, evidence: Evidence) -> list[DraftStatement]:
+    """Sentences as statements, by report and date, in the report's order, a lead line where the speaker changes."""
+    order = {report.id: i for i, report in enumerate(evidence.shelf.reports)}
+    statements: list[DraftStatement] = []
+    last = None
+    for sentence in sorted(sentences, key=lambda s: (order[s.report.id], s.start)):
+        here = (sentence.report.id, sentence.voice)
+        lead = f"{report_name(sentence.report)}, {VOICES[sentence.voice]}:" if here != last else ""
+        last = here
+        marks = tuple(marked(reading, sentence))
+        statements.append(statement_of_sentence(sentence, evidence.shelf, lead=lead, marks=marks))
+    return statements
+
+
+def marked(reading: Understanding, sentence: Sentence) -> list[tuple[int, int]]:
+    """The spans, in the report, of the very thing asked for: the dates for when, the sums for how much."""
+    text, kind = sentence.text, answer_kind(reading.question)
+    brought = set(tokens(reading.question))
+    if kind is AnswerKind.DATE:
+        spans = [(d.start, d.end) for d in find_dates(text)]
+    elif kind in (AnswerKind.MONEY, AnswerKind.SHARE, AnswerKind.NUMBER):
+        pattern = {AnswerKind.MONEY: _MONEY, AnswerKind.SHARE: _SHARE, AnswerKind.NUMBER: _COUNT}[kind]
+        spans = [m.span() for m in pattern.finditer(text)]
+    elif kind is AnswerKind.PERSON:
+        spans = [
+            (m.start(), m.end()) for name in dict.fromkeys(names(text)) for m in re.finditer(re.escape(name), text)
+        ]
+    else:
+        spans = []
+    kept = [(a, b) for a, b in spans if not brought.issuperset(tokens(fold(text[a:b])))]
+    return [(sentence.start + a, sentence.start + b) for a, b in kept]

@@ -1,0 +1,111 @@
+"""Figures of progress: how many actions or milestones are complete, on track, at risk, not started."""
+
+from collections.abc import Sequence
+
+from assistant.answers.facts import answer_fact
+from assistant.draft import Draft, DraftStatement, Quote
+from assistant.evidence import Evidence
+from assistant.scope import years_of
+from assistant.types import Outcome
+from assistant.understand import Understanding
+from assistant.wording import VOICES, report_name
+from assistant.words import content_words
+from corpus.types import Figure
+
+_STATE_FAMILIES = (
+    {"complete", "completed", "completion", "finished", "done", "delivered", "achieved", "met", "closed", "green"},
+    {"track", "target", "amber"},
+    {"risk", "red", "behind", "delayed", "late", "overdue", "slipped"},
+    {"started", "begun", "due", "outstanding", "remaining"},
+)
+
+
+def answer_figures(reading: Understanding, evidence: Evidence) -> Draft:
+    """The sentences that give the figures asked for, from the register."""
+    figures = [f for f in evidence.shelf.register.figures if f.report in evidence.reports]
+    matching = _of_state(_of_measure(figures, reading, evidence), reading)
+    if not matching:
+        return answer_fact(reading, evidence)
+    return Draft(Outcome.ANSWERED, "", tuple(_statements(matching, evidence)), certainty=0.85)
+
+
+def _of_measure(figures: Sequence[Figure], reading: Understanding, evidence: Evidence) -> list[Figure]:
+    """The figures whose passage and measure cover the subject best, of the years asked for."""
+    wanted = [w for w in reading.subject if not any(w in family for family in _STATE_FAMILIES) and w not in _EMPTY]
+    scored = [
+        (f, evidence.rarity.coverage(wanted, f"{f.measure} {f.of or ''} {_passage(f, evidence)}")) for f in figures
+    ]
+    if reading.years:
+        dated = [(f, s) for f, s in scored if _of_year(f, reading, evidence)]
+        scored = dated or []
+    best = max((score for _, score in scored), default=0.0)
+    return [f for f, score in scored if score >= max(0.6, best * 0.95)]
+
+
+_EMPTY = frozenset(
+    [
+        "state",
+        "status",
+        "share",
+        "number",
+        "figure",
+        "figures",
+        "proportion",
+        "percentage",
+        "percent",
+        "total",
+        "position",
+        "end",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+
+
+def _passage(figure: Figure, evidence: Evidence) -> str:
+    report, passage = evidence.shelf.passage(figure.passage)
+    return " ".join((*passage.heading_path, report.words(passage)))
+
+
+def _of_year(figure: Figure, reading: Understanding, evidence: Evidence) -> bool:
+    report = evidence.shelf.report(figure.report)
+    return bool(({(figure.as_at or "")[:4]} | years_of(report)) & {y[:4] for y in reading.years})
+
+
+def _of_state(figures: list[Figure], reading: Understanding) -> list[Figure]:
+    """Those at the state asked for, all of them where no state is."""
+    asked = [family for family in _STATE_FAMILIES if family & set(content_words(reading.question))]
+    if not asked:
+        return figures
+    return [f for f in figures if f.state and any(family & set(content_words(f.state)) for family in asked)]
+
+
+def _statements(figures: Sequence[Figure], evidence: Evidence) -> list[DraftStatement]:
+    """The sentences that hold the figures, each once, with the figures marked."""
+    spans: dict[tuple[str, int, int], list[Figure]] = {}
+    for figure in figures:
+        sentence = evidence.shelf.sentence_at(figure.passage, figure.start)
+        if sentence:
+            spans.setdefault((figure.passage, sentence.start, sentence.end), []).append(figure)
+    statements: list[DraftStatement] = []
+    last = ""
+    for (passage_id, start, end), held in spans.items():
+        report, passage = evidence.shelf.passage(passage_id)
+        sentence = evidence.shelf.sentence_at(passage_id, start)
+        marks = tuple((f.start, f.end) for f in held if start <= f.start and f.end <= end)
+        voice = sentence.voice if sentence else None
+        lead = f"{report_name(report)}, {VOICES[voice]}:" if voice and report.id != last else ""
+        last = report.id
+        quote = Quote(report, passage, start, end, voice, marks) if voice else Quote(report, passage, start, end)
+        statements.append(DraftStatement((quote,), lead=lead, as_at=held[0].as_at or report.date))
+    return statements

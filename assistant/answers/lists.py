@@ -1,0 +1,131 @@
+"""Lists and counts of recommendations: complete, from the register, never from the top few passages."""
+
+from collections.abc import Sequence
+
+from assistant.answers.declines import not_in_reports, searched_in_words
+from assistant.answers.one_entry import headline_statement, told_in_scope
+from assistant.answers.selecting import account_of
+from assistant.draft import Draft, DraftStatement, quote_of_place, statement_of_progress
+from assistant.entries import label_of, sets_of
+from assistant.evidence import Evidence
+from assistant.matching import entries_about
+from assistant.types import Outcome
+from assistant.understand import Understanding
+from assistant.wording import joined, plural, report_name
+from corpus.types import Recommendation, Stage
+
+
+def answer_list(reading: Understanding, evidence: Evidence) -> Draft:
+    """Every recommendation of the reports in scope."""
+    entries = evidence.shelf.recommendations(evidence.reports)
+    if not entries:
+        return _none_at_all(reading, evidence)
+    statements: list[DraftStatement] = []
+    for report_id, of_report in sets_of(entries).items():
+        statements.append(_counted(report_id, of_report, evidence, shown=True))
+        statements += [headline_statement(entry, evidence) for entry in of_report]
+    return Draft(Outcome.ANSWERED, "", tuple(statements), certainty=0.97, why=("the list is the whole register",))
+
+
+def answer_count(reading: Understanding, evidence: Evidence) -> Draft:
+    """How many recommendations each report makes, every one of them cited."""
+    entries = evidence.shelf.recommendations(evidence.reports)
+    if not entries:
+        return _none_at_all(reading, evidence)
+    statements = [_counted(r, of_report, evidence) for r, of_report in sets_of(entries).items()]
+    return Draft(Outcome.ANSWERED, "", tuple(statements), certainty=0.95)
+
+
+def _counted(
+    report_id: str, entries: Sequence[Recommendation], evidence: Evidence, shown: bool = False
+) -> DraftStatement:
+    report = evidence.shelf.report(report_id)
+    quotes = tuple(quote_of_place(entry.places[0], evidence.shelf) for entry in entries)
+    claim = f"{report_name(report)} sets out {plural(len(entries), 'recommendation')}"
+    claim += f" ({len(entries)} of {len(entries)} shown):" if shown else "."
+    return DraftStatement(quotes, claim=claim, as_at=report.date)
+
+
+def _none_at_all(reading: Understanding, evidence: Evidence) -> Draft:
+    where = searched_in_words(evidence)
+    verb = "makes" if len(evidence.reports) == 1 else "make"
+    return not_in_reports(
+        reading.question, evidence, f"{where[0].upper()}{where[1:]} {verb} no recommendations.", certainty=0.7
+    )
+
+
+def answer_which(reading: Understanding, evidence: Evidence) -> Draft:
+    """The recommendations about a subject, by their own words first, by search where those share none."""
+    entries = evidence.shelf.recommendations(evidence.reports)
+    if not entries:
+        return _none_at_all(reading, evidence)
+    matched = [entry for entry, _ in entries_about(reading.subject, entries, evidence.rarity)]
+    if not matched:
+        matched = _by_search(reading, entries, evidence)
+    if not matched:
+        subject = " ".join(reading.subject)
+        return not_in_reports(
+            reading.question,
+            evidence,
+            f"None of the {plural(len(entries), 'recommendation')} in {searched_in_words(evidence)} is about “{subject}”.",
+            missing=(subject,),
+            certainty=0.75,
+        )
+    kept = [entry for entry in entries if entry in matched]
+    opening = f"{plural(len(kept), 'recommendation')} on this, of {len(entries)}:"
+    return Draft(Outcome.ANSWERED, opening, tuple(_with_report(kept, evidence)), certainty=0.85)
+
+
+def _with_report(entries: Sequence[Recommendation], evidence: Evidence) -> list[DraftStatement]:
+    statements, last = [], None
+    for entry in entries:
+        lead = f"{report_name(evidence.shelf.report(entry.report))}:" if entry.report != last else ""
+        statements.append(headline_statement(entry, evidence, lead=lead))
+        last = entry.report
+    return statements
+
+
+def _by_search(reading: Understanding, entries: Sequence[Recommendation], evidence: Evidence) -> list[Recommendation]:
+    """The entries whose headline or reason a search for the subject finds, and that the judge takes for an answer."""
+    owner = {p.passage: e for e in reversed(entries) for p in (*e.rationale_places, *e.places)}
+    hits = [hit for hit in evidence.hits(reading.question) if hit.id in owner]
+    if not hits:
+        return []
+    entry = owner[hits[0].id]
+    report, passage = evidence.shelf.passage(hits[0].id)
+    answered, _ = evidence.judge.judge(reading.question, [report.words(passage)])
+    return [entry] if answered and hits[0].cosine >= 0.4 else []
+
+
+def answer_stage(reading: Understanding, evidence: Evidence) -> Draft:
+    """What stands at a stage over all recommendations: done, under way, planned, or nothing reported."""
+    entries = evidence.shelf.recommendations(evidence.reports)
+    if not entries:
+        return _none_at_all(reading, evidence)
+    if reading.stage == "nothing":
+        return _without_progress(entries, evidence)
+    stage = Stage(reading.stage or Stage.DONE)
+    statements: list[DraftStatement] = []
+    for entry in entries:
+        at_stage = [t for t in account_of(told_in_scope(entry.progress, evidence)) if t.stage is stage]
+        one_per_passage = {t.passage: t for t in reversed(at_stage)}
+        for told in reversed(list(one_per_passage.values())):
+            statements.append(statement_of_progress(told, evidence.shelf, label=label_of(entry)))
+    words = {Stage.DONE: "done", Stage.UNDER_WAY: "under way", Stage.PLANNED: "planned"}[stage]
+    if not statements:
+        return not_in_reports(reading.question, evidence, f"Nothing is reported as {words} on any recommendation.")
+    opening = f"Reported as {words}, recommendation by recommendation; no report rates a recommendation as a whole unless it is quoted so:"
+    return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.8)
+
+
+def _without_progress(entries: Sequence[Recommendation], evidence: Evidence) -> Draft:
+    silent = [
+        e for e in entries if not told_in_scope(e.progress, evidence) and not told_in_scope(e.reviewers_view, evidence)
+    ]
+    if not silent:
+        quotes = tuple(quote_of_place(e.places[0], evidence.shelf) for e in entries)
+        claim = f"Something is reported on every one of the {plural(len(entries), 'recommendation')}."
+        return Draft(Outcome.ANSWERED, "", (DraftStatement(quotes, claim=claim),), certainty=0.85)
+    names = joined([label_of(e).removesuffix(": ") for e in silent])
+    opening = f"Nothing is reported in {searched_in_words(evidence)} on {plural(len(silent), 'recommendation')} of {len(entries)} ({names}):"
+    return Draft(Outcome.ANSWERED, opening, tuple(headline_statement(e, evidence) for e in silent), certainty=0.85)

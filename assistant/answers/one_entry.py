@@ -1,0 +1,244 @@
+"""Questions about a recommendation that is named by its number."""
+
+from collections.abc import Sequence
+
+from assistant.answers.declines import not_in_reports, please_clarify
+from assistant.answers.facts import fact_among
+from assistant.answers.selecting import account_of, of_each_stage
+from assistant.draft import Draft, DraftStatement, quote_of_place, statement_of_progress
+from assistant.entries import choice_of, label_of, name_of, resolve, sets_of
+from assistant.evidence import Evidence
+from assistant.matching import uncovered, whole_text
+from assistant.shelf import Sentence
+from assistant.types import Outcome
+from assistant.understand import Ask, Understanding
+from assistant.wording import VOICES, date_in_words, joined, plural, report_name
+from corpus.types import ProgressStatement, Recommendation, Voice
+
+
+def answer_on_entries(reading: Understanding, evidence: Evidence) -> Draft:
+    """The answer to a question that names recommendations by number."""
+    resolved = resolve(reading, evidence.shelf, evidence.reports)
+    if resolved.choices:
+        return _which_one(resolved.choices, evidence)
+    if not resolved.entries:
+        return _no_such_entry(reading, evidence)
+    missing = [f"{r.kind} {r.number}" for r in resolved.unknown]
+    foreign = _not_told(reading, resolved.entries)
+    if foreign and reading.ask in (Ask.WHY, Ask.RECOMMENDATION):
+        return _false_premise(reading, resolved.entries, foreign, evidence)
+    drafts = [_WRITERS[reading.ask](reading, entry, evidence) for entry in resolved.entries]
+    return _together(drafts, [*missing, *foreign])
+
+
+def headline_statement(entry: Recommendation, evidence: Evidence, lead: str = "") -> DraftStatement:
+    """What an entry recommends, in its own words."""
+    quote = quote_of_place(entry.places[0], evidence.shelf)
+    return DraftStatement((quote,), label=label_of(entry), lead=lead, as_at=quote.report.date)
+
+
+def rationale_statements(entry: Recommendation, evidence: Evidence, limit: int = 4) -> list[DraftStatement]:
+    """Why it was recommended, in the report's words."""
+    quotes = [quote_of_place(place, evidence.shelf) for place in entry.rationale_places[:limit]]
+    return [
+        DraftStatement((q,), as_at=q.report.date, lead="The reason given:" if not i else "")
+        for i, q in enumerate(quotes)
+    ]
+
+
+def progress_statements(told: Sequence[ProgressStatement], evidence: Evidence) -> list[DraftStatement]:
+    """Progress as statements, a lead line at each change of report or voice."""
+    statements: list[DraftStatement] = []
+    last: tuple[str, Voice] | None = None
+    for each in told:
+        here = (each.report, each.voice)
+        lead = ""
+        if here != last:
+            lead = f"{report_name(evidence.shelf.report(each.report))}, {VOICES[each.voice]}:"
+        last = here
+        statements.append(statement_of_progress(each, evidence.shelf, lead=lead))
+    return statements
+
+
+def _not_told(reading: Understanding, entries: Sequence[Recommendation]) -> list[str]:
+    """The words of the question that nothing reported on these entries holds."""
+    return uncovered(reading.subject, " ".join(whole_text(e) for e in entries))
+
+
+def _which_one(entries: Sequence[Recommendation], evidence: Evidence) -> Draft:
+    return please_clarify(
+        f"More than one report makes a {name_of(entries[0]).lower()}. Which one is meant?",
+        [choice_of(entry, evidence.shelf) for entry in entries],
+        tuple(
+            headline_statement(e, evidence, lead=report_name(evidence.shelf.report(e.report)) + ":") for e in entries
+        ),
+    )
+
+
+def _no_such_entry(reading: Understanding, evidence: Evidence) -> Draft:
+    """There is no recommendation of that number: say which there are."""
+    named = joined([f"{r.kind} {r.number}" for r in reading.references], "or")
+    kind = reading.references[0].kind
+    sets = sets_of(evidence.shelf.recommendations(evidence.reports, kind))
+    if not sets:
+        return not_in_reports(
+            reading.question, evidence, f"There is no {named}: the reports searched set out no {kind}s."
+        )
+    statements = []
+    for report_id, entries in sets.items():
+        numbers = [str(e.number) for e in entries if e.number]
+        span = f", numbered {numbers[0]} to {numbers[-1]}" if len(numbers) == len(entries) > 1 else ""
+        quotes = tuple(quote_of_place(e.places[0], evidence.shelf) for e in entries)
+        claim = f"{report_name(evidence.shelf.report(report_id))} has {plural(len(entries), kind)}{span}."
+        statements.append(DraftStatement(quotes, claim=claim, as_at=evidence.shelf.report(report_id).date))
+    return not_in_reports(
+        reading.question,
+        evidence,
+        f"There is no {named} in the reports searched.",
+        statements=tuple(statements),
+        missing=[named],
+        why=("no entry of the register has that number",),
+        certainty=0.95,
+    )
+
+
+def _false_premise(
+    reading: Understanding, entries: Sequence[Recommendation], foreign: Sequence[str], evidence: Evidence
+) -> Draft:
+    """The question takes something for granted that nothing reported on the entry bears out."""
+    entry = entries[0]
+    told = [headline_statement(entry, evidence, lead="What they do say:")]
+    told += progress_statements(of_each_stage(account_of(entry.progress))[:2], evidence)
+    return not_in_reports(
+        reading.question,
+        evidence,
+        f"Nothing reported on {name_of(entry).lower()} speaks of {joined([f'“{w}”' for w in foreign], 'or')}.",
+        statements=tuple(told),
+        missing=foreign,
+        why=("words of the question occur nowhere in what is reported on it: " + ", ".join(foreign),),
+        certainty=0.8,
+    )
+
+
+def _recommendation(reading: Understanding, entry: Recommendation, evidence: Evidence) -> Draft:
+    report = evidence.shelf.report(entry.report)
+    statements = [headline_statement(entry, evidence), *rationale_statements(entry, evidence)]
+    return Draft(Outcome.ANSWERED, f"{report_name(report)} says:", tuple(statements), certainty=0.95)
+
+
+def _why(reading: Understanding, entry: Recommendation, evidence: Evidence) -> Draft:
+    reasons = rationale_statements(entry, evidence, limit=6)
+    headline = headline_statement(entry, evidence)
+    opening = f"{report_name(evidence.shelf.report(entry.report))} says:"
+    if not reasons:
+        return Draft(
+            Outcome.NOT_IN_REPORTS, f"No reason is given for {name_of(entry).lower()}.", (headline,), certainty=0.8
+        )
+    return Draft(Outcome.ANSWERED, opening, (headline, *reasons), certainty=0.9)
+
+
+def _progress(reading: Understanding, entry: Recommendation, evidence: Evidence) -> Draft:
+    shown = of_each_stage(account_of(told_in_scope(entry.progress, evidence)))
+    views = told_in_scope(entry.reviewers_view, evidence)[:2]
+    if not shown and not views:
+        return Draft(
+            Outcome.NOT_IN_REPORTS,
+            f"The reports searched do not tell what came of {name_of(entry).lower()}.",
+            (headline_statement(entry, evidence, lead="What was recommended:"),),
+            why=("the register holds no progress for it",),
+            certainty=0.85,
+        )
+    return Draft(
+        Outcome.ANSWERED,
+        f"What is reported on {name_of(entry).lower()}:",
+        tuple(progress_statements([*shown, *views], evidence)),
+        certainty=0.9,
+    )
+
+
+def told_in_scope(told: Sequence[ProgressStatement], evidence: Evidence) -> list[ProgressStatement]:
+    """The statements that a report in scope makes."""
+    return [t for t in told if t.report in evidence.reports]
+
+
+def _view(reading: Understanding, entry: Recommendation, evidence: Evidence) -> Draft:
+    views = told_in_scope(entry.reviewers_view, evidence)
+    if views:
+        opening = f"The reviewers on {name_of(entry).lower()}:"
+        return Draft(Outcome.ANSWERED, opening, tuple(progress_statements(views[:6], evidence)), certainty=0.9)
+    told = of_each_stage(account_of(told_in_scope(entry.progress, evidence)))[:2]
+    return Draft(
+        Outcome.NOT_IN_REPORTS,
+        f"The reports searched give no view of the reviewers on {name_of(entry).lower()}.",
+        tuple(progress_statements(told, evidence)) or (headline_statement(entry, evidence),),
+        why=("no sentence reported on it is in the reviewers' voice",),
+        certainty=0.8,
+    )
+
+
+def _fact(reading: Understanding, entry: Recommendation, evidence: Evidence) -> Draft:
+    """A single fact asked of one recommendation: looked for only in what is reported on it."""
+    draft = fact_among(reading, _sentences_of(entry, evidence), evidence)
+    if draft:
+        return draft
+    told = of_each_stage(account_of(entry.progress))[:3]
+    statements = progress_statements(told, evidence) or [headline_statement(entry, evidence)]
+    return Draft(
+        Outcome.NOT_IN_REPORTS,
+        f"What is reported on {name_of(entry).lower()} does not give {reading.expects.value}.",
+        tuple(statements),
+        missing=(reading.expects.value,),
+        why=(f"no sentence reported on it holds {reading.expects.value} on what is asked",),
+        certainty=0.75,
+    )
+
+
+def _sentences_of(entry: Recommendation, evidence: Evidence) -> list[Sentence]:
+    passages = dict.fromkeys(
+        [p.passage for p in (*entry.places, *entry.rationale_places)]
+        + [t.passage for t in (*entry.progress, *entry.reviewers_view) if t.report in evidence.reports]
+    )
+    return [s for passage in passages for s in evidence.shelf.sentences(passage)]
+
+
+def _compare(reading: Understanding, entry: Recommendation, evidence: Evidence) -> Draft:
+    """What each report says on one recommendation, by date."""
+    reports = {t.report: t for t in told_in_scope(entry.progress, evidence)}
+    draft = _progress(reading, entry, evidence)
+    statements = (headline_statement(entry, evidence), *draft.statements)
+    if len(reports) > 1 or len(reading.references) > 1:
+        return Draft(Outcome.ANSWERED, f"{name_of(entry)}, report by report:", statements, certainty=0.85)
+    dates = joined([date_in_words(evidence.shelf.report(r).date) for r in reports]) or "no report"
+    missing = (f"a second report on {name_of(entry).lower()} (only {dates})",)
+    return Draft(
+        Outcome.PARTLY_ANSWERED, f"{name_of(entry)}, report by report:", statements, missing=missing, certainty=0.7
+    )
+
+
+_WRITERS = {
+    Ask.RECOMMENDATION: _recommendation,
+    Ask.WHY: _why,
+    Ask.PROGRESS: _progress,
+    Ask.VIEW: _view,
+    Ask.FACT: _fact,
+    Ask.COMPARE: _compare,
+}
+
+
+def _together(drafts: Sequence[Draft], missing: Sequence[str]) -> Draft:
+    """Drafts on several entries as one; answered in part where one of them is not answered or something is missing."""
+    if len(drafts) == 1 and not missing:
+        return drafts[0]
+    answered = [d for d in drafts if d.outcome in (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED)]
+    lacking = [*missing, *(m for d in drafts for m in (d.missing or ((d.opening,) if d not in answered else ())))]
+    outcome = Outcome.PARTLY_ANSWERED if lacking else Outcome.ANSWERED
+    if not answered:
+        outcome = Outcome.NOT_IN_REPORTS
+    return Draft(
+        outcome,
+        drafts[0].opening if len(drafts) == 1 else "Taken in turn:",
+        tuple(s for d in drafts for s in d.statements),
+        missing=tuple(dict.fromkeys(lacking)),
+        why=tuple(w for d in drafts for w in d.why),
+        certainty=min(d.certainty for d in drafts),
+    )

@@ -1,0 +1,89 @@
+"""Progress on a subject and the reviewers' view of it: from the register where an entry is about it, else by search."""
+
+from collections.abc import Callable
+
+from assistant.answers.declines import not_in_reports
+from assistant.answers.facts import answer_fact, by_report, with_lists
+from assistant.answers.one_entry import headline_statement, progress_statements, rationale_statements, told_in_scope
+from assistant.answers.selecting import REVIEWING, account_of, of_each_stage, on_subject
+from assistant.decide import decide
+from assistant.draft import Draft
+from assistant.entries import name_of
+from assistant.evidence import Evidence, Ranked
+from assistant.matching import entries_about
+from assistant.shelf import Sentence
+from assistant.types import Outcome
+from assistant.understand import Understanding
+from assistant.wording import joined
+from corpus.types import Recommendation, Voice
+
+SHOWN = 10  # statements of an account of progress, at most
+ELSEWHERE = 2  # sentences from reports outside the entry's own
+
+
+def entries_on(reading: Understanding, evidence: Evidence) -> list[Recommendation]:
+    """The recommendations that the question's subject is plainly about."""
+    entries = evidence.shelf.recommendations(evidence.reports)
+    return (
+        [e for e, _ in entries_about(reading.subject, entries, evidence.rarity, floor=0.6)] if reading.subject else []
+    )
+
+
+def answer_progress_on(reading: Understanding, evidence: Evidence) -> Draft:
+    """What is reported to have been done on a subject."""
+    about = entries_on(reading, evidence)
+    told = [t for e in about for t in told_in_scope(e.progress, evidence)]
+    account = of_each_stage(on_subject(account_of(told), reading.subject, evidence.rarity))[:SHOWN]
+    if not account:
+        return _by_search(reading, evidence, lambda s: s.voice not in REVIEWING)
+    covered = {t.report for t in told}
+    statements = progress_statements(account, evidence)
+    others = evidence.reports - covered
+    statements += by_report(_plainly_on(reading, evidence, others), reading, evidence) if others else []
+    opening = f"What is reported on this (it is the subject of {joined([name_of(e).lower() for e in about])}):"
+    return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.8)
+
+
+def _plainly_on(reading: Understanding, evidence: Evidence, reports: frozenset[str]) -> list[Sentence]:
+    """The best sentences of other reports, where they cover the whole subject."""
+    ranked = evidence.sentences(reading.question, reports=reports, passages=6)
+    full = [r.sentence for r in ranked if evidence.rarity.coverage(reading.subject, r.sentence.text) >= 0.9]
+    return full[:ELSEWHERE] if full and decide(reading, full[:1], evidence).answered else []
+
+
+def answer_view_on(reading: Understanding, evidence: Evidence) -> Draft:
+    """What the reviewers, or the commissioners, thought of a subject."""
+    wanted = REVIEWING - {Voice.GOVERNMENT}
+    return _by_search(reading, evidence, lambda s: s.voice in wanted, voiced=True)
+
+
+def _by_search(
+    reading: Understanding,
+    evidence: Evidence,
+    where: Callable[[Sentence], bool],
+    *,
+    voiced: bool = False,
+) -> Draft:
+    ranked = evidence.sentences(reading.question, passages=20, where=where)
+    used = [r.sentence for r in _near_best(ranked)]
+    verdict = decide(reading, used, evidence)
+    if verdict.answered:
+        statements = tuple(by_report(with_lists(reading, used, evidence), reading, evidence))
+        return Draft(Outcome.ANSWERED, "", statements, why=verdict.why, certainty=verdict.certainty)
+    if not voiced:
+        return answer_fact(reading, evidence)
+    opening = "The reports searched give no view of the reviewers on this."
+    return not_in_reports(reading.question, evidence, opening, missing=verdict.missing, why=verdict.why)
+
+
+def _near_best(ranked: list[Ranked], most: int = 3, share: float = 0.8) -> list[Ranked]:
+    return [r for r in ranked[:most] if r.score >= share * ranked[0].score]
+
+
+def answer_why_on(reading: Understanding, evidence: Evidence) -> Draft:
+    """Why something was recommended, found by its subject."""
+    about = entries_on(reading, evidence)[:2]
+    statements = [s for e in about for s in (headline_statement(e, evidence), *rationale_statements(e, evidence))]
+    if len(statements) <= len(about):
+        return answer_fact(reading, evidence)
+    return Draft(Outcome.ANSWERED, "", tuple(statements), certainty=0.85)

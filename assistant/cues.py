@@ -1,0 +1,238 @@
+"""The turns of phrase that show what a question asks for. All match folded text with numbers in digits."""
+
+import re
+
+REVIEWERS = (
+    r"(?:peers?|peer (?:challenge |review )?team|reviewers?|review team|reviewing team|inspectors?|inspection team|"
+    r"assessors?|challenge team|lga|visiting team|panel)"
+)
+COMMISSIONERS = r"commissioners?"
+_JUDGE = (
+    r"(?:think|thought|view|views|opinion|advice|advise|advised|feel|felt|feedback|say|said|see|saw|seen|find|found|"
+    r"comment|comments|commented|judge|judged|judgement|conclude|concluded|conclusion|suggest|suggested|encourage|"
+    r"encouraged|praise|praised|like|liked|pleased|impressed|impression|concern|concerns|concerned|worry|worried|"
+    r"critici[sz]e|critici[sz]ed|assess|assessed|assessment|verdict|believe|believed|note|noted|observe|observed|make of|"
+    r"made of|reaction|respond|response|rate|rated|regard|happy|satisfied|assured|convinced|warn|warned|urge|urged|tell|told)"
+)
+VIEW = re.compile(
+    rf"\b(?:{REVIEWERS}|{COMMISSIONERS})(?:'s?)?\b[^.?!]*\b{_JUDGE}\b|\b{_JUDGE}\b[^.?!]*\b(?:by|of|from|did|were|was)?\s*(?:the )?(?:{REVIEWERS}|{COMMISSIONERS})\b|"
+    rf"\b(?:peers?|reviewers?|commissioners?|peer team)'s? (?:view|verdict|opinion|advice|feedback|assessment|comments?)\b"
+)
+VOICE_OF_COMMISSIONERS = re.compile(rf"\b{COMMISSIONERS}\b")
+
+RECOMMEND = re.compile(r"\b(?:recommendations?|recommended|recommends?|recommending|recs)\b")
+TOLD_TO = re.compile(
+    r"\b(?:told|asked|advised|urged|recommended|encouraged|meant|supposed|expected) to\b|\bneeds? to\b|\bshould (?:the council|they|it)\b"
+)
+COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bcount (?:of|the)\b|\btotal (?:number|of)\b")
+WHY = re.compile(
+    r"\bwhy\b|\bwhat (?:was|is|were|are) the (?:reasons?|rationale|reasoning|thinking)\b|\brationale\b|\bhow come\b"
+)
+PROGRESS = re.compile(
+    r"\bprogress\b|\bprogressed\b|\bprogressing\b|\bupdates? (?:on|about|for|regarding)\b|\bhow far\b|"
+    r"\bwhat (?:has|have|had|did|is|are|was|were)\b.{0,60}\b(?:done|doing|do|achieved|delivered|implemented|undertaken|accomplished)\b|"
+    r"\bwhat (?:has |have |had )?(?:happened|came|come|become|became)\b|"
+    r"\bwhat'?s? (?:is |was |are |were )?(?:been done|happening|happened|come of|become of)\b|"
+    r"\bhow (?:is|are|was|were|has|have|did)\b.{0,80}\b(?:doing|going|getting on|coming along|progress(?:ed|ing)?|fared?|got on|gone|go|performed|respond(?:ed)?|responding|taken forward|follow(?:ed)? up|acted on|implemented|addressed)\b|"
+    r"\b(?:what|which) (?:actions?|steps|work|measures|activity|activities)\b.{0,40}\b(?:has|have|had|was|were|did|is|are|taken|been)\b|"
+    r"\bwhat'?s? (?:is |was )?(?:the )?(?:latest|current )?(?:status|state of play|latest|position|stage)\b|"
+    r"\b(?:been|was|were|is|are|has|have) (?:fully |partly |partially |all |it |they |that |this |)(?:\w+ )?(?:implemented|delivered|completed?|finished|done|achieved|acted on|actioned|addressed|met|carried out|taken forward)\b|"
+    r"\bdid (?:they|the council|it) (?:do|deliver|implement|complete|finish|act|follow)\b|\bhow has the council (?:responded|acted)\b|\bacted on\b"
+)
+COMPARE = re.compile(
+    r"\bcompare[ds]?\b|\bcomparison\b|\bcomparing\b|\bdiffer(?:s|ed|ences?|ent)?\b|\bversus\b|\bvs\b|"
+    r"\bbetween (?:\w+ )?(?:19|20)\d\d and (?:\w+ )?(?:19|20)\d\d\b|\bfrom (?:\w+ )?(?:19|20)\d\d to (?:\w+ )?(?:19|20)\d\d\b|"
+    r"\bchanged?\b.{0,60}\b(?:since|between|over|from)\b|\bover (?:time|the years)\b|\bthen and now\b|"
+    r"\b(?:both|2|each|all|across)(?: of)?(?: the)? (?:reports|updates|reviews|years|dates)\b|\bside by side\b|\bhow (?:has|have|did)\b.{0,80}\b(?:changed?|evolved?|developed?|moved?)\b"
+)
+OVERVIEW = re.compile(
+    r"\bsummar(?:y|ise|ize|ised|ized)\b|\boverview\b|\b(?:main|key|principal|overall|headline) (?:points?|findings?|messages?|themes?|conclusions?|issues?)\b|"
+    r"\bheadlines\b|\bgist\b|\bin a nutshell\b|\bin brief\b|"
+    r"\bwhat (?:is|are|was|were) (?:the|this|that|these|those|your) (?:reports?|reviews?|documents?|updates?|challenge) (?:all )?about\b|"
+    r"\bwhat do(?:es)? (?:the|this|that|these) (?:reports?|reviews?|documents?|updates?) say\s*[?.!]*$|"
+    r"\btell me about (?:the|this|that|these) (?:reports?|reviews?|documents?|updates?)\s*[?.!]*$"
+)
+PEOPLE = re.compile(
+    r"\bwho\b|\bwhom\b|\bwhose\b|\bchair\?|\bname of the (?:chair|leader|chief|director|head|commissioner)"
+)
+DATE = re.compile(
+    r"\bwhen\b|\bwhat (?:date|day|month|year|time)\b|\bwhich (?:date|day|month|year)\b|\bby when\b|\bsince when\b|\bhow (?:soon|recently|long ago)\b|\bon what date\b|\bdeadline\b|\bdue date\b"
+)
+PERIOD = re.compile(r"\bhow long\b|\bwhat period\b|\bduration\b|\bwhich period\b|\bover what period\b")
+MONEY = re.compile(
+    r"\bhow much (?:did|does|do|will|would|is|was|are|were|has|have|money|funding|budget|of (?:a|the) (?:budget|grant|saving))\b(?!.{0,40}\b(?:complete|progress|done|finished|delivered)\w*\b)|"
+    r"\bcosts?\b|\bprices?\b|\bhow (?:big|large) (?:is|was|are|were|a)\b.{0,60}\b(?:gap|shortfall|deficit|budget|saving|overspend|underspend|reserve|fund|grant|debt)s?\b|"
+    r"\bwhat (?:budget|savings?|overspend|underspend|shortfall|deficit|sum|amount|grant|funding|reserves?|gap|rate)\b|\b(?:budget|funding) gap\b|\bhow much\s*\?*$"
+)
+SHARE = re.compile(
+    r"\bwhat (?:share|proportion|percentage|per cent|percent|fraction)\b|\bhow much of\b|\bpercentage of\b|\bproportion of\b|\bshare of\b|\bwhat %"
+)
+PLACE = re.compile(r"\bwhere\b|\bwhat (?:place|location|venue|town|building)\b")
+YES_NO = re.compile(
+    r"^\W*(?:and |so |but )?(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should|may|might)\b"
+)
+PLURAL = re.compile(
+    r"\bwho (?:are|were|sits?|sat|took part|was on|is on|was in)\b|\bmembers\b|\bmembership\b|\blist\b|\b(?:what|which) (?:are|were)\b|\bwhich (?:\w+ ){0,2}\w+s\b|\bwhat (?:\w+ ){0,2}\w+s (?:are|were|have|had|did|do|will)\b|\bnames?\b.{0,10}\b(?:of|all)\b|\ball\b|\b(?:what|which) (?:\w+ )?(?:themes|areas|priorities|objectives|aims|people|projects|reasons|steps|plans|risks|challenges)\b"
+)
+PROGRESS_THINGS = re.compile(
+    r"\b(?:actions?|milestones?|objectives?|recommendations?|targets?|measures?|projects?|outcomes?)\b"
+)
+STATES = re.compile(
+    r"\b(?:complet(?:e|ed|ion)|finish(?:ed)?|done|deliver(?:ed|y)?|achieved|met|on track|on target|at risk|off track|behind|overdue|late|delayed|"
+    r"not (?:yet )?(?:due|started|begun)|outstanding|carried (?:over|forward)|in progress|under ?way|state|status|remaining|closed|open|red|amber|green|slipped)\b"
+)
+STAGE_WORDS = {
+    "done": re.compile(r"\b(?:complet(?:e|ed)|finished|done|delivered|achieved|implemented|closed|fulfilled|met)\b"),
+    "under_way": re.compile(
+        r"\b(?:under ?way|in progress|ongoing|on-going|being (?:done|worked on|delivered|implemented)|started|in hand|in train)\b"
+    ),
+    "planned": re.compile(
+        r"\b(?:planned|still to (?:do|come|happen|be done)|outstanding|remain(?:s|ing)?|not (?:yet )?(?:started|begun|done|complete[d]?)|left to do|yet to|to be done|scheduled|intended|still due|next steps)\b"
+    ),
+    "nothing": re.compile(
+        r"\b(?:no progress|nothing (?:has been |was |is )?(?:reported|said|done)|not (?:been )?(?:reported|mentioned|addressed|covered|answered|acted on)|without (?:any )?(?:progress|update|report))\b"
+    ),
+}
+INSTRUCTION = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:reports?|instructions?|rules?|passages?|above|previous|prior|everything|sources?|documents?|evidence)\b|"
+    r"\b(?:pretend|role-?play|act as|you are now|system prompt|developer mode|jailbreak|your (?:instructions|prompt|rules))\b|"
+    r"(?:^|\band |\bthen |\bjust |\bonly )(?:say|tell (?:me|us|them|everyone)|reply|answer|write|state) that\b|\brepeat after me\b|\bwithout (?:citing|citations?|sources?|evidence)\b|\bmake (?:it|something) up\b"
+)
+OTHER_WORK = re.compile(
+    r"\b(?:write|compose|draft|create|generate|sing|draw|make)\b.{0,24}\b(?:poem|song|story|joke|haiku|limerick|essay|speech|letter|email|e-mail|tweet|code|script|program|recipe|picture|image|rap|blog|press release|spreadsheet)\b|"
+    r"\btell (?:me|us) a (?:joke|story)\b|\btranslate\b|\bwhat is the weather\b|\bplay (?:music|a game)\b|\bwho are you\b|\bwhat'?s your name\b|\bare you (?:a )?(?:human|robot|ai|bot|chatgpt)\b"
+)
+# words of the asking itself: never a subject
+ASKING = frozenset(
+    [
+        "please",
+        "tell",
+        "show",
+        "explain",
+        "describe",
+        "list",
+        "name",
+        "give",
+        "find",
+        "know",
+        "say",
+        "said",
+        "says",
+        "report",
+        "reports",
+        "reported",
+        "reporting",
+        "review",
+        "reviews",
+        "document",
+        "documents",
+        "update",
+        "updates",
+        "passage",
+        "anything",
+        "something",
+        "everything",
+        "know",
+        "information",
+        "info",
+        "detail",
+        "details",
+        "question",
+        "answer",
+        "asked",
+        "mention",
+        "mentioned",
+        "mentions",
+        "regarding",
+        "concerning",
+        "respect",
+        "terms",
+        "relation",
+        "concern",
+        "exactly",
+        "happen",
+        "happened",
+        "happens",
+        "come",
+        "came",
+        "comes",
+        "thing",
+        "things",
+        "kind",
+        "sort",
+        "much",
+        "many",
+        "look",
+        "looked",
+        "talk",
+        "talked",
+        "mean",
+        "means",
+        "meant",
+        "council",
+        "councils",
+        "authority",
+        "want",
+        "need",
+        "like",
+        "would",
+        "peers",
+        "peer",
+        "team",
+        "reviewer",
+        "reviewers",
+        "recommendation",
+        "recommendations",
+        "recommend",
+        "recommended",
+        "recommends",
+        "rec",
+        "recs",
+        "advice",
+        "advise",
+        "advised",
+        "think",
+        "thought",
+        "thinks",
+        "view",
+        "views",
+        "opinion",
+        "made",
+        "make",
+        "makes",
+        "progress",
+        "progressed",
+        "status",
+        "latest",
+        "date",
+        "current",
+        "currently",
+        "now",
+        "today",
+        "far",
+        "done",
+        "doing",
+        "compare",
+        "compared",
+        "comparison",
+        "between",
+        "difference",
+        "differences",
+        "changed",
+        "change",
+        "changes",
+        "both",
+        "two",
+        "overview",
+        "summary",
+        "summarise",
+        "main",
+        "key",
+        "points",
+        "findings",
+        "take",
+        "taken",
+        "took",
+        "place",
+    ]
+)

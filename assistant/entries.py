@@ -1,0 +1,78 @@
+"""From what a question names to entries of the register."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.references import LAST, Reference
+from assistant.shelf import Shelf
+from assistant.understand import Understanding
+from assistant.wording import date_in_words
+from corpus.types import Recommendation
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The entries that a question names, the references that name none, and those that could mean several."""
+
+    entries: tuple[Recommendation, ...]
+    unknown: tuple[Reference, ...] = ()
+    choices: tuple[Recommendation, ...] = ()
+
+
+def sets_of(entries: Sequence[Recommendation]) -> dict[str, list[Recommendation]]:
+    """Entries by the report that makes them, in the order of the register."""
+    sets: dict[str, list[Recommendation]] = {}
+    for entry in entries:
+        sets.setdefault(entry.report, []).append(entry)
+    return sets
+
+
+def _same_number(entry: Recommendation, number: str) -> bool:
+    return bool(entry.number) and str(entry.number).strip().lower().lstrip("0") == number.lower().lstrip("0")
+
+
+def _in_set(entries: list[Recommendation], reference: Reference) -> list[Recommendation]:
+    """The entry of one report that a reference names: by its printed number, by position where it has none."""
+    if reference.number == LAST:
+        return entries[-1:]
+    numbered = [e for e in entries if _same_number(e, reference.number)]
+    if numbered:
+        return numbered
+    unnumbered = not any(e.number for e in entries)
+    position = int(reference.number) - 1 if reference.number.isdigit() else -1
+    return entries[position : position + 1] if (reference.ordinal or unnumbered) and position >= 0 else []
+
+
+def resolve(reading: Understanding, shelf: Shelf, reports: frozenset[str]) -> Resolved:
+    """The entries that a question's references name, within the reports in scope."""
+    found: list[Recommendation] = []
+    unknown: list[Reference] = []
+    for reference in reading.references:
+        matches = [
+            entry
+            for entries in sets_of(shelf.recommendations(reports, reference.kind)).values()
+            for entry in _in_set(entries, reference)
+        ]
+        if len({entry.report for entry in matches}) > 1:
+            return Resolved((), (), tuple(matches))
+        if matches:
+            found += matches
+        else:
+            unknown.append(reference)
+    return Resolved(tuple(dict.fromkeys(found)), tuple(unknown))
+
+
+def name_of(entry: Recommendation) -> str:
+    """An entry by kind and number: "Recommendation 4"; its kind alone where it has no number."""
+    return f"{entry.kind.capitalize()} {entry.number}" if entry.number else entry.kind.capitalize()
+
+
+def label_of(entry: Recommendation) -> str:
+    """The label before its quotation: "Recommendation 4: "."""
+    return f"{name_of(entry)}: "
+
+
+def choice_of(entry: Recommendation, shelf: Shelf) -> str:
+    """An entry as a choice to offer, with its report."""
+    report = shelf.report(entry.report)
+    return f"{name_of(entry)} of {report.title} ({date_in_words(report.date)})"

@@ -1,0 +1,95 @@
+"""How far some words cover others: by stem, rarer words weighing more."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from math import log
+
+from assistant.shelf import Shelf
+from assistant.words import stem, stems
+from corpus.types import Recommendation
+
+
+def same_stem(wanted: str, held: str) -> bool:
+    """Whether two stems are of one word family: equal, or one the other with at most two letters more."""
+    if wanted == held:
+        return True
+    short, long = sorted((wanted, held), key=len)
+    return len(short) >= 5 and long.startswith(short) and len(long) - len(short) <= 2
+
+
+def covers(word: str, held: Iterable[str]) -> bool:
+    """Whether a word's stem, or its family, is among the stems held."""
+    wanted = stem(word)
+    return (
+        wanted in held
+        if isinstance(held, (set, frozenset)) and wanted in held
+        else any(same_stem(wanted, h) for h in held)
+    )
+
+
+class Rarity:
+    """How telling a word is in the loaded reports: high for a word of few passages."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    @cached_property
+    def _passages_with(self) -> tuple[dict[str, int], int]:
+        counts: dict[str, int] = {}
+        passages = self._shelf.searched_passages()
+        for report, passage in passages:
+            for each in stems(report.words(passage)):
+                counts[each] = counts.get(each, 0) + 1
+        return counts, len(passages)
+
+    def of(self, word: str) -> float:
+        """The inverse document frequency of a word, at least 0.1."""
+        counts, total = self._passages_with
+        return max(0.1, log((total + 1) / (counts.get(stem(word), 0) + 0.5)))
+
+    def known(self, word: str) -> bool:
+        """Whether any passage holds the word or its family."""
+        counts, _ = self._passages_with
+        return stem(word) in counts or covers(word, counts)
+
+    def coverage(self, subject: Sequence[str], text: str) -> float:
+        """The share of the subject's weight that a text's words cover, in 0..1."""
+        held = stems(text)
+        whole = sum(self.of(word) for word in subject)
+        return sum(self.of(word) for word in subject if covers(word, held)) / whole if whole else 0.0
+
+
+def entry_text(entry: Recommendation) -> str:
+    """What an entry recommends and why."""
+    return f"{entry.headline} {entry.rationale}"
+
+
+def whole_text(entry: Recommendation) -> str:
+    """Everything the register holds on an entry."""
+    told = " ".join(t.text for t in (*entry.progress, *entry.reviewers_view))
+    return f"{entry_text(entry)} {told}"
+
+
+def entries_about(
+    subject: Sequence[str], entries: Sequence[Recommendation], rarity: Rarity, floor: float = 0.5
+) -> list[tuple[Recommendation, float]]:
+    """The entries whose headline or rationale covers a subject, best first.
+
+    The headline's words count in full and the rationale's by half; entries near the best are kept.
+    """
+    scored = [
+        (e, 0.7 * rarity.coverage(subject, e.headline) + 0.3 * rarity.coverage(subject, entry_text(e))) for e in entries
+    ]
+    best = max((score for _, score in scored), default=0.0)
+    kept = [
+        (e, s)
+        for e, s in scored
+        if s >= max(floor * 0.6, best * 0.7) and rarity.coverage(subject, entry_text(e)) >= floor
+    ]
+    return sorted(kept, key=lambda pair: -pair[1])
+
+
+def uncovered(subject: Iterable[str], text: str) -> list[str]:
+    """The words of a subject that a text does not hold."""
+    held = stems(text)
+    return [word for word in subject if not covers(word, held)]

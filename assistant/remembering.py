@@ -1,0 +1,50 @@
+"""An embedder that does not embed again what the index has embedded already."""
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from threading import Lock
+
+import numpy as np
+
+from index.types import Embedder, Vectors
+
+KEPT = 2_000  # texts outside the index (questions, mostly) whose vectors are kept
+
+
+class RememberingEmbedder:
+    """Wraps an embedder: texts of the index come from its vectors, recent others from memory."""
+
+    def __init__(self, embedder: Embedder, known: Mapping[str, Vectors]) -> None:
+        self._embedder = embedder
+        self._known = known
+        self._recent: OrderedDict[str, Vectors] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def identity(self) -> str:
+        """The wrapped embedder's."""
+        return self._embedder.identity
+
+    @property
+    def dimension(self) -> int:
+        """The wrapped embedder's."""
+        return self._embedder.dimension
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, shape (len(texts), dimension), float32."""
+        with self._lock:
+            new = [t for t in dict.fromkeys(texts) if t not in self._known and t not in self._recent]
+        fresh = dict(zip(new, self._embedder.embed(new), strict=True)) if new else {}
+        with self._lock:
+            vectors = [self._vector(text, fresh) for text in texts]
+            self._recent.update(fresh)
+            while len(self._recent) > KEPT:
+                self._recent.popitem(last=False)
+        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), self.dimension)
+
+    def _vector(self, text: str, fresh: Mapping[str, Vectors]) -> Vectors:
+        for held in (self._known, fresh, self._recent):
+            if text in held:
+                return held[text]
+        single: Vectors = self._embedder.embed([text])[0]
+        return single  # dropped from memory by another thread meanwhile

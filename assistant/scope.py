@@ -1,0 +1,69 @@
+"""Which reports a question is about: the user's choice, narrowed by the question's own words."""
+
+import re
+
+from assistant.references import in_digits
+from assistant.shelf import Shelf
+from assistant.types import Scope
+from assistant.understand import Understanding
+from corpus.councils import council_key
+from corpus.types import Report
+
+_SAYS = r"(?:say|says|said|report|reports|reported|describe|describes|mention|mentions|state|states|tell|tells|find|found|note|notes|noted|show|shows|set out|sets out|recommend|recommended|give|gives|cover|covers)"
+_THING = r"(?:report|reports|review|update|challenge|document|plan update|progress update|one)"
+_OLDEST = re.compile(rf"\b(?:earlier|earliest|older|oldest|previous|1st|original) {_THING}\b")
+_NEWEST = re.compile(
+    rf"\b(?:later|latest|newer|newest|most recent|last|current) (?:progress |peer |improvement |commissioners' )*{_THING}\b"
+)
+_OF_YEAR = re.compile(
+    rf"\b((?:19|20)\d\d) (?:progress |peer |improvement |corporate |commissioners' ?)*{_THING}\b|\b{_THING} (?:of|from|in|for|dated) (?:\w+ )?((?:19|20)\d\d)\b"
+)
+_REPORTED_IN = re.compile(rf"\b{_SAYS}\b.*\b(?:in|for) ((?:19|20)\d\d)\s*[?.!]*$")
+
+
+def years_of(report: Report) -> set[str]:
+    """The years that a report is dated in or covers."""
+    return {d[:4] for d in (report.date, report.period_start, report.period_end) if d}
+
+
+def chosen(scope: Scope | None, shelf: Shelf) -> frozenset[str]:
+    """The reports that the user's own choice leaves."""
+    scope = scope or Scope()
+    councils = {council_key(name) for name in scope.councils}
+    return frozenset(
+        report.id
+        for report in shelf.reports
+        if (not scope.reports or report.id in scope.reports)
+        and (not councils or (report.council and council_key(report.council) in councils))
+        and (not scope.kinds or (report.kind or "").casefold() in {k.casefold() for k in scope.kinds})
+        and (not scope.years or years_of(report) & set(scope.years))
+    )
+
+
+def narrowed(reports: frozenset[str], reading: Understanding, shelf: Shelf) -> frozenset[str]:
+    """The reports that a question's own words leave: its council, and a report named by age, year or kind."""
+    kept = [r for r in shelf.reports if r.id in reports]
+    if reading.councils:
+        kept = [r for r in kept if r.council and council_key(r.council) in reading.councils]
+    text = in_digits(reading.question)
+    if year := (_OF_YEAR.search(text) or _REPORTED_IN.search(text)):
+        named = next(group for group in year.groups() if group)
+        kept = [r for r in kept if (r.date or "").startswith(named)] or kept
+    elif _OLDEST.search(text) and len(kept) > 1:
+        kept = kept[:1]
+    elif _NEWEST.search(text) and len(kept) > 1:
+        kept = kept[-1:]
+    elif named_kind := _of_named_kind(kept, text):
+        kept = named_kind
+    return frozenset(r.id for r in kept)
+
+
+def _of_named_kind(reports: list[Report], text: str) -> list[Report]:
+    """The reports whose kind the question names as the one that speaks ("did the progress review say")."""
+    named = [
+        r
+        for r in reports
+        if r.kind
+        and re.search(rf"\b(?:the|this|that|in) (?:\w+ )?{re.escape(r.kind.casefold())}s?(?: report)? {_SAYS}\b", text)
+    ]
+    return named if len(named) < len(reports) else []

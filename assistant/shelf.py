@@ -1,0 +1,130 @@
+"""The loaded reports as the assistant looks things up in them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.words import tokens
+from corpus.councils import council_key
+from corpus.types import (
+    SEARCHED,
+    Passage,
+    PassageKind,
+    ReadingNote,
+    Recommendation,
+    Register,
+    Report,
+    Voice,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a report, with who says it."""
+
+    report: Report
+    passage: Passage
+    position: int  # among the passage's sentences
+    start: int
+    end: int
+    voice: Voice
+
+    @property
+    def text(self) -> str:
+        """Its words, verbatim."""
+        return self.report.text[self.start : self.end]
+
+
+class Shelf:
+    """Reports, oldest first, with their register, looked up by id, number, name and word."""
+
+    def __init__(self, reports: Sequence[Report], register: Register) -> None:
+        self.reports = tuple(sorted(reports, key=lambda report: (report.date or "", report.id)))
+        self.register = register
+        self._reports = {report.id: report for report in self.reports}
+        self._passages = {p.id: (report, p) for report in self.reports for p in report.passages}
+        self._items: dict[str, list[Passage]] = defaultdict(list)
+        for report in self.reports:
+            for passage in report.passages:
+                if passage.parent:
+                    self._items[passage.parent].append(passage)
+        self._notes: dict[str, list[ReadingNote]] = defaultdict(list)
+        for note in register.notes:
+            self._notes[note.passage].append(note)
+
+    def report(self, report_id: str) -> Report:
+        """The report of that id. Raises KeyError."""
+        return self._reports[report_id]
+
+    def passage(self, passage_id: str) -> tuple[Report, Passage]:
+        """The passage of that id and its report. Raises KeyError."""
+        return self._passages[passage_id]
+
+    def has_passage(self, passage_id: str) -> bool:
+        """Whether a loaded report holds that passage."""
+        return passage_id in self._passages
+
+    def items(self, passage_id: str) -> Sequence[Passage]:
+        """The list items that a passage introduces."""
+        return self._items.get(passage_id, ())
+
+    def notes(self, passage_id: str) -> Sequence[ReadingNote]:
+        """What looks wrong in a passage."""
+        return self._notes.get(passage_id, ())
+
+    def sentences(self, passage_id: str) -> tuple[Sentence, ...]:
+        """The sentences of a passage with their voices."""
+        report, passage = self._passages[passage_id]
+        voices = self.register.voices.get(passage_id, ())
+        return tuple(
+            Sentence(report, passage, i, s.start, s.end, voices[i] if i < len(voices) else Voice.NOT_CLEAR)
+            for i, s in enumerate(passage.sentences)
+        )
+
+    def sentence_at(self, passage_id: str, start: int) -> Sentence | None:
+        """The sentence of a passage that holds the character at `start`."""
+        return next((s for s in self.sentences(passage_id) if s.start <= start < s.end), None)
+
+    def searched_passages(self, reports: frozenset[str] | None = None) -> list[tuple[Report, Passage]]:
+        """The passages that a question may be answered from, in reading order."""
+        return [
+            (report, passage)
+            for report in self.reports
+            if reports is None or report.id in reports
+            for passage in report.passages
+            if passage.kind in SEARCHED
+        ]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the reports, folded."""
+        return frozenset(word for report in self.reports for word in tokens(report.text))
+
+    @cached_property
+    def councils(self) -> dict[str, str]:
+        """The councils of the reports: key → the name that the latest report gives."""
+        return {council_key(r.council): r.council for r in self.reports if r.council}
+
+    def recommendations(
+        self, reports: frozenset[str] | None = None, kind: str = "recommendation"
+    ) -> list[Recommendation]:
+        """The register's entries of a kind that a report in scope makes, repeats or reports on."""
+        return [
+            entry
+            for entry in self.register.recommendations
+            if entry.kind == kind
+            and (
+                reports is None
+                or any(place.report in reports for place in entry.places)
+                or any(told.report in reports for told in entry.progress)
+            )
+        ]
+
+    def paragraphs(self, number: str, reports: frozenset[str] | None = None) -> list[tuple[Report, Passage]]:
+        """The paragraphs that a report numbers so."""
+        return [
+            (report, passage)
+            for report, passage in self.searched_passages(reports)
+            if passage.label == number and passage.kind is not PassageKind.FOOTNOTE and passage.parent is None
+        ]

@@ -1,0 +1,273 @@
+"""Reading a question: what is asked, about what, and what it is limited to."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant import cues
+from assistant.references import Reference, find_paragraphs, find_references, in_digits, without_references
+from assistant.shelf import Shelf
+from assistant.spelling import mend
+from assistant.words import content_words, fold, tokens
+
+
+class Ask(StrEnum):
+    """What a question asks for."""
+
+    LIST = "the list of recommendations"
+    COUNT = "how many recommendations"
+    RECOMMENDATION = "what a recommendation says"
+    WHICH = "which recommendation is about a subject"
+    WHY = "why something was recommended"
+    PROGRESS = "what progress is reported"
+    VIEW = "what the reviewers thought"
+    STAGE = "what stands at a stage"
+    FIGURES = "figures of progress"
+    PARAGRAPH = "what a paragraph says"
+    COMPARE = "a comparison"
+    OVERVIEW = "an overview"
+    FACT = "what the reports say on a subject"
+    OTHER_WORK = "something that is not a question about reports"
+
+
+class Expects(StrEnum):
+    """The kind of thing that would answer."""
+
+    PERSON = "a person"
+    DATE = "a date"
+    NUMBER = "a number"
+    MONEY = "a sum of money"
+    SHARE = "a share"
+    PLACE = "a place"
+    REASON = "a reason"
+    YES_NO = "yes or no"
+    TEXT = "an account"
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question as read. `subject` are its words that carry what it is about, folded, in order.
+
+    `reports` are the ids that the question's own words limit it to, None for no limit; `councils` the keys of
+    councils that it names; `plural` tells that several things are asked for.
+    """
+
+    question: str
+    ask: Ask
+    expects: Expects
+    subject: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    stage: str | None = None
+    reports: frozenset[str] | None = None
+    councils: frozenset[str] = frozenset()
+    plural: bool = False
+    wants_reviewers: bool = False
+    mended: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def question_has_words(self) -> bool:
+        """Whether there is a word to look for."""
+        return bool(tokens(self.question))
+
+    def described(self) -> str:
+        """The reading in one line for people."""
+        parts = [f"asked for: {self.ask.value}"]
+        if self.references:
+            parts.append(", ".join(f"{r.kind} {r.number}" for r in self.references))
+        if self.subject:
+            parts.append("about: " + " ".join(self.subject))
+        if self.years:
+            parts.append("year: " + ", ".join(self.years))
+        if self.expects not in (Expects.TEXT,):
+            parts.append(f"an answer holds {self.expects.value}")
+        if self.mended:
+            parts.append("read " + ", ".join(f"“{was}” as “{now}”" for was, now in self.mended))
+        return "; ".join(parts)
+
+
+YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?\b")
+_CUE_WORDS = frozenset(
+    [
+        "recommendation",
+        "recommendations",
+        "recommended",
+        "progress",
+        "milestones",
+        "objectives",
+        "council",
+        "peers",
+        "reviewers",
+        "commissioners",
+        "completed",
+        "compare",
+        "comparison",
+        "summary",
+        "overview",
+        "achieved",
+        "implemented",
+        "challenge",
+        "chief",
+        "executive",
+        "leader",
+        "improvement",
+    ]
+)
+
+
+def expects(text: str) -> Expects:
+    """The kind of answer that a folded question wants."""
+    for pattern, kind in (
+        (cues.SHARE, Expects.SHARE),
+        (cues.PERIOD, Expects.DATE),
+        (cues.MONEY, Expects.MONEY),
+        (cues.COUNT, Expects.NUMBER),
+        (cues.PEOPLE, Expects.PERSON),
+        (cues.DATE, Expects.DATE),
+        (cues.PLACE, Expects.PLACE),
+        (cues.WHY, Expects.REASON),
+        (cues.YES_NO, Expects.YES_NO),
+    ):
+        if pattern.search(text):
+            return kind
+    return Expects.TEXT
+
+
+def _named_councils(text: str, shelf: Shelf) -> frozenset[str]:
+    """The keys of loaded councils whose name, or the place in it, stands in the folded question."""
+    found = set()
+    for key, name in shelf.councils.items():
+        place = _place_of(name)
+        if place and re.search(rf"\b{re.escape(place)}\b", text):
+            found.add(key)
+    return frozenset(found)
+
+
+_BODY = re.compile(
+    r"\b(?:the|london|royal|metropolitan|borough|city|county|district|town|unitary|council|of|mbc|cc|bc|dc|mdc|authority|combined)\b"
+)
+
+
+def _place_of(council: str) -> str:
+    """The place in a council's name, folded: "rotherham" of "Rotherham Metropolitan Borough Council"."""
+    return " ".join(_BODY.sub(" ", fold(council)).split())
+
+
+def _subject(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> tuple[str, ...]:
+    places = {w for key in councils for w in _place_of(shelf.councils[key]).split()}
+    bare = YEAR.sub(" ", without_references(text))
+    words = [w for w in content_words(bare) if w not in cues.ASKING and w not in places and not _cue_word(w, ask)]
+    return tuple(dict.fromkeys(words))
+
+
+_ASK_WORDS = {
+    Ask.PROGRESS: "doing done deliver delivered achieve implement implemented complete completed undertake undertaken action actions steps work position state fully fulfilled carried finished act acted respond responded follow followed activity activities going getting coming",
+    Ask.STAGE: "doing done deliver delivered achieve achieved implement implemented complete completed undertaken actions action steps work finished fully already still outstanding planned remain remains remaining left way underway under ongoing started begun due scheduled stage closed",
+    Ask.VIEW: "commissioners commissioner inspectors feedback verdict assessment comment comments commented assess assessed feel felt find found see saw suggest suggested encourage encouraged praise praised lga challenge impressed pleased conclude concluded conclusion judge judged opinions note noted tell told urge urged concern concerns concerned impression",
+    Ask.LIST: "lga challenge commissioners commissioner inspectors key full complete set corporate peer",
+    Ask.COUNT: "lga challenge commissioners commissioner inspectors key corporate peer total number count many",
+    Ask.WHICH: "lga challenge commissioners commissioner inspectors deals deal relates relate related covers cover touches concerns concern services issues matters",
+    Ask.WHY: "reason reasons rationale told asked advised urged encouraged thinking reasoning",
+    Ask.OVERVIEW: "headline headlines overall gist brief nutshell principal messages message themes conclusions issues challenge",
+    Ask.COMPARE: "developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",
+    Ask.RECOMMENDATION: "full text wording read reads exact word",
+}
+
+
+def _cue_word(word: str, ask: Ask) -> bool:
+    return word in _ASK_WORDS.get(ask, "").split()
+
+
+def _stage(text: str) -> str | None:
+    for stage in ("nothing", "planned", "under_way", "done"):
+        if cues.STAGE_WORDS[stage].search(text):
+            return stage
+    return None
+
+
+def _ask(
+    text: str, references: tuple[Reference, ...], paragraphs: tuple[str, ...], shelf: Shelf, councils: frozenset[str]
+) -> Ask:
+    """What a folded question asks for; the order of the rules is the order of their reach."""
+    recommends = bool(cues.RECOMMEND.search(text))
+
+    def about(ask: Ask) -> bool:
+        return bool(_subject(text, ask, shelf, councils))
+
+    if cues.INSTRUCTION.search(text) or cues.OTHER_WORK.search(text):
+        return Ask.OTHER_WORK
+    if paragraphs and not references:
+        return Ask.PARAGRAPH
+    if references:
+        return _ask_of_references(text)
+    if cues.COUNT.search(text) and recommends and not about(Ask.COUNT):
+        return Ask.COUNT
+    if recommends and (stage := _stage(text)) and (stage == "nothing" or not about(Ask.STAGE)):
+        return Ask.STAGE
+    if cues.PROGRESS_THINGS.search(text) and cues.STATES.search(text) and _asks_figures(text):
+        return Ask.FIGURES
+    if cues.COMPARE.search(text):
+        return Ask.COMPARE
+    if cues.WHY.search(text) and (recommends or cues.TOLD_TO.search(text)):
+        return Ask.WHY
+    if recommends and not (cues.PROGRESS.search(text) and about(Ask.PROGRESS)):
+        return Ask.WHICH if about(Ask.WHICH) else Ask.LIST
+    if cues.OVERVIEW.search(text) and not about(Ask.OVERVIEW):
+        return Ask.OVERVIEW
+    if cues.VIEW.search(text) and expects(text) in (Expects.TEXT, Expects.YES_NO):
+        return Ask.VIEW
+    if _stage(text) in ("planned", "under_way") and not about(Ask.STAGE):
+        return Ask.STAGE
+    if cues.PROGRESS.search(text) and expects(text) is Expects.TEXT:
+        return Ask.PROGRESS
+    return Ask.FACT
+
+
+def _asks_figures(text: str) -> bool:
+    return bool(
+        cues.COUNT.search(text) or cues.SHARE.search(text) or re.search(r"\b(?:state|status|figures?|position)\b", text)
+    )
+
+
+def _ask_of_references(text: str) -> Ask:
+    """What is asked of a recommendation that is named by its number."""
+    if cues.COMPARE.search(text) and not cues.PROGRESS.search(text):
+        return Ask.COMPARE
+    wanted = expects(text)
+    if wanted in (Expects.PERSON, Expects.DATE, Expects.MONEY, Expects.NUMBER, Expects.PLACE, Expects.SHARE):
+        return Ask.FACT
+    if cues.VIEW.search(text):
+        return Ask.VIEW
+    if cues.WHY.search(text):
+        return Ask.WHY
+    if cues.PROGRESS.search(text):
+        return Ask.PROGRESS
+    if wanted is Expects.YES_NO and _stage(text):
+        return Ask.PROGRESS
+    return Ask.RECOMMENDATION
+
+
+def understand(question: str, shelf: Shelf) -> Understanding:
+    """Read a standalone question in the light of what is loaded."""
+    mended = mend(question, shelf.vocabulary | _CUE_WORDS)
+    slips = tuple((a, b) for a, b in zip(question.split(), mended.split(), strict=False) if a != b)
+    text = in_digits(mended)
+    references = find_references(mended)
+    paragraphs = find_paragraphs(mended)
+    councils = _named_councils(text, shelf)
+    ask = _ask(text, references, paragraphs, shelf, councils)
+    return Understanding(
+        question=mended,
+        ask=ask,
+        expects=expects(text),
+        subject=_subject(text, ask, shelf, councils),
+        references=references,
+        paragraphs=paragraphs,
+        years=tuple(dict.fromkeys(re.sub(r"\s", "", y) for y in YEAR.findall(text))),
+        stage=_stage(text),
+        councils=councils,
+        plural=bool(cues.PLURAL.search(text)),
+        wants_reviewers=bool(cues.VIEW.search(text)),
+        mended=slips,
+    )

@@ -1,0 +1,58 @@
+"""The extractive writer: from a question as read, and what can be searched, to a draft of verbatim statements."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from assistant.answers.comparison import answer_comparison
+from assistant.answers.declines import not_in_reports, out_of_scope
+from assistant.answers.facts import answer_fact
+from assistant.answers.figures import answer_figures
+from assistant.answers.lists import answer_count, answer_list, answer_stage, answer_which
+from assistant.answers.one_entry import answer_on_entries
+from assistant.answers.overview import answer_overview
+from assistant.answers.paragraphs import answer_paragraph
+from assistant.answers.subjects import answer_progress_on, answer_view_on, answer_why_on
+from assistant.draft import Draft
+from assistant.evidence import Evidence
+from assistant.understand import Ask, Understanding
+
+Room = Callable[[Understanding, Evidence], Draft]
+
+
+class AnswerWriter(Protocol):
+    """Composes a draft of an answer from evidence."""
+
+    def write(self, reading: Understanding, evidence: Evidence) -> Draft:
+        """The draft; its outcome is decided here, from evidence."""
+        ...
+
+
+class ExtractiveWriter:
+    """Answers in the reports' own words; needs no language model."""
+
+    def write(self, reading: Understanding, evidence: Evidence) -> Draft:
+        """The draft of the room that the question belongs to."""
+        if reading.ask is Ask.OTHER_WORK:
+            return out_of_scope()
+        if not reading.question_has_words:
+            return not_in_reports(reading.question, evidence, "I could not read a question in that.")
+        if reading.references:
+            return answer_on_entries(reading, evidence)
+        return _ROOMS[reading.ask](reading, evidence)
+
+
+_ROOMS: dict[Ask, Room] = {
+    Ask.LIST: answer_list,
+    Ask.COUNT: answer_count,
+    Ask.WHICH: answer_which,
+    Ask.STAGE: answer_stage,
+    Ask.WHY: answer_why_on,
+    Ask.PROGRESS: answer_progress_on,
+    Ask.VIEW: answer_view_on,
+    Ask.FIGURES: answer_figures,
+    Ask.PARAGRAPH: answer_paragraph,
+    Ask.COMPARE: answer_comparison,
+    Ask.OVERVIEW: answer_overview,
+    Ask.FACT: answer_fact,
+    Ask.RECOMMENDATION: answer_fact,
+}
