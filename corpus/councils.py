@@ -84,7 +84,9 @@ _NOT_PLACES = frozenset(
 
 def find_councils(text: str) -> list[tuple[int, int]]:
     """Where councils are named in full in `text` ("Marlbeck Borough Council"), as (start, end) offsets."""
-    readable = _CAPITALS.sub(lambda word: word.group() if word.group() in {"MBC", "MDC"} else word.group().title(), text)
+    readable = _CAPITALS.sub(
+        lambda word: word.group() if word.group() in {"MBC", "MDC"} else word.group().title(), text
+    )
     if len(readable) != len(text):
         readable = text
     spans = []

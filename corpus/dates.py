@@ -139,7 +139,10 @@ _SHAPES: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
         (_MONTH + r"(?:\s+of)?[\s,]*" + _YEAR, _single_month),
         (r"(?:Q|quarter\s)(?P<quarter>[1-4])[\s,(]*(?:of\s+)?" + _YEAR + r"(?:" + _SECOND + r")?", _quarter),
         (_YEAR + _SECOND, _financial_year),
-        (r"(?P<part>early|mid|late|end|start|beginning|spring|summer|autumn|winter)[\s-]+(?:of\s+)?" + _YEAR, _part_of_year),
+        (
+            r"(?P<part>early|mid|late|end|start|beginning|spring|summer|autumn|winter)[\s-]+(?:of\s+)?" + _YEAR,
+            _part_of_year,
+        ),
         (r"(?P<first_year>(?:19|20)\d{2})" + _TO + _YEAR + r"(?![\d/-])", _year_range),
         (_YEAR + r"(?![-/]\d|%|,\d)", _year),
     )

@@ -13,7 +13,9 @@ _NEVER_LAST = re.compile(
     re.IGNORECASE,
 )
 # After these it ends one only if the next words could begin a sentence with a capital letter.
-_SELDOM_LAST = re.compile(r"(?:^|\s)(?:etc|al|Ltd|plc|Inc|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|No)\.$")
+_SELDOM_LAST = re.compile(
+    r"(?:^|\s)(?:etc|al|Ltd|plc|Inc|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|No)\.$"
+)
 # Ends of sentences that the splitter takes for initials, or for the inside of a bracket.
 _MISSED_END = re.compile(
     r"(?:\b(?:Annex|Appendix|Band|Category|Grade|Group|Option|Part|Phase|Plan|Schedule|Section|Table|Tier|Type) [A-Z]\."

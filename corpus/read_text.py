@@ -1,0 +1,145 @@
+"""Plain text files to blocks."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from corpus.blocks import Block, BlockKind, Document
+from corpus.characters import clean, decode
+from corpus.structure_contents import is_contents_line
+from corpus.structure_labels import take_label
+from corpus.structure_words import ends_open, ends_sentence, join_words, words_of
+
+_TAB_STOP = 4
+_WIDEST_WRAP = 140  # a file whose lines are longer than this is not wrapped: each line is a paragraph
+_MARKS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?!\w)")
+_ALL_STRONG = re.compile(r"^(\*\*|__)(?=\S)(?:(?!\1).)+\1[.:]?$")
+_OPENING_MARKS = re.compile(r"^(?:\*{1,3}|_{1,3})(?=\S)")
+_RULE = re.compile(r"^\s*([-=_*~#─—]\s?){4,}\s*$")
+_PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+
+
+class TextReader:
+    """Reads plain text. Emphasis marks in the manner of Markdown are taken off; a form feed ends a page."""
+
+    media_type = "text/plain"
+    suffixes = (".txt", ".text")
+
+    def read(self, path: Path, content: bytes) -> Document:
+        text = clean(decode(path.name, content))
+        pages = text.split("\f")
+        return Document(tuple(_blocks(pages)), self.media_type, pages=len(pages) if len(pages) > 1 else None)
+
+
+def without_emphasis(text: str) -> tuple[str, bool]:
+    """`text` without marks of emphasis, and whether all of it was set in bold."""
+    strong = bool(_ALL_STRONG.match(text.strip()))
+    previous = None
+    while previous != text:
+        previous, text = text, _MARKS.sub(r"\2", text)
+    return text, strong
+
+
+def _blocks(pages: list[str]) -> Iterator[Block]:
+    words = words_of("\n".join(pages))
+    width = _wrap_width(pages)
+    for number, page in enumerate(pages, 1):
+        if number > 1:
+            yield Block(BlockKind.PAGE_BREAK, "")
+        for chunk in _chunks(page):
+            for block in _chunk_blocks(chunk, width, words):
+                yield block if len(pages) == 1 else _on_page(block, number)
+
+
+def _on_page(block: Block, page: int) -> Block:
+    return Block(block.kind, block.text, indent=block.indent, cells=block.cells, strong=block.strong, page=page)
+
+
+def _chunks(page: str) -> Iterator[list[str]]:
+    """Runs of lines with no blank line or ruled line between them."""
+    chunk: list[str] = []
+    for line in page.split("\n"):
+        if line.strip() and not _RULE.match(line):
+            chunk.append(line.rstrip())
+        elif chunk:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _wrap_width(pages: Iterable[str]) -> int | None:
+    """The width at which the file's lines are wrapped, or None where they are not."""
+    lengths = [
+        len(line)
+        for page in pages
+        for chunk in _chunks(page)
+        for line, after in zip(chunk, chunk[1:], strict=False)
+        if not _starts_block(after)
+    ]
+    if not lengths:
+        return None
+    longest = sorted(lengths)[int(0.95 * (len(lengths) - 1))]
+    return longest if 30 <= longest <= _WIDEST_WRAP else None
+
+
+def _starts_block(line: str) -> bool:
+    label, _ = take_label(_OPENING_MARKS.sub("", line.strip()))
+    return label is not None
+
+
+def _chunk_blocks(chunk: list[str], width: int | None, words: frozenset[str]) -> Iterator[Block]:
+    table = _table(chunk)
+    if table:
+        yield from table
+        return
+    held = chunk[0]
+    last = chunk[0]
+    for line in chunk[1:]:
+        if _goes_on(held, last, line, width):
+            held = join_words(held, line.strip(), words)
+        else:
+            yield _text_block(held)
+            held = line
+        last = line
+    yield _text_block(held)
+
+
+def _goes_on(held: str, last: str, line: str, width: int | None) -> bool:
+    """Whether `line` goes on with the block that ends in the line `last`."""
+    if is_contents_line(held) or is_contents_line(line):
+        return False
+    words = line.strip()
+    if _starts_block(line):
+        return ends_open(last) and not ends_sentence(last) and width is not None and words[0].isdigit()
+    if _indent(line) > _indent(last) and _starts_block(last) or ends_open(last):
+        return True
+    if words[0].islower() and not ends_sentence(last):
+        return True
+    return width is not None and len(last) + 1 + len(words.split()[0]) > 0.92 * width
+
+
+def _indent(line: str) -> int:
+    expanded = line.expandtabs(_TAB_STOP)
+    return len(expanded) - len(expanded.lstrip())
+
+
+def _text_block(line: str) -> Block:
+    text, strong = without_emphasis(line.strip())
+    return Block(BlockKind.TEXT, text, indent=_indent(line), strong=strong)
+
+
+def _table(chunk: list[str]) -> list[Block]:
+    """The rows of a chunk that is a table: cells between pipes, or between tabs with as many on every line."""
+    if len(chunk) < 2 or any(is_contents_line(line) for line in chunk):
+        return []
+    if all(_PIPE_ROW.match(line) for line in chunk):
+        rows = [line.strip().strip("|").split("|") for line in chunk]
+    else:
+        rows = [re.split(r"\t+", line.strip()) for line in chunk]
+        if len({len(row) for row in rows}) > 1 or len(rows[0]) < 2 or any(_starts_block(line) for line in chunk):
+            return []
+    cells = [tuple(without_emphasis(cell.strip())[0] for cell in row) for row in rows]
+    has_header = len(set(map(len, cells))) == 1 and not any(any(map(str.isdigit, cell)) for cell in cells[0])
+    kinds = [BlockKind.TABLE_HEADER if has_header else BlockKind.TABLE_ROW] + [BlockKind.TABLE_ROW] * (len(cells) - 1)
+    return [Block(kind, "", cells=row) for kind, row in zip(kinds, cells, strict=True)]

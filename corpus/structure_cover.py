@@ -1,0 +1,66 @@
+"""The title page: the lines above a report's first heading or paragraph."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.councils import find_councils
+from corpus.dates import find_dates
+from corpus.structure_contents import is_contents_title
+from corpus.structure_headings import NAMED
+from corpus.structure_pieces import Piece
+from corpus.structure_words import all_capitals, ends_sentence, heading_like
+from corpus.types import PassageKind
+
+_MOST_LINES = 15
+_BODY_WORDS = 9
+
+
+def mark_cover(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with the lines of the title page marked; they are headings of nothing."""
+    end = next((at for at, piece in enumerate(pieces) if _is_body(piece)), len(pieces))
+    if end > _MOST_LINES or end == len(pieces):
+        end = min(1, end) if pieces and heading_like(pieces[0].text) else 0
+    elif not is_contents_title(pieces[end].text):
+        end -= _section_headings_before(pieces[:end])
+    return [_as_cover(piece) if at < end else piece for at, piece in enumerate(pieces)]
+
+
+def _as_cover(piece: Piece) -> Piece:
+    kind = PassageKind.HEADING if heading_like(piece.text) and ":" not in piece.text[:-1] else PassageKind.PARAGRAPH
+    return replace(piece, kind=piece.kind or kind, cover=True)
+
+
+def _is_body(piece: Piece) -> bool:
+    if piece.kind is PassageKind.HEADING and not is_contents_title(piece.text):
+        return piece.label is not None or bool(NAMED.match(piece.text))
+    return (
+        piece.kind is not None
+        or piece.label is not None
+        or bool(NAMED.match(piece.text))
+        or (ends_sentence(piece.text) and len(piece.text.split()) >= _BODY_WORDS)
+        or len(piece.text.split()) > 2 * _BODY_WORDS
+    )
+
+
+def _section_headings_before(cover: Sequence[Piece]) -> int:
+    """How many of the last lines above the first paragraph are its headings, and not lines of the title page."""
+    count = 0
+    for at in range(len(cover) - 1, 0, -1):
+        piece = cover[at]
+        if _is_title_line(piece, cover[:at]):
+            break
+        count += 1
+        if piece.level is None:
+            break
+    return count
+
+
+def _is_title_line(piece: Piece, above: Sequence[Piece]) -> bool:
+    """Whether a line belongs to the title page: a date, a council's name, or set like the title above it."""
+    if not heading_like(piece.text):
+        return True
+    words = piece.text.split()
+    dated = any(date.end - date.start > 0.6 * len(piece.text) for date in find_dates(piece.text))
+    named = any(end - start > 0.7 * len(piece.text) for start, end in find_councils(piece.text))
+    like_title = piece.level is None and all_capitals(piece.text) and all(all_capitals(line.text) for line in above)
+    return dated or named or (like_title and len(words) > 3)

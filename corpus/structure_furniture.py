@@ -1,0 +1,107 @@
+"""Page furniture: running headers and footers, and page numbers, which are no part of a report's text."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus.blocks import Block, BlockKind
+from corpus.structure_pieces import Piece, piece_of
+from corpus.structure_words import ends_open, goes_on
+
+_PAGE_OF = re.compile(
+    r"^(?:.{0,80}?[|–—-]\s*)?p\s?a\s?g\s?e\s*(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[|–—-].{0,80})?$"
+    r"|^(?P<first>\d{1,4})\s*[|–—-]\s*p\s?a\s?g\s?e(?:\s+of\s+\d{1,4})?$|^(?P<of>\d{1,4})\s+of\s+\d{1,4}$",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"^[-–—|\s]*(?P<page>\d{1,4}|[ivx]{1,6})[-–—|\s]*$")
+_NUMBER_AT_EDGE = re.compile(
+    r"^\d{1,4}\s*(?=[|–—\t]|\s\s)|(?:(?<=[|–—\t])|(?<=\s\s)|(?<=page\s))\s*\d{1,4}$", re.IGNORECASE
+)
+_EDGE = 2  # blocks at the top and at the foot of a page that may be furniture
+_SHORT = 120
+_REPEATS = 3
+
+
+def without_furniture(blocks: Sequence[Block]) -> list[Piece]:
+    """The blocks as pieces, page furniture and page breaks left out, each page's printed number kept."""
+    pages = _pages(blocks)
+    dropped = _page_furniture(pages) if len(pages) > 1 else _loose_furniture(pages[0])
+    pieces: list[Piece] = []
+    for page in pages:
+        printed = next(
+            (number for block in page if id(block) in dropped and (number := _page_number(block.text))), None
+        )
+        apart = bool(pieces)
+        for block in page:
+            if id(block) in dropped:
+                apart = True
+                continue
+            pieces.append(piece_of(block, apart=apart, printed_page=printed if len(pages) > 1 else None))
+            apart = False
+    return pieces
+
+
+def _pages(blocks: Sequence[Block]) -> list[list[Block]]:
+    pages: list[list[Block]] = [[]]
+    for before, block in zip([None, *blocks], blocks, strict=False):
+        turned = before is not None and block.page is not None and before.page is not None and block.page > before.page
+        if block.kind is BlockKind.PAGE_BREAK or (turned and pages[-1]):
+            pages.append([])
+        if block.kind is not BlockKind.PAGE_BREAK:
+            pages[-1].append(block)
+    return pages
+
+
+def _page_number(text: str) -> str | None:
+    match = _PAGE_OF.match(text.strip()) or _BARE_NUMBER.match(text.strip())
+    return next((value for value in match.groupdict().values() if value), None) if match else None
+
+
+def _plain(block: Block) -> bool:
+    return block.kind is BlockKind.TEXT and block.label is None and len(block.text) <= _SHORT and not block.cells
+
+
+def _signature(block: Block) -> str:
+    return _NUMBER_AT_EDGE.sub("#", " ".join(block.text.lower().split(" ")))
+
+
+def _page_furniture(pages: list[list[Block]]) -> set[int]:
+    """The ids of blocks at the edges of pages that are page numbers, or repeat from page to page."""
+    edges = [[*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]] for page in pages]
+    counted = Counter(signature for edge in edges for signature in {_signature(block) for block in edge})
+    often = max(2, round(0.3 * sum(bool(page) for page in pages)))
+    first = next(block for page in pages for block in page)
+    dropped = set()
+    for edge in edges:
+        for block in edge:
+            repeated = counted[_signature(block)] >= often and block is not first
+            if _plain(block) and (_page_number(block.text) or repeated):
+                dropped.add(id(block))
+    return dropped | {id(block) for page in pages for block in page if _plain(block) and _PAGE_OF.match(block.text)}
+
+
+def _loose_furniture(blocks: list[Block]) -> set[int]:
+    """The ids of blocks that are page furniture in a file that does not mark its pages."""
+    dropped = {id(block) for block in blocks if _plain(block) and _PAGE_OF.match(block.text.strip())}
+    numbers = [block for block in blocks if _plain(block) and block.text.strip(" -–—|").isdigit()]
+    values = [int(block.text.strip(" -–—|")) for block in numbers]
+    if len(values) > 1 and all(0 < after - before <= 3 for before, after in zip(values, values[1:], strict=False)):
+        dropped |= {id(block) for block in numbers}
+    return dropped | _running_lines(blocks, dropped)
+
+
+def _running_lines(blocks: list[Block], dropped: set[int]) -> set[int]:
+    """Lines printed at least three times, next to page numbers or in the middle of sentences."""
+    counted = Counter(_signature(block) for block in blocks if _plain(block))
+    running = set()
+    for position, block in enumerate(blocks):
+        if _plain(block) and counted[_signature(block)] >= _REPEATS and position:
+            before = blocks[position - 1]
+            after = blocks[position + 1] if position + 1 < len(blocks) else None
+            beside_number = id(before) in dropped or (after is not None and id(after) in dropped)
+            breaks_in = (
+                after is not None and goes_on(after.text) and (ends_open(before.text) or before.text[-1:].isalpha())
+            )
+            if beside_number or breaks_in:
+                running.add(_signature(block))
+    return {id(block) for block in blocks[1:] if _plain(block) and _signature(block) in running}

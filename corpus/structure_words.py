@@ -1,0 +1,112 @@
+"""What the wording of a line tells: whether it ends, goes on, or could be a heading."""
+
+import re
+
+_CLOSERS = "\"'”’)]»"
+_NOTE_MARKS = re.compile(r"[⁰¹²³⁴-⁹]+$|\[\d{1,3}\]$")
+_OPEN_WORDS = frozenset(
+    "a an the and or but nor of in on at by to for from with without within into onto over under between among through "
+    "during towards toward upon against across about around after before since until than as that which who whose whom "
+    "where when while whilst if whether because so its their our his her this these those is are was were be been being "
+    "has have had will would should could can may might must not no also including include includes such each every any "
+    "both either via per paragraph paragraphs para section sections recommendation recommendations page pages appendix "
+    "annex phase figure table councillor cllr mr mrs ms dr sir dame".split()
+)
+_SMALL_WORDS = frozenset("a an the and or but of in on at by to for from with as is its our their vs via per".split())
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|cllr|no|para|p|dr|mr|mrs|ms|st|approx)\.$", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:www\.|https?://|[\w.+-]+@)", re.IGNORECASE)
+_HYPHENATED_FIRST = frozenset(
+    "long short medium high low self co non well cross multi mid pre post re inter anti semi over under full part third first second "
+    "two three four five six one half quarter decision policy place community council peer sector evidence data cost risk".split()
+)
+HEADING_WORDS = 16
+HEADING_CHARACTERS = 120
+
+
+def bare(text: str) -> str:
+    """`text` without footnote marks and closing quotes or brackets at its end."""
+    previous = None
+    stripped = text.rstrip()
+    while stripped != previous:
+        previous = stripped
+        stripped = _NOTE_MARKS.sub("", stripped).rstrip(_CLOSERS).rstrip()
+    return stripped
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends as a sentence ends, or announces a list with a colon."""
+    return bare(text).endswith((".", "!", "?", ":", "…")) and not _ABBREVIATION.search(bare(text))
+
+
+def introduces(text: str) -> bool:
+    """Whether `text` announces what follows."""
+    return bare(text).endswith((":", ":-", ": -", "following", "following–"))
+
+
+def ends_open(text: str) -> bool:
+    """Whether the last words of `text` need more words: an article, a preposition, a comma, an open bracket."""
+    words = text.rstrip().split()
+    if not words:
+        return False
+    last = words[-1]
+    return last.lower().strip("(“‘\"'") in _OPEN_WORDS or last.endswith((",", "-", "–", "—", "/", "&", "(", "“"))
+
+
+def leaves_bracket_open(text: str) -> bool:
+    """Whether a bracket or curly quotation mark is opened in `text` and not closed."""
+    return text.count("(") > text.count(")") or text.count("“") > text.count("”")
+
+
+def closes_bracket(text: str) -> bool:
+    """Whether a bracket or curly quotation mark is closed in `text` that was not opened in it."""
+    return text.count(")") > text.count("(") or text.count("”") > text.count("“")
+
+
+def goes_on(text: str) -> bool:
+    """Whether `text` begins as the middle of a sentence begins: in lower case, or with a mark that needs words before."""
+    first = text.lstrip("(“‘\"'[")[:1]
+    return (first.islower() or text[:1] in ",;.)&%–") and not _ADDRESS.match(text)
+
+
+def heading_like(text: str) -> bool:
+    """Whether `text` could be a heading by its wording alone."""
+    words = text.split()
+    if not words or len(words) > HEADING_WORDS or len(text) > HEADING_CHARACTERS:
+        return False
+    first = text.lstrip("(“‘\"'[")[:1]
+    return (
+        (first.isupper() or first.isdigit())
+        and any(character.isalpha() for character in text)
+        and not bare(text).endswith((".", ";", ":", ",", "!", "…"))
+        and not text.endswith((",", "-"))
+        and not _ADDRESS.search(text)
+        and not leaves_bracket_open(text)
+    )
+
+
+def all_capitals(text: str) -> bool:
+    """Whether `text` is set in capitals, acronyms alone not counting."""
+    letters = [character for character in text if character.isalpha()]
+    return len(letters) > 6 and sum(character.isupper() for character in letters) >= 0.85 * len(letters)
+
+
+def join_words(first: str, second: str, words: frozenset[str]) -> str:
+    """The two parts of a broken line joined: by a space, or as one word where the first ends in a hyphen.
+
+    `words` are all words of the file in lower case; they tell "improve-/ment" from "long-/term".
+    """
+    match = re.search(r"([^\W\d_]+)-$", first)
+    follows = re.match(r"[^\W\d_]+", second)
+    if not match or not follows or not second[0].islower():
+        return f"{first}{second}" if first.endswith(("/", "-")) and not first.endswith(" -") else f"{first} {second}"
+    head, tail = match.group(1).lower(), follows.group().lower()
+    if f"{head}-{tail}" in words or tail in {"and", "or", "to"}:
+        return f"{first} {second}" if tail in {"and", "or", "to"} else first + second
+    if head + tail in words or head not in _HYPHENATED_FIRST:
+        return first[:-1] + second
+    return first + second
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Every word of a file in lower case, hyphenated ones whole."""
+    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text))
