@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.embedder import chosen_embedder
-from assistant.loaded import Loaded
+from assistant.loaded import INDEX, Loaded
 from assistant.settings import Settings
 from corpus.errors import CouncilReportsError, DataFolderError
+from corpus.folders import ReplacedFolders
 
 if TYPE_CHECKING:
     from index.passage_index import PassageIndex
@@ -54,6 +55,27 @@ class KeptIndex:
         wanted = {report.id: (report.source.sha256, entries_of(report)) for report in loaded.reports}
         index.sync(wanted, lambda done, total: say(f"Indexing the reports: {done} of {total} passages and sentences"))
         return index
+
+    def problems(self, loaded: Loaded) -> list[str]:
+        """What is wrong with the index of what is loaded, a sentence each. Raises as `open` does."""
+        if loaded.samples and not (self._settings.data / loaded.index_name).exists():
+            return []  # it is made at the first question
+        index = self.open(loaded)
+        found, held = index.check(), index.groups()
+        for report in loaded.reports:
+            if held.pop(report.id, None) != report.source.sha256:
+                found.append(f"The index does not hold report {report.id!r} as it is in the library.")
+        return found + [f"The index holds {group!r}, which is not in the library." for group in held]
+
+    def delete_own(self) -> None:
+        """Leave nothing of the user's own reports behind, when the last of them was removed."""
+        if (self._settings.data / INDEX).exists():
+            self.close()
+            ReplacedFolders(self._settings.data).remove(INDEX)
+
+    def recover(self) -> list[str]:
+        """Finish what an interrupted `delete_own` left."""
+        return ReplacedFolders(self._settings.data).recover()
 
     def close(self) -> None:
         """Let go of the files."""

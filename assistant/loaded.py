@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from corpus.library import Damage, Library
+from corpus.errors import LibraryError
+from corpus.library import Damage, Library, unknown_report
 from corpus.types import Register, Report
 
 LIBRARY, INDEX, SAMPLES_INDEX = "library", "index", "samples-index"  # inside the data folder
@@ -25,6 +26,13 @@ class Loaded:
         from corpus.register import build_register
 
         return build_register(self.reports)
+
+    def report(self, report_id: str) -> Report:
+        """The report with this id. Raises LibraryError for an unknown one."""
+        for report in self.reports:
+            if report.id == report_id:
+                return report
+        raise LibraryError(unknown_report(report_id, [report.id for report in self.reports]))
 
     @property
     def index_name(self) -> str:
@@ -48,7 +56,6 @@ def open_loaded(data: Path) -> Loaded:
 def sample_reports() -> tuple[Report, ...]:
     """The reports about councils that do not exist, which the program brings along."""
     from corpus.reading import read_report
-
     from corpus.samples import sample_files
 
     reports = [read_report(path, sample=True) for path in sample_files()]

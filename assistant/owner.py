@@ -20,14 +20,14 @@ PATIENCE = 20.0  # seconds to wait for a command that will soon be done
 
 
 class Owner(BaseModel):
-    """The process that uses a data folder. A page has an address, and a token that lets the same user ask it."""
+    """The process that uses a data folder. A page has an address; who knows the token may have it do work."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     pid: int
     doing: str
     address: str | None = None
-    token: str | None = None
+    token: str
 
 
 class FolderInUseError(DataFolderError):
@@ -43,15 +43,14 @@ class Ownership:
 
     def __init__(self, folder: Path, lock: FileLock, doing: str) -> None:
         self.folder = folder
-        self.owner = Owner(pid=os.getpid(), doing=doing)
+        self.owner = Owner(pid=os.getpid(), doing=doing, token=secrets.token_urlsafe(32))
         self._lock = lock
         self._write()
 
-    def announce(self, address: str) -> Owner:
-        """Tell others the address at which this process does their work for them, and make the token for it."""
-        self.owner = self.owner.model_copy(update={"address": address, "token": secrets.token_urlsafe(32)})
+    def announce(self, address: str) -> None:
+        """Tell others the address at which this process does their work for them."""
+        self.owner = self.owner.model_copy(update={"address": address})
         self._write()
-        return self.owner
 
     def release(self) -> None:
         """Let go of the folder."""

@@ -9,13 +9,13 @@ from assistant.kept_index import KeptIndex, Say, unsaid
 from assistant.loaded import LIBRARY, Loaded, loaded_in
 from assistant.owner import Owner, Ownership, claim
 from assistant.settings import Settings
-from assistant.types import Answer, Scope, Turn
+from assistant.types import Answer, Scope
 from corpus.ingest import FileResult, Progress, ingest, ingest_content, read_again
 from corpus.library import Given, Library
 from corpus.types import Register, Report
 
 if TYPE_CHECKING:
-    from assistant.pipeline import Assistant
+    from assistant.pipeline import Assistant, History
 
 
 class Workspace:
@@ -25,6 +25,7 @@ class Workspace:
         self.settings = settings
         self.library = Library(settings.data / LIBRARY)
         self.index = KeptIndex(settings)
+        self.recovered: tuple[str, ...] = ()  # what was put right when the folder was opened
         self._ownership = ownership
         self._changing = threading.RLock()
         self._assistant: Assistant | None = None
@@ -39,7 +40,7 @@ class Workspace:
         ownership = claim(settings.data, doing)
         try:
             workspace = cls(settings, ownership)
-            workspace.library.recover()
+            workspace.recovered = (*workspace.library.recover(), *workspace.index.recover())
             return workspace
         except BaseException:
             ownership.release()
@@ -57,15 +58,21 @@ class Workspace:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def announce(self, address: str) -> Owner:
-        """Tell other commands at which address this process takes their work; what is returned holds the token."""
-        return self._ownership.announce(address)
+    @property
+    def owner(self) -> Owner:
+        """What other commands learn of this process, with the token that lets them ask it."""
+        return self._ownership.owner
+
+    def announce(self, address: str) -> None:
+        """Tell other commands at which address this process does their work for them."""
+        self._ownership.announce(address)
 
     @property
     def loaded(self) -> Loaded:
         """What is loaded now."""
         if self._loaded is None:
-            self._loaded = loaded_in(self.library)
+            with self._changing:
+                self._loaded = self._loaded or loaded_in(self.library)
         return self._loaded
 
     @property
@@ -83,7 +90,7 @@ class Workspace:
         """Whether the sample reports stand in for the user's own, of which there are none."""
         return self.loaded.samples
 
-    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer:
+    def ask(self, question: str, history: "History" = (), scope: Scope | None = None) -> Answer:
         """Answer a question over what is loaded. Raises QuestionError."""
         return self.prepare().ask(question, history, scope)
 
@@ -124,6 +131,12 @@ class Workspace:
             self._changed()
         return report
 
+    def mend(self, report_id: str) -> None:
+        """Read a damaged report again from its original file; the index is for `reindex` to mend."""
+        with self._changing:
+            read_again(self.library, report_id)
+            self._loaded = loaded_in(self.library)
+
     def remove(self, *report_ids: str) -> None:
         """Forget reports and all that was made of them. Raises LibraryError, before any is removed, for an unknown one."""
         with self._changing:
@@ -144,9 +157,11 @@ class Workspace:
 
     def _changed(self, say: Say = unsaid) -> None:
         """Bring the index and the assistant in step with a library that was changed."""
-        self._loaded = None
-        if not self.samples:
-            self.index.synchronise(self.loaded, say)
+        self._loaded = loaded_in(self.library)
+        if self.samples:
+            self.index.delete_own()
+        else:
+            self.index.synchronise(self._loaded, say)
         self._refresh(say)
 
     def _refresh(self, say: Say) -> None:

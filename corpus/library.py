@@ -121,7 +121,7 @@ class Library:
 
     def origin(self, report_id: str) -> Origin:
         """Where a report came from, also of a damaged one. Raises LibraryError where that is lost too."""
-        path = self.folder / folder_name(report_id) / "origin.json"
+        path = self._place(report_id) / "origin.json"
         try:
             return _origins().validate_json(path.read_bytes())
         except (OSError, ValidationError) as error:
@@ -133,7 +133,7 @@ class Library:
         """The file that a report was read from, also of a damaged one. Raises LibraryError where it is lost."""
         origin = self.origin(report_id)
         with suppress(OSError):
-            content = (self.folder / folder_name(report_id) / original_name(origin.name)).read_bytes()
+            content = (self._place(report_id) / original_name(origin.name)).read_bytes()
             if hashlib.sha256(content).hexdigest() == origin.sha256:
                 return content
         raise LibraryError(
@@ -158,11 +158,8 @@ class Library:
 
     def remove(self, report_id: str) -> None:
         """Forget a report and everything stored for it. Raises LibraryError for an unknown one."""
-        contents, name = self._contents, folder_name(report_id)
-        damaged = {damage.folder for damage in contents.damaged}
-        if report_id in damaged:
-            name = report_id
-        if report_id not in contents.reports and name not in damaged:
+        contents, name = self._contents, self._place(report_id).name
+        if report_id not in contents.reports and not any(damage.folder == name for damage in contents.damaged):
             raise LibraryError(unknown_report(report_id, contents.reports))
         self._folders.remove(name)
         contents.damaged = [damage for damage in contents.damaged if damage.folder != name]
@@ -173,6 +170,11 @@ class Library:
         """Clear away what a crash left behind, and say what was done. Only for the process that owns the folder."""
         self._read = None
         return self._folders.recover()
+
+    def _place(self, report_id: str) -> Path:
+        """The folder of a report; a damaged one, whose id may be lost, goes by its folder's name."""
+        damaged = any(damage.folder == report_id for damage in self._contents.damaged)
+        return self.folder / (report_id if damaged else folder_name(report_id))
 
     @property
     def _contents(self) -> _Contents:

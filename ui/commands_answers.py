@@ -1,0 +1,71 @@
+"""The commands that answer: `ask`, and `serve` for the page."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ui.command_options import data_option
+
+
+@click.command()
+@click.argument("question")
+@click.option("--history", multiple=True, metavar="QUESTION", help="An earlier question; repeat it, oldest first.")
+@click.option(
+    "--report", "reports", multiple=True, metavar="ID", help="Search only this report; repeat it for several."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
+@data_option
+def ask(question: str, history: tuple[str, ...], reports: tuple[str, ...], as_json: bool, data: Path | None) -> None:
+    """Answer one question, with the passage behind every sentence."""
+    from assistant.owner import FolderInUseError
+    from assistant.settings import load_settings
+    from assistant.workspace import Workspace
+    from ui import owner_work
+    from ui.owner_client import page_of
+
+    work = owner_work.AskWork(question=question, history=history, reports=reports)
+    try:
+        with Workspace.open(load_settings(data), "council-reports ask") as workspace:
+            answer = owner_work.ask(workspace, work)
+    except FolderInUseError as error:
+        answer = page_of(error).do("ask", work)
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        _print_answer(answer)
+
+
+@click.command()
+@click.option(
+    "--reports", type=click.Path(path_type=Path), metavar="DIR", help="Read what is new in this folder first."
+)
+@click.option("--host", metavar="H", help="The address to listen at. [default: 127.0.0.1, this machine alone]")
+@click.option("--port", type=click.IntRange(0, 65535), metavar="P", help="The port to listen at. [default: 7860]")
+@data_option
+def serve(reports: Path | None, host: str | None, port: int | None, data: Path | None) -> None:
+    """Open the chat page at http://127.0.0.1:7860, with the sample reports where none are loaded yet."""
+    from assistant.settings import load_settings
+    from ui.ports import refuse_taken_port
+
+    settings = load_settings(data)
+    host, port = host or settings.host, settings.port if port is None else port
+    refuse_taken_port(host, port)
+    from ui.page import serve as serve_page
+
+    serve_page(settings, host, port, reports=reports)
+
+
+def _print_answer(answer: dict[str, Any]) -> None:
+    from ui.tables import print_text
+
+    print_text(answer["text"])
+    for heading, citations in (("", answer["citations"]), ("The nearest passages:", answer["related"])):
+        if citations:
+            print_text("\n" + heading if heading else "")
+        for each in citations:
+            place = ", ".join(part for part in (each["title"], each["date"], each["locator"]) if part)
+            print_text(f"[{each['number']}] {place}: “{each['quote']}”")
+    for note in answer["notes"]:
+        print_text(f"\nNote: {note['message']}")

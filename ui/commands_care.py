@@ -1,0 +1,44 @@
+"""The commands that look after what is kept: `check` and `reindex`."""
+
+from pathlib import Path
+
+import click
+
+from ui.command_options import data_option
+
+
+@click.command()
+@click.option("--repair", is_flag=True, help="Mend what can be rebuilt from the library.")
+@data_option
+@click.pass_context
+def check(ctx: click.Context, repair: bool, data: Path | None) -> None:
+    """Say whether the installation, the library and the index are whole."""
+    from assistant.check import check as check_all
+    from assistant.settings import load_settings
+    from assistant.workspace import Workspace
+
+    with Workspace.open(load_settings(data), "council-reports check") as workspace:
+        for done in workspace.recovered:
+            click.echo(f"mended: {done}")
+        findings = list(check_all(workspace, repair=repair))
+        for finding in findings:
+            click.echo(f"{'mended' if finding.mended else 'wrong'}: {finding.sentence}", err=not finding.mended)
+        if not findings:
+            click.echo(f"The installation and the index of {len(workspace.reports)} reports are whole.")
+    ctx.exit(0 if all(finding.mended for finding in findings) else 1)
+
+
+@click.command()
+@data_option
+def reindex(data: Path | None) -> None:
+    """Build the index anew from the library, for another embedder say."""
+    from tqdm import tqdm
+
+    from assistant.settings import load_settings
+    from assistant.workspace import Workspace
+
+    with Workspace.open(load_settings(data), "council-reports reindex") as workspace:
+        with tqdm(bar_format="{desc} {elapsed}", disable=None, leave=False) as bar:
+            count = workspace.reindex(bar.set_description_str)
+        what = "sample reports" if workspace.samples else "reports"
+        click.echo(f"The index of {count} {what} is built anew.")

@@ -1,0 +1,117 @@
+"""The commands that print the register: `recommendations`, `figures` and `notes`."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ui.command_options import data_option, format_option, report_option
+
+if TYPE_CHECKING:
+    from assistant.loaded import Loaded
+    from corpus.types import Recommendation
+
+KINDS = ("recommendation", "action", "objective", "milestone")
+
+
+@click.command()
+@report_option
+@click.option("--kind", type=click.Choice([*KINDS, "all"]), default=KINDS[0], show_default=True, help="What to list.")
+@format_option("table", "csv", "json")
+@data_option
+def recommendations(report: str | None, kind: str, format_: str, data: Path | None) -> None:
+    """List what was recommended, where, and what came of it."""
+    from corpus.register_export import recommendation_object, recommendation_row
+
+    loaded = _loaded(report, data)
+    entries = [entry for entry in loaded.register.recommendations if kind in (entry.kind, "all")]
+    if report:
+        entries = [entry for entry in entries if report in _reports_of(entry)]
+    _print(
+        [recommendation_object(entry) for entry in entries],
+        [recommendation_row(entry) for entry in entries],
+        format_,
+        columns=("number", "recommendation", "report", "latest stage", "as at", "progress"),
+        wide=("recommendation", "report", "progress"),
+        none=f"No {kind if kind != 'all' else 'recommendation'} was found.",
+    )
+
+
+@click.command()
+@report_option
+@format_option("table", "csv", "json")
+@data_option
+def figures(report: str | None, format_: str, data: Path | None) -> None:
+    """List the counts, percentages and sums that tell progress, each with the date it holds at."""
+    from corpus.register_export import figure_object, figure_row
+
+    found = [each for each in _loaded(report, data).register.figures if report in (None, each.report)]
+    _print(
+        [figure_object(each) for each in found],
+        [figure_row(each) for each in found],
+        format_,
+        columns=("measure", "value", "unit", "of", "state", "as at", "report"),
+        wide=("measure", "of", "report"),
+        none="No figure that tells progress was found.",
+    )
+
+
+@click.command()
+@report_option
+@format_option("table", "json")
+@data_option
+def notes(report: str | None, format_: str, data: Path | None) -> None:
+    """List what looks wrong in the reports themselves."""
+    from corpus.register_export import note_object, note_row
+
+    found = [each for each in _loaded(report, data).register.notes if report in (None, each.report)]
+    _print(
+        [note_object(each) for each in found],
+        [note_row(each) for each in found],
+        format_,
+        columns=("report", "kind", "message", "quote"),
+        wide=("report", "message", "quote"),
+        none="Nothing that looks wrong was found.",
+    )
+
+
+def _loaded(report: str | None, data: Path | None) -> "Loaded":
+    from assistant.loaded import open_loaded
+    from assistant.settings import load_settings
+
+    loaded = open_loaded(load_settings(data).data)
+    for damage in loaded.damaged:
+        click.echo(damage.sentence, err=True)
+    if report:
+        loaded.report(report)  # an unknown id is an error, not an empty list
+    return loaded
+
+
+def _reports_of(entry: "Recommendation") -> set[str]:
+    """The reports that print a recommendation or say something of it."""
+    printed = {place.report for place in entry.places}
+    return {entry.report} | printed | {said.report for said in (*entry.progress, *entry.reviewers_view)}
+
+
+def _print(
+    objects: Sequence[dict[str, Any]],
+    rows: Sequence[Any],
+    format_: str,
+    *,
+    columns: Sequence[str],
+    wide: Sequence[str],
+    none: str,
+) -> None:
+    from corpus.register_export import as_csv
+    from ui.tables import print_table
+
+    if format_ == "json":
+        click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
+    elif format_ == "csv":
+        click.echo(as_csv(rows, list(rows[0]) if rows else columns), nl=False)
+    elif rows:
+        print_table(rows, columns, wide=wide)
+    else:
+        click.echo(none)
