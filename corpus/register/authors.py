@@ -1,0 +1,81 @@
+"""Whose report it is: the voice that speaks where a sentence names nobody else."""
+
+import re
+
+from corpus.councils import council_key
+from corpus.register.outline import Outline
+from corpus.types import PassageKind, Voice
+
+_COMMISSIONERS = re.compile(
+    r"commissioners?(?:['’]s?|s['’])?\b.{0,40}\breport|report (?:of|by|from) (?:the )?.{0,30}commissioners?|^[^.]{0,40}commissioners:",
+    re.I,
+)
+_COUNCIL = re.compile(
+    r"action plan|improvement plan|recovery plan|transformation plan|delivery plan|council['’]s? response|response to|"
+    r"\breport (?:to|of|for) (?:the )?(?:\w+ ){0,3}(?:cabinet|council|committee|executive|board|chief executive|leader|director)|"
+    r"(?:plan|recommendations?).{0,30}(?:progress|update)|(?:progress|update).{0,30}(?:plan|recommendations?|cabinet)",
+    re.I,
+)
+_REVIEWERS = re.compile(
+    r"peer (?:challenge|review|team)|progress review|inspection|governance review|independent review|external review|"
+    r"feedback report|review team|assurance (?:review|report)|audit|scrutiny review by|ofsted|local government association|"
+    r"health ?check|best value review|statutory recommendations",
+    re.I,
+)
+_GOVERNMENT = re.compile(
+    r"ministerial (?:statement|letter)|secretary of state['’]s? (?:directions|letter)|\bdirections under\b", re.I
+)
+_TEAM_SPEAKS = re.compile(
+    r"\b(?:the|our) (?:peer|review|inspection|challenge|assessment) team\b|\bpeers (?:were|found|heard|saw)\b", re.I
+)
+_COUNCIL_SPEAKS = re.compile(
+    r"^Report of (?:the )?|\bthis report (?:tells|updates|informs|provides|asks|seeks|summarises)\b", re.I | re.M
+)
+_BRIEFED = re.compile(
+    r"\b(?:council|authority|leadership|leaders?|officers|chief executive|council['’]s leadership|senior team)\b[^.;]{0,60}"
+    r"\b(?:briefed|updated|presented to|gave (?:an|a|us)|provided (?:an|a|us|the team)|reported (?:on|to|its|progress)|set out (?:for|to))\b"
+    r"|\bupdate peers\b|\b(?:council|authority)['’]?s? (?:own )?(?:self-assessment|position statement|progress report)\b"
+    r"|\b(?:was|were|we were) (?:briefed|updated) by the (?:council|authority|leader|chief executive|officers)\b",
+    re.I,
+)
+_OPENING_PASSAGES = 12
+
+
+def author_of(outline: Outline) -> Voice:
+    """Who wrote the report, by its kind, title and publisher, then by how it speaks; not_clear where nothing tells."""
+    report = outline.report
+    opening = " ".join(outline.words(p) for p in outline.passages[:_OPENING_PASSAGES] if len(outline.words(p)) < 120)
+    named = " ".join(filter(None, (report.kind, report.title)))
+    for words in (named, report.publisher or "", opening):
+        voice = _by_name(words)
+        if voice is not Voice.NOT_CLEAR:
+            return voice
+    if report.publisher and report.council and council_key(report.publisher) == council_key(report.council):
+        return Voice.COUNCIL
+    return _by_speech(outline)
+
+
+def _by_name(words: str) -> Voice:
+    if _COMMISSIONERS.search(words) and not _COUNCIL.search(words):
+        return Voice.COMMISSIONERS
+    if _COUNCIL.search(words) and not re.search(r"progress review|feedback report", words, re.I):
+        return Voice.COUNCIL
+    if _REVIEWERS.search(words):
+        return Voice.REVIEWERS
+    return Voice.GOVERNMENT if _GOVERNMENT.search(words) else Voice.NOT_CLEAR
+
+
+def _by_speech(outline: Outline) -> Voice:
+    text = outline.report.text
+    if len(_TEAM_SPEAKS.findall(text)) >= 3:
+        return Voice.REVIEWERS
+    return Voice.COUNCIL if _COUNCIL_SPEAKS.search(text) else Voice.NOT_CLEAR
+
+
+def council_briefed(outline: Outline) -> bool:
+    """Whether a review says that the council briefed the reviewers, so that its narrative is the council's account."""
+    return any(
+        _BRIEFED.search(outline.words(passage))
+        for passage in outline.passages
+        if passage.kind is not PassageKind.HEADING
+    )

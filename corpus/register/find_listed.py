@@ -1,0 +1,141 @@
+"""Finds what is listed under a heading of its own: numbered or bulleted items under "Recommendations"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.register.find_marked import first_sentence_apart
+from corpus.register.headings import LISTS_OTHERS, LISTS_RECOMMENDATIONS, REPORTS_PROGRESS, bare_number, read_marker
+from corpus.register.imperatives import is_imperative
+from corpus.register.outline import BODY_KINDS, Outline
+from corpus.register.printings import Printing
+from corpus.types import Passage, PassageKind, Section
+
+_HEADLINE_WORDS = 3
+
+
+def find_listed(outline: Outline, marked: frozenset[str]) -> list[Printing]:
+    """The listed printings in reading order; `marked` are the passages that carry a marker or stand under one."""
+    printings: list[Printing] = []
+    for run, (section, kind) in enumerate(_listing_sections(outline), 1000):
+        inside = [p for p in outline.passages if section.start <= p.start < section.end and p.id != section.heading]
+        if any(p.id in marked for p in inside):
+            continue
+        found = _items(outline, section, inside, kind) or _headings(outline, section, inside, kind)
+        if not found and kind == "recommendation":
+            found = _paragraphs(outline, inside, kind)
+        printings.extend(replace(printing, run=run) for printing in found)
+    return printings
+
+
+def _listing_sections(outline: Outline) -> Iterator[tuple[Section, str]]:
+    """The innermost sections whose title says that they list recommendations, actions, objectives or milestones."""
+    for section in outline.report.sections:
+        if not section.heading:
+            continue
+        title = section.title.strip()
+        if LISTS_RECOMMENDATIONS.match(title) and read_marker(title) is None:
+            inner = (
+                s
+                for s in outline.report.sections
+                if s.parent == section.id and LISTS_RECOMMENDATIONS.match(s.title.strip())
+            )
+            if next(inner, None) is None:
+                yield section, "recommendation"
+        elif (other := LISTS_OTHERS.match(title)) and not REPORTS_PROGRESS.search(title):
+            yield section, other["kind"].lower().rstrip("s")
+
+
+def _items(outline: Outline, section: Section, inside: list[Passage], kind: str) -> list[Printing]:
+    """The labelled or bulleted items of a section, each with its own sub-items as its body."""
+    own_numbers = _numbers_are_their_own(outline, section, inside)
+    tops = [p for p in inside if _is_item(outline, p, inside)]
+    if kind != "recommendation":
+        tops = [p for p in tops if p.kind is PassageKind.LIST_ITEM or own_numbers]
+    found = []
+    for order, item in enumerate(tops):
+        limit = tops[order + 1].start if order + 1 < len(tops) else section.end
+        body = [p for p in inside if item.start < p.start < limit and p.kind in BODY_KINDS and not p.cells]
+        if order + 1 == len(tops):
+            body = [p for p in body if p.kind is PassageKind.LIST_ITEM and p.parent == item.id]
+        number = _own_number(item, own_numbers)
+        words = outline.words(item)
+        printing = Printing(
+            kind, (number,) if number else (), item, item.start, item.end, words, "listed", body=tuple(body)
+        )
+        found.append(first_sentence_apart(outline, printing))
+    return found
+
+
+def _own_number(item: Passage, own_numbers: bool) -> str | None:
+    if not item.label or (item.kind is PassageKind.PARAGRAPH and not own_numbers):
+        return None
+    return bare_number(item.label)
+
+
+def _is_item(outline: Outline, passage: Passage, inside: list[Passage]) -> bool:
+    """Whether a passage is an item itself, and not a lead-in, a sub-item or a remark."""
+    if passage.cells or len(outline.words(passage).split()) < _HEADLINE_WORDS:
+        return False
+    parent = outline.by_id.get(passage.parent or "")
+    if passage.kind is PassageKind.LIST_ITEM:
+        return parent is None or parent not in inside or not _is_item(outline, parent, inside)
+    if passage.kind is not PassageKind.PARAGRAPH or not passage.label:
+        return False
+    return not _is_lead_in(outline, passage) and (_advises(outline.words(passage)))
+
+
+def _is_lead_in(outline: Outline, passage: Passage) -> bool:
+    words = outline.words(passage).rstrip()
+    return words.endswith((":", ":-")) and (
+        "recommend" in words.lower() or "following" in words.lower() or "that " in words[-60:]
+    )
+
+
+def _advises(words: str) -> bool:
+    lowered = words.lower()
+    return is_imperative(words) or any(
+        cue in lowered for cue in (" should ", "recommend", " must ", " need to ", " needs to ", " to be ")
+    )
+
+
+def _numbers_are_their_own(outline: Outline, section: Section, inside: list[Passage]) -> bool:
+    """Whether numbered paragraphs here carry numbers of their own, and not those that run through the report."""
+    here = [p.label for p in inside if p.kind is PassageKind.PARAGRAPH and p.label]
+    if not here or "." in here[0]:
+        return False
+    outside = [
+        p
+        for p in outline.passages
+        if p.kind is PassageKind.PARAGRAPH and p.label and p.label[0].isdigit() and p not in inside
+    ]
+    return here[0] == "1" and (len(outside) < 3 or section.start > outside[0].start)
+
+
+def _headings(outline: Outline, section: Section, inside: list[Passage], kind: str) -> list[Printing]:
+    """The sub-headings of a section that are themselves what is recommended."""
+    children = [s for s in outline.report.sections if s.parent == section.id and s.heading in outline.by_id]
+    spoken = [s for s in children if is_imperative(s.title) and len(s.title.split()) >= _HEADLINE_WORDS]
+    if len(spoken) < 2 or len(spoken) * 2 < len(children):
+        return []
+    found = []
+    for child in spoken:
+        heading = outline.by_id[child.heading or ""]
+        words = outline.words(heading)
+        number = (child.number,) if child.number and child.number.isdigit() else ()
+        body = tuple(p for p in inside if child.start <= p.start < child.end and p.kind in BODY_KINDS)
+        found.append(Printing(kind, number, heading, heading.start, heading.end, words, "listed", body=body))
+    return found
+
+
+def _paragraphs(outline: Outline, inside: list[Passage], kind: str) -> list[Printing]:
+    """The paragraphs of a section without a list that are in the imperative or say what the council should do."""
+    found = []
+    for passage in inside:
+        if (
+            passage.kind is PassageKind.PARAGRAPH
+            and not _is_lead_in(outline, passage)
+            and is_imperative(outline.words(passage))
+        ):
+            printing = Printing(kind, (), passage, passage.start, passage.end, outline.words(passage), "listed")
+            found.append(first_sentence_apart(outline, printing))
+    return found

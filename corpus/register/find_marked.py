@@ -1,0 +1,160 @@
+"""Finds what is printed with a marker: "Recommendation 3", "Key recommendation 3: …", "R3. …", "Action 2.1 – …"."""
+
+from dataclasses import replace
+
+from corpus.register.headings import GIVES_RATIONALE, GIVES_VIEW, REPORTS_PROGRESS, read_abbreviation, read_marker
+from corpus.register.outline import BODY_KINDS, Outline
+from corpus.register.printings import Printing
+from corpus.types import Passage, PassageKind
+
+_NARRATIVE_WORDS = 3
+
+
+def find_marked(outline: Outline) -> list[Printing]:
+    """The marked printings in reading order, each with its headline and with the passages under it."""
+    markers = [
+        (position, found) for position, passage in enumerate(outline.passages) if (found := _marked(outline, passage))
+    ]
+    printings = []
+    starts = [position for position, _ in markers]
+    for order, (position, printing) in enumerate(markers):
+        limit = starts[order + 1] if order + 1 < len(starts) else len(outline.passages)
+        printings.append(_with_body(outline, printing, position, limit))
+    return _trimmed_runs(outline, printings)
+
+
+def _marked(outline: Outline, passage: Passage) -> Printing | None:
+    if passage.kind in (PassageKind.FOOTNOTE, PassageKind.TABLE_ROW, PassageKind.TABLE_HEADER):
+        return None
+    words = outline.words(passage)
+    abbreviated = read_abbreviation(passage.label)
+    if abbreviated:
+        return Printing("recommendation", (abbreviated,), passage, passage.start, passage.end, words, "marked")
+    marker = read_marker(words)
+    if marker is None:
+        return None
+    kind, numbers, begin, _ = marker
+    if passage.kind is not PassageKind.HEADING and _is_narrative(words[:begin], words[begin:]):
+        return None
+    start = passage.start + begin
+    return Printing(kind, numbers, passage, start, passage.end, words[begin:], "marked")
+
+
+def _is_narrative(marker: str, rest: str) -> bool:
+    """Whether a paragraph only begins with the words and goes on as a sentence."""
+    opened = marker.rstrip()
+    return bool(rest) and opened[-1:].isalnum() and rest[:1].islower()
+
+
+def _with_body(outline: Outline, printing: Printing, position: int, limit: int) -> Printing:
+    """The printing with the passages that stand under it, the first giving the headline where the marker stands alone."""
+    passages = list(outline.passages[position + 1 : limit])
+    under = _under(outline, printing.passage, passages)
+    if not printing.headline and under:
+        printing, under = _headline_below(outline, printing, under)
+    return replace(first_sentence_apart(outline, printing), body=tuple(p for p in under if p.kind in BODY_KINDS))
+
+
+def _under(outline: Outline, marker: Passage, passages: list[Passage]) -> list[Passage]:
+    """The passages down to the next heading that is not part of what stands under the marker."""
+    is_heading = marker.kind is PassageKind.HEADING
+    level = outline.level(marker) if is_heading else 99
+    under: list[Passage] = []
+    for passage in passages:
+        if passage.kind is PassageKind.HEADING and not _stays(outline, passage, level, is_heading, under):
+            break
+        under.append(passage)
+    return under
+
+
+def _stays(outline: Outline, heading: Passage, level: int, under_heading: bool, before: list[Passage]) -> bool:
+    words = outline.words(heading)
+    if under_heading and (outline.level(heading) > level or not before):
+        return True
+    own = outline.level(heading)
+    parts = (
+        GIVES_RATIONALE.match(words)
+        or GIVES_VIEW.match(words)
+        or (REPORTS_PROGRESS.search(words) and len(words.split()) <= 4)
+    )
+    section = outline.sections.get(heading.section or "")
+    return bool(parts) and not (section and section.number) and own >= min(level, own)
+
+
+def _headline_below(outline: Outline, printing: Printing, under: list[Passage]) -> tuple[Printing, list[Passage]]:
+    first = under[0]
+    words = outline.words(first)
+    parts = (
+        GIVES_RATIONALE.match(words)
+        or GIVES_VIEW.match(words)
+        or (first.kind is PassageKind.HEADING and REPORTS_PROGRESS.search(words) and len(words.split()) <= 4)
+    )
+    if (
+        parts
+        or first.cells
+        or len(printing.numbers) > 1
+        or (first.kind is PassageKind.LIST_ITEM and len(under) > 1 and under[1].kind is first.kind)
+    ):
+        return printing, under
+    return replace(printing, passage=first, start=first.start, end=first.end, headline=words), under[1:]
+
+
+def first_sentence_apart(outline: Outline, printing: Printing) -> Printing:
+    """The printing with its first sentence as the headline and the other sentences of the passage as the rest."""
+    inside = [s for s in printing.passage.sentences if s.end > printing.start]
+    if len(inside) < 2 or not printing.headline:
+        return printing
+    first, others = inside[0], inside[1:]
+    if len(outline.report.text[printing.start : first.end].split()) < _NARRATIVE_WORDS:
+        first, others = inside[1], inside[2:]
+    headline = outline.report.text[printing.start : first.end]
+    return replace(printing, end=first.end, headline=headline, rest=tuple((s.start, s.end) for s in others))
+
+
+def _trimmed_runs(outline: Outline, printings: list[Printing]) -> list[Printing]:
+    """The printings numbered by run, the last of each run without the passages that only follow it on the page."""
+    runs: list[list[Printing]] = []
+    for printing in printings:
+        if runs and _same_run(outline, runs[-1][-1], printing):
+            runs[-1].append(printing)
+        else:
+            runs.append([printing])
+    return [replace(p, run=number) for number, run in enumerate(runs, 1) for p in _trimmed(outline, run)]
+
+
+def _same_run(outline: Outline, before: Printing, after: Printing) -> bool:
+    if before.kind != after.kind or _around(outline, before) != _around(outline, after):
+        return False
+    return not (set(before.numbers) & set(after.numbers)) and _order(after) >= _order(before)
+
+
+def _order(printing: Printing) -> tuple[int, ...]:
+    number = printing.numbers[0] if printing.numbers else ""
+    parts = [int(part) for part in number.split(".") if part.isdigit()]
+    return tuple(parts)
+
+
+def _around(outline: Outline, printing: Printing) -> str | None:
+    """The section around a printing: not the one that its own heading opens."""
+    section = outline.section_of(printing.passage)
+    while section and section.heading and read_marker(outline.words(outline.by_id[section.heading])):
+        section = outline.sections.get(section.parent or "")
+    return section.id if section else None
+
+
+def _trimmed(outline: Outline, run: list[Printing]) -> list[Printing]:
+    if len(run) < 3:
+        return run
+    others = [printing.body for printing in run[:-1]]
+    longest = max(len(body) for body in others)
+    lists = any(p.kind is PassageKind.LIST_ITEM or p.id in outline.children for body in others for p in body)
+    kept = list(run[-1].body)
+    if not lists:
+        lead_in = next(
+            (i for i, p in enumerate(kept) if p.id in outline.children or outline.words(p).rstrip().endswith(":")),
+            len(kept),
+        )
+        kept = kept[:lead_in]
+    if longest <= 1:
+        kept = kept[:longest]
+    return [*run[:-1], replace(run[-1], body=tuple(kept))]

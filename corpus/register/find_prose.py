@@ -1,0 +1,59 @@
+"""Finds what is recommended in running text: "We recommend that…", "The panel recommends the council to…"."""
+
+import re
+
+from corpus.register.outline import Outline
+from corpus.register.printings import Printing
+from corpus.types import Passage, PassageKind, Span
+
+_WHO = (
+    r"(?:we|the (?:peer|review|inspection|audit|challenge|scrutiny|assessment) (?:team|panel|group|board)|the (?:panel|team|peers|reviewers|inspectors|"
+    r"commissioners|auditors?|task (?:and finish )?group|working group)|peers|this (?:report|review)|commissioners)"
+)
+_SAYS = re.compile(
+    rf"(?:\b{_WHO}(?:,? (?:also|further|therefore|strongly|again|would|additionally|accordingly|\w+ly))*,? recommends?(?:ed)? "
+    r"|\bit is (?:also |therefore |further |strongly )?recommended )(?:that )?(?P<what>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LOOKS_BACK = re.compile(
+    r"\bas (?:we |the \w+ )?(?:previously )?recommended\b|\brecommended (?:in|by) (?:the|our)\b", re.IGNORECASE
+)
+_FEWEST_WORDS = 5
+
+
+def find_prose(outline: Outline, taken: frozenset[str]) -> list[Printing]:
+    """The recommending sentences outside `taken` passages; a list that such a sentence leads into gives its items."""
+    found: list[Printing] = []
+    for passage in outline.passages:
+        if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM) or passage.id in taken:
+            continue
+        for sentence in passage.sentences:
+            found.extend(_in_sentence(outline, passage, sentence))
+    return found
+
+
+def _in_sentence(outline: Outline, passage: Passage, sentence: Span) -> list[Printing]:
+    words = outline.words(sentence)
+    match = _SAYS.search(words)
+    items = outline.children.get(passage.id, [])
+    if (
+        items
+        and sentence == passage.sentences[-1]
+        and re.search(r"\brecommend(?:s|ed|ations? (?:are|is|were))?\b[^.]*:\s*[-–]?$", words, re.IGNORECASE)
+    ):
+        return [_item(outline, item) for item in items]
+    if (
+        not match
+        or _LOOKS_BACK.search(words)
+        or len(match["what"].split()) < _FEWEST_WORDS
+        or words.rstrip().endswith(":")
+    ):
+        return []
+    start = sentence.start + match.start("what")
+    headline = outline.report.text[start : sentence.end]
+    return [Printing("recommendation", (), passage, start, sentence.end, headline, "prose")]
+
+
+def _item(outline: Outline, item: Passage) -> Printing:
+    number = (item.label,) if item.label else ()
+    return Printing("recommendation", number, item, item.start, item.end, outline.words(item), "prose")

@@ -1,0 +1,173 @@
+"""What the headings, columns and markers of recommendations and of their progress look like."""
+
+import re
+from typing import Final
+
+KINDS: Final = {"rec": "recommendation"}
+_NUMBER_WORDS: Final = {
+    word: str(number)
+    for number, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ],
+        1,
+    )
+}
+_NUMBER = (
+    r"(?:[A-Z]{0,3}\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?|(?-i:[IVX]{1,5})|(?-i:[A-Z])(?![\w])|"
+    + "|".join(_NUMBER_WORDS)
+    + r")"
+)
+_MARKER = re.compile(
+    r"^(?P<before>(?:(?:key|priority|main|overarching|improvement|strategic|further|additional|final|specific|corporate|peer|lga|cpc|statutory|"
+    r"headline|urgent|peer team|peer challenge|progress (?:on|against|with|towards)|update on|response to|follow[- ]up (?:to|of)|implementation of|"
+    r"status of|feedback on|review of|delivery of|actions? (?:on|against|for)|and|the)\s+)*)"
+    r"(?P<kind>recommendation|action|objective|milestone|rec)s?\b\.?\s*(?:no\.?|number|ref\.?|#)?\s*"
+    rf"(?P<numbers>{_NUMBER}(?:\s*(?:,|and|&|to|,\s*and)\s*(?:{_NUMBER}))*)(?![\w%])\s*(?:of\s+\d+\s*)?"
+    r"(?P<after>[:.)–—|-]+\s*|\s+(?=[\"“‘'(]?[A-Z])|$)",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"^(?P<kind>R|Rec|KR|SR)\s?\.?\s?(?P<number>\d{1,3}(?:\.\d)?[a-z]?)$", re.IGNORECASE)
+_PROGRESS_BEFORE = re.compile(r"progress|update|response|follow|implementation|status|feedback|delivery", re.IGNORECASE)
+_ONLY_A_LABEL = re.compile(
+    r"^(?:[-–—:(]\s*)?(?:progress|update|progress update|status|response|council response|feedback|position|rationale|continued|cont['’]?d?)\b[\s).:]*$",
+    re.IGNORECASE,
+)
+
+_PROGRESS_WORDS = r"progress|update[sd]?|response|respond|implement|status|against|follow|since|deliver|tracker|monitor|done|achiev|action plan|position"
+LISTS_RECOMMENDATIONS: Final = re.compile(
+    r"^(?:(?:the|our|a|summary of|list of|full list of|key|main|priority|peer|team|peer team|peer challenge|overall|headline|final|commissioners['’]?|audit|"
+    r"detailed|statutory|conclusions? and|findings and|summary and|next steps and|key findings and|summary of key|table of|annex|appendix|[A-Z]|\d+)[\s:.–-]+)*"
+    r"recommendations?(?!\s*(?:\d|[A-Z]\b))(?![^.]*\b(?:" + _PROGRESS_WORDS + r"))(?:\b.*)?$"
+    r"|^(?:what|things) (?:we|the (?:peer |review )?team|the peers|the commissioners) (?:recommend|advise|suggest)(?:s|ed)?\b.*$"
+    r"|^(?:our|the peer team['’]s) advice$|^we recommend\b.*$",
+    re.IGNORECASE,
+)
+LISTS_OTHERS: Final = re.compile(
+    r"^(?:(?:the|our|key|improvement|phase \w+|priority|strategic|main|agreed|planned|list of|summary of|corporate)\s+)*"
+    r"(?P<kind>actions?|objectives?|milestones?)(?: (?:for|of|in|to|and (?:targets|dates|deadlines|key dates))\b.*)?$",
+    re.IGNORECASE,
+)
+REPORTS_PROGRESS: Final = re.compile(
+    r"\b(?:progress|updates?|implementation|status|what (?:has|have|the council|we) (?:been )?(?:done|happened|did)|action(?:s)? taken|"
+    r"(?:council|management|officer|our)['’]?s? response|delivery|achievements?|position|since (?:the|our)|follow[- ]?up|evidence|outcomes?|"
+    r"action and outcome|what changed|next steps|work (?:done|under way|to date)|how far|where we are|feedback)\b",
+    re.IGNORECASE,
+)
+GIVES_RATIONALE: Final = re.compile(
+    r"^(?:rationale|why\b.*|reasons?\b.*|background|context|basis|purpose|the (?:issue|case|reason)\b.*|findings?|what we (?:found|saw))$",
+    re.IGNORECASE,
+)
+GIVES_VIEW: Final = re.compile(
+    r"^(?:(?:the )?(?:peer|review|lga|commissioner|reviewer|auditor|inspector|team)\w*['’]?s?['’]?(?: team['’]?s?)?\s+)(?:\w+ ){0,2}?"
+    r"(?:view|views|comments?|assessment|feedback|opinion|observations?|reflections?|findings|commentary|reflection|judgement)\b|^feedback from (?:the )?peers?",
+    re.IGNORECASE,
+)
+RUN_IN_LABEL: Final = re.compile(
+    r"^(?P<label>(?:(?:the )?(?:council|peer|peers|peer team|team|lga|commissioners?|reviewers?|management|officer|current|latest|overall|our)['’]?s?['’]?\s+)*"
+    r"(?:progress(?: update| to date| made| so far)?|update|status|rag(?: rating)?|position|response|rationale|reasons?|why(?: this matters| it matters)?|background|"
+    r"context|view|views|comments?|feedback|assessment|observations?|action(?:s)? taken|what (?:has been|was) done|next steps?|evidence|outcome))"
+    r"\s*[:–—]\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def read_marker(words: str) -> tuple[str, tuple[str, ...], int, bool] | None:
+    """(kind, numbers, where the headline begins, whether it is named as progress) of a passage that opens with a marker.
+
+    "Recommendation 3: Agree…", "Key recommendation 3", "Progress on recommendations 1 and 2". None of running text
+    that begins with the words, such as "Recommendation 3 was accepted".
+    """
+    match = _MARKER.match(words)
+    if not match:
+        return None
+    kind = KINDS.get(match["kind"].lower(), match["kind"].lower())
+    numbers = _numbers(match["numbers"])
+    label = _ONLY_A_LABEL.match(words[match.end() :])
+    about_progress = bool(
+        _PROGRESS_BEFORE.search(match["before"]) or (label and not label.group().lower().startswith("rationale"))
+    )
+    return kind, numbers, len(words) if label else match.end(), about_progress
+
+
+def read_abbreviation(label: str | None) -> str | None:
+    """The number of a label that abbreviates "Recommendation": "R3", "Rec 3"."""
+    match = _ABBREVIATED.match(label or "")
+    return match["number"] if match else None
+
+
+def _numbers(words: str) -> tuple[str, ...]:
+    parts = [part for part in re.split(r"\s*(?:,\s*and|,|and|&)\s*", words) if part]
+    numbers: list[str] = []
+    for part in parts:
+        span = re.fullmatch(r"(\d+)\s*to\s*(\d+)", part)
+        if span and 0 < int(span[2]) - int(span[1]) < 30:
+            numbers.extend(str(number) for number in range(int(span[1]), int(span[2]) + 1))
+        else:
+            numbers.append(bare_number(part))
+    return tuple(numbers)
+
+
+def bare_number(printed: str) -> str:
+    """A printed number without the letters that only abbreviate "recommendation": "R3" is "3", "M4" stays."""
+    plain = printed.strip(" .:()[]#")
+    word = _NUMBER_WORDS.get(plain.lower())
+    return word or read_abbreviation(plain) or plain
+
+
+_COLUMNS: Final[tuple[tuple[str, str], ...]] = (
+    (
+        "number",
+        r"(?:no|nos|number|ref|reference|id|#|item|r|rec(?:ommendation)?\.?\s*(?:no|number|ref|#)|s/?n|action (?:no|ref)|milestone (?:no|ref))\.?",
+    ),
+    ("status", r"(?:.*\b)?(?:status|rag|rating|stage|state|brag)\b.*"),
+    (
+        "view",
+        r"(?:(?:peer|lga|commissioner|reviewer|auditor|inspector|review)\w*['’]?s?['’]?\s*(?:team['’]?s?)?\s*(?:\w+ )?(?:view|views|comments?|assessment|feedback|opinion|"
+        r"observations?|findings|commentary))|assurance (?:comment|view).*",
+    ),
+    (
+        "progress",
+        r"(?:.*\b)?(?:progress|update|response|position|what (?:we|the council|has|have)\b.*|outcomes?|evidence|action(?:s)? taken|comments?|commentary|delivered|"
+        r"narrative|achievements?|next steps?|how we)\b.*",
+    ),
+    (
+        "date",
+        r"(?:.*\b)?(?:date|due|deadline|target date|by when|when|timescales?|timeline|timeframe|completion|complete by|target)\b.*",
+    ),
+    ("owner", r"(?:.*\b)?(?:lead|leads|owner|responsible|officer|who|director|sponsor|responsibility|accountable)\b.*"),
+    ("rationale", r"(?:rationale|reasons?|why\b.*|background|context|findings?|issue)"),
+    ("theme", r"(?:theme|area|priority|category|workstream|service|pillar|section)s?"),
+    ("recommendation", r"(?:.*\b)?recommendations?\b.*"),
+    ("milestone", r"(?:key )?(?:milestones?)(?: .*)?"),
+    (
+        "action",
+        r"(?:key |improvement |agreed |planned |proposed |specific )?actions?(?: (?:to be taken|required|needed|agreed|description|point))?|what we will do|task|activity",
+    ),
+    ("objective", r"(?:improvement |strategic |key )?(?:objectives?|outcome sought)"),
+    ("description", r"description|details?|text|wording|what|summary"),
+)
+_COLUMN_PATTERNS: Final = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _COLUMNS)
+
+
+def column_role(heading: str) -> str:
+    """What a table column holds, by its heading: "number", "recommendation", "progress", "status", …; "" where it does not tell."""
+    plain = heading.strip(" :.*")
+    for role, pattern in _COLUMN_PATTERNS:
+        if pattern.fullmatch(plain):
+            return role
+    return ""

@@ -1,0 +1,70 @@
+"""A report's passages in reading order, with the look-ups that the register's rules share."""
+
+import re
+from collections import defaultdict
+from functools import cached_property
+
+from corpus.types import Passage, PassageKind, Place, Report, Section, Span
+
+BODY_KINDS = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.TABLE_ROW})
+
+
+class Outline:
+    """A report as the register reads it: contents lists and empty passages are left out."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.passages = tuple(
+            passage
+            for passage in report.passages
+            if passage.kind is not PassageKind.CONTENTS and passage.end > passage.start
+        )
+        self.by_id = {passage.id: passage for passage in self.passages}
+        self.position = {passage.id: position for position, passage in enumerate(self.passages)}
+        self.sections = {section.id: section for section in report.sections}
+
+    @cached_property
+    def children(self) -> dict[str, list[Passage]]:
+        """The list items under each passage that introduces a list."""
+        under: dict[str, list[Passage]] = defaultdict(list)
+        for passage in self.passages:
+            if passage.parent:
+                under[passage.parent].append(passage)
+        return dict(under)
+
+    @cached_property
+    def numbered(self) -> dict[str, Passage]:
+        """The paragraphs that carry a printed number, by it."""
+        return {
+            p.label: p for p in self.passages if p.kind is PassageKind.PARAGRAPH and p.label and p.label[0].isdigit()
+        }
+
+    def words(self, span: Span | Passage) -> str:
+        """The words of a span of the report."""
+        return self.report.text[span.start : span.end]
+
+    def place(self, passage: Passage, start: int | None = None, end: int | None = None) -> Place:
+        """Where a passage, or a part of it, stands."""
+        first, last = passage.start if start is None else start, passage.end if end is None else end
+        return Place(self.report.id, passage.id, passage.locator, first, last)
+
+    def section_of(self, passage: Passage) -> Section | None:
+        """The innermost section around a passage; of a heading, the section that it opens."""
+        return self.sections.get(passage.section or "")
+
+    def level(self, heading: Passage) -> int:
+        """The level of a heading's section, 1 being outermost."""
+        opened = next((s for s in self.report.sections if s.heading == heading.id), None)
+        return opened.level if opened else 99
+
+    def table_columns(self, row: Passage) -> tuple[str, ...]:
+        """The column headings of a table row, in order."""
+        return tuple(cell.column for cell in row.cells)
+
+
+_SPACE = re.compile(r"\s+")
+
+
+def squeezed(text: str) -> str:
+    """The text with white space folded, for comparing."""
+    return _SPACE.sub(" ", text).strip()

@@ -1,0 +1,177 @@
+"""What stands under a printing: why it was recommended, what came of it, or what the reviewers think of it."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.register.headings import (
+    GIVES_RATIONALE,
+    GIVES_VIEW,
+    LISTS_RECOMMENDATIONS,
+    REPORTS_PROGRESS,
+    RUN_IN_LABEL,
+    read_marker,
+)
+from corpus.register.outline import Outline
+from corpus.register.printings import Printing
+from corpus.register.recommendations import Entry
+from corpus.register.stages import read_stage
+from corpus.types import Passage, PassageKind, Stage
+
+_TELLS = frozenset({Stage.DONE, Stage.UNDER_WAY})
+_PROGRESS_REPORT = re.compile(
+    r"progress|update|follow[- ]?up|tracker|monitoring|implementation|action plan", re.IGNORECASE
+)
+# Shares of a run's sentences that tell of things done or under way, from which it reads as progress.
+_SHARE_PRINTED_AGAIN, _SHARE_IN_UPDATE, _SHARE_ELSEWHERE = 0.2, 0.3, 0.7
+
+
+class Part(StrEnum):
+    """What a stretch of words under a recommendation is."""
+
+    RATIONALE = "rationale"
+    PROGRESS = "progress"
+    VIEW = "view"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words under a recommendation: a passage's characters `start`..`end`, and what they are."""
+
+    passage: Passage
+    start: int
+    end: int
+    part: Part
+
+
+def parts_of(outline: Outline, entries: list[Entry]) -> dict[int, list[Stretch]]:
+    """What stands under each printing, by `id()` of the printing."""
+    all_printings = [printing for entry in entries for printing in entry.printings]
+    firsts = {id(entry.printings[0]) for entry in entries}
+    runs: dict[int, list[Printing]] = {}
+    for printing in all_printings:
+        runs.setdefault(printing.run or -printing.start - 1, []).append(printing)
+    parts: dict[int, list[Stretch]] = {}
+    for run in runs.values():
+        again = sum(id(printing) not in firsts for printing in run) * 2 >= len(run)
+        usual = _usual_part(outline, run, _least_share(outline, again, _told_later(run, entries)))
+        for printing in run:
+            parts[id(printing)] = _stretches(outline, printing, usual)
+    return parts
+
+
+def _told_later(run: list[Printing], entries: list[Entry]) -> bool:
+    """Whether what a run prints is printed again further on, with passages under it."""
+    later = 0
+    for entry in entries:
+        here = [printing for printing in entry.printings if printing in run]
+        if here and any(p.body and p not in run and p.start > here[0].start for p in entry.printings):
+            later += 1
+    return later * 2 >= len(run)
+
+
+def _usual_part(outline: Outline, run: list[Printing], least: float) -> Part:
+    """What a run's passages are where no sub-heading or label tells: by its headings, else by how much they tell."""
+    for printing in run:
+        marker = read_marker(outline.words(printing.passage)) if printing.passage.kind is PassageKind.HEADING else None
+        if marker and marker[3]:
+            return Part.PROGRESS
+    if run[0].shape in ("listed", "prose"):
+        return Part.RATIONALE
+    around = [title for title in run[0].passage.heading_path if read_marker(title) is None]
+    for title in reversed(around):
+        if LISTS_RECOMMENDATIONS.match(title):
+            return Part.RATIONALE
+        if REPORTS_PROGRESS.search(title):
+            return Part.PROGRESS
+    return Part.PROGRESS if _share_told(outline, run) >= least else Part.RATIONALE
+
+
+def _least_share(outline: Outline, again: bool, told_later: bool) -> float:
+    """The share of sentences that tell of things done, from which a run reads as progress."""
+    if told_later:
+        return _SHARE_ELSEWHERE
+    if again:
+        return _SHARE_PRINTED_AGAIN
+    named = f"{outline.report.kind or ''} {outline.report.title}"
+    return _SHARE_IN_UPDATE if _PROGRESS_REPORT.search(named) else _SHARE_ELSEWHERE
+
+
+def _share_told(outline: Outline, run: list[Printing]) -> float:
+    sentences = [outline.words(s) for printing in run for passage in printing.body for s in passage.sentences]
+    if not sentences:
+        return 0.0
+    return sum(read_stage(words).stage in _TELLS for words in sentences) / len(sentences)
+
+
+def _stretches(outline: Outline, printing: Printing, usual: Part) -> list[Stretch]:
+    if printing.cells:
+        return _cells(printing)
+    stretches = [Stretch(printing.passage, start, end, usual) for start, end in printing.rest]
+    part = usual
+    for passage in printing.body:
+        if passage.cells:
+            stretches.append(Stretch(passage, passage.start, passage.end, Part.PROGRESS))
+            continue
+        part = _by_heading(outline, printing, passage) or _kept(passage, part, usual)
+        begin, labelled = _run_in(outline, passage)
+        part = labelled or part
+        if begin < passage.end:
+            stretches.append(Stretch(passage, begin, passage.end, part))
+    return stretches
+
+
+def _kept(passage: Passage, part: Part, usual: Part) -> Part:
+    """A run-in label holds for its own passage and the list under it, or on to the next where labels are the rule."""
+    if passage.parent or part is not Part.STATUS:
+        return part
+    return usual
+
+
+def _by_heading(outline: Outline, printing: Printing, passage: Passage) -> Part | None:
+    """The part that the nearest sub-heading below the printing gives; None where there is none."""
+    section = outline.section_of(passage)
+    while (
+        section
+        and section.heading
+        and section.heading != printing.passage.id
+        and section.start > printing.passage.start - 1
+    ):
+        if read_marker(section.title) is None:
+            named = _named(section.title)
+            if named:
+                return named
+        section = outline.sections.get(section.parent or "")
+    return None
+
+
+def _named(title: str) -> Part | None:
+    plain = title.strip(" :")
+    if GIVES_VIEW.match(plain):
+        return Part.VIEW
+    if GIVES_RATIONALE.match(plain):
+        return Part.RATIONALE
+    if re.fullmatch(r"(?:\w+ )?(?:status|rag(?: rating)?)", plain, re.IGNORECASE):
+        return Part.STATUS
+    return Part.PROGRESS if REPORTS_PROGRESS.search(plain) else None
+
+
+def _run_in(outline: Outline, passage: Passage) -> tuple[int, Part | None]:
+    """Where a passage's words begin after a label such as "Progress:", and the part that the label names."""
+    match = RUN_IN_LABEL.match(outline.words(passage))
+    named = _named(match["label"]) if match else None
+    if match and named is Part.STATUS:
+        return passage.start, named
+    return (passage.start + match.end(), named) if match and named else (passage.start, None)
+
+
+_CELL_PARTS = {"progress": Part.PROGRESS, "view": Part.VIEW, "rationale": Part.RATIONALE, "status": Part.STATUS}
+
+
+def _cells(printing: Printing) -> list[Stretch]:
+    return [
+        Stretch(printing.passage, cell.start, cell.end, _CELL_PARTS[role])
+        for role, cell in printing.cells
+        if role in _CELL_PARTS
+    ]

@@ -1,0 +1,120 @@
+"""A report's printings brought together: one entry for each recommendation, whatever places it is printed in."""
+
+from dataclasses import dataclass, field
+
+from corpus.register.find_listed import find_listed
+from corpus.register.find_marked import find_marked
+from corpus.register.find_prose import find_prose
+from corpus.register.find_tabled import find_tabled
+from corpus.register.likeness import likeness
+from corpus.register.outline import BODY_KINDS, Outline
+from corpus.register.printings import Printing
+
+SAME_NUMBER = 45.0  # likeness of two printings with one number that makes them one recommendation
+NO_NUMBER = 80.0  # the same where one of the two has no number
+OTHER_NUMBER = 97.0  # the same where the numbers differ: an annex that numbers anew
+_HEADING_LIKENESS = 88.0
+
+
+@dataclass(slots=True)
+class Entry:
+    """A recommendation in the making: its printings in one report, in reading order."""
+
+    kind: str
+    number: str | None
+    headline: str
+    printings: list[Printing] = field(default_factory=list)
+
+
+def entries_in(outline: Outline) -> list[Entry]:
+    """The recommendations, actions, objectives and milestones that a report sets out, in reading order."""
+    entries: list[Entry] = []
+    loose: list[Printing] = []
+    for printing in _printings(outline):
+        if printing.shape == "going on" and entries:
+            entries[-1].printings.append(printing)
+        elif not printing.headline:
+            loose.append(printing)
+        else:
+            _place(entries, printing)
+    for printing in loose:
+        _attach(entries, printing)
+    _add_headed(outline, entries)
+    for entry in entries:
+        entry.printings.sort(key=lambda printing: printing.start)
+    return entries
+
+
+def _printings(outline: Outline) -> list[Printing]:
+    marked = find_marked(outline)
+    under = frozenset(p.id for printing in marked for p in (printing.passage, *printing.body))
+    tabled = find_tabled(outline)
+    listed = find_listed(outline, under)
+    taken = frozenset(p.id for printing in (*marked, *listed) for p in (printing.passage,)) | {
+        p.passage.id for p in tabled
+    }
+    prose = find_prose(outline, taken)
+    return sorted([*marked, *tabled, *listed, *prose], key=lambda printing: printing.start)
+
+
+def _place(entries: list[Entry], printing: Printing) -> None:
+    """Put a printing with the entry that it prints again, or make a new entry of it."""
+    same = _printed_before(entries, printing)
+    if same is None:
+        entries.append(Entry(printing.kind, printing.number, printing.headline, [printing]))
+        return
+    same.printings.append(printing)
+    if same.number is None:
+        same.number = printing.number
+
+
+def _printed_before(entries: list[Entry], printing: Printing) -> Entry | None:
+    best: tuple[float, Entry] | None = None
+    for entry in entries:
+        alike = likeness(entry.headline, printing.headline)
+        if entry.kind != printing.kind or alike < _needed(entry, printing):
+            continue
+        if best is None or alike > best[0]:
+            best = (alike, entry)
+    return best[1] if best else None
+
+
+def _needed(entry: Entry, printing: Printing) -> float:
+    """The likeness that makes a printing one with an entry; out of reach for two items of one list with one number."""
+    in_one_list = any(p.run == printing.run and p.run for p in entry.printings)
+    if in_one_list and printing.shape != "marked":
+        return OTHER_NUMBER if printing.number == entry.number else 100.1
+    if printing.number is None or entry.number is None:
+        return NO_NUMBER
+    if printing.number != entry.number:
+        return OTHER_NUMBER if not in_one_list else 100.1
+    return SAME_NUMBER if not in_one_list else OTHER_NUMBER
+
+
+def _attach(entries: list[Entry], printing: Printing) -> None:
+    """Put a printing without a headline with the entries that carry its numbers, the last one printed before it."""
+    for number in printing.numbers:
+        fitting = [e for e in entries if e.number == number and e.kind == printing.kind]
+        if not fitting and not printing.headline:
+            entries.append(Entry(printing.kind, number, "", [printing]))
+        elif fitting:
+            earlier = [e for e in fitting if e.printings[0].start < printing.start]
+            (earlier or fitting)[-1].printings.append(printing)
+
+
+def _add_headed(outline: Outline, entries: list[Entry]) -> None:
+    """Add the headings that repeat a headline without its number, with what stands under them."""
+    known = {p.passage.id for entry in entries for p in entry.printings}
+    named = [entry for entry in entries if entry.headline]
+    for section in outline.report.sections:
+        heading = outline.by_id.get(section.heading or "")
+        if heading is None or heading.id in known or len(section.title.split()) < 3 or not named:
+            continue
+        entry = max(named, key=lambda e: likeness(e.headline, section.title))
+        if likeness(entry.headline, section.title) >= _HEADING_LIKENESS:
+            inside = [p for p in outline.passages if section.start <= p.start < section.end]
+            body = tuple(p for p in inside if p.kind in BODY_KINDS)
+            words = outline.words(heading)
+            entry.printings.append(
+                Printing(entry.kind, (), heading, heading.start, heading.end, words, "headed", body=body)
+            )

@@ -1,0 +1,95 @@
+"""How far a thing has come: read from the words of one sentence, or from a status that the report states."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.register.stage_words import NO_STAGE, STAGE_PATTERNS, STATUS_WORDS
+from corpus.types import Basis, Stage
+
+_STATUS_LABEL = re.compile(
+    r"(?:^|[.;(]\s*)(?:(?:current|overall|latest) )?(?:status|rag(?: rating| status)?|stage|position)\s*[:–—-]\s*",
+    re.IGNORECASE,
+)
+_SUBJECT = (
+    r"(?:this|these|the|each|all|both)?\s*(?:\w+ ){0,2}?(?:recommendations?|actions?|milestones?|objectives?|targets?|"
+    r"commitments?|deliverables?|tasks?)(?: \w?\d[\d.]*)?"
+)
+_COLOUR = re.compile(
+    r"^(?:rag:?\s*)?(?:dark |light )?(?:blue|green|amber|red|grey|yellow|purple|black)\b\s*[-–—:/(,]*\s*", re.IGNORECASE
+)
+_SAID_OF_IT = re.compile(
+    rf"^{_SUBJECT} (?:(?:is|are|has been|have been|was|were|remains?)(?: now| also| all| still| both| therefore)* )",
+    re.IGNORECASE,
+)
+
+
+def _status_pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{words})(?![\w-])", re.IGNORECASE)
+
+
+_STATUSES = tuple((stage, _status_pattern(words)) for stage, words in STATUS_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class StageReading:
+    """A stage, whether it is stated, and where the words that show it stand in the text read (0, 0 for none)."""
+
+    stage: Stage
+    basis: Basis
+    start: int = 0
+    end: int = 0
+
+
+NOT_STATED = StageReading(Stage.NOT_STATED, Basis.INFERRED)
+
+
+def read_stage(text: str) -> StageReading:
+    """The stage that a sentence shows. The first wording that shows one decides; advice or a denial before it shows none."""
+    stated = _stated_in(text)
+    if stated:
+        return stated
+    barred = NO_STAGE.search(text)
+    limit = barred.start() if barred else len(text)
+    found = [(match.start(), stage, match) for stage, pattern in STAGE_PATTERNS if (match := pattern.search(text))]
+    found = [item for item in found if item[0] <= limit]
+    if not found:
+        return NOT_STATED
+    start, stage, match = min(found, key=lambda item: item[0])
+    if barred and start == limit and stage is not Stage.PLANNED and match.end() <= barred.end():
+        return NOT_STATED
+    return StageReading(stage, Basis.INFERRED, start, match.end())
+
+
+def read_status(cell: str) -> StageReading | None:
+    """The stage that a status cell states; None where its words state none. A colour alone states none."""
+    label = _STATUS_LABEL.match(cell)
+    begin = label.end() if label else 0
+    colour = _COLOUR.match(cell[begin:])
+    begin += colour.end() if colour else 0
+    return _status_at(cell, begin)
+
+
+def _status_at(text: str, begin: int) -> StageReading | None:
+    for stage, pattern in _STATUSES:
+        match = pattern.match(text, begin)
+        if match:
+            return StageReading(stage, Basis.STATED, match.start(), match.end())
+    return None
+
+
+def _stated_in(text: str) -> StageReading | None:
+    """A status after "Status:", one said of the action or recommendation itself, or a status that is the whole sentence."""
+    label = _STATUS_LABEL.search(text)
+    if label:
+        return read_status(text[label.start() :].lstrip(".;( ")) and _status_at(text, _past_colour(text, label.end()))
+    said = _SAID_OF_IT.match(text)
+    if said:
+        return _status_at(text, said.end())
+    alone = _status_at(text, _past_colour(text, 0))
+    ends_there = alone and re.match(r"\s*(?:$|[.,;:–—-]|\(|in \w+ \d{4}|on \d|with\b)", text[alone.end :])
+    return alone if ends_there else None
+
+
+def _past_colour(text: str, begin: int) -> int:
+    colour = _COLOUR.match(text[begin:])
+    return begin + (colour.end() if colour else 0)

@@ -1,0 +1,125 @@
+"""The wordings that show who speaks, as patterns."""
+
+import re
+from typing import Final
+
+from corpus.types import Voice
+
+
+def _any_case(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_SAY = (
+    r"(?:said|says?|states?|stated|told|reported|reports?|noted|notes|found|finds?|felt|feels?|considers?|considered|concluded|"
+    r"concludes|highlighted|observed|praised|commended|commends?|welcomed|welcomes?|recommended|recommends?|advised|advises?|"
+    r"suggested|suggests?|encouraged|encourages?|urged|urges?|believes?|believed|thinks?|thought|judged|endorsed|expressed|"
+    r"agreed|agrees?|identified|heard|warned|remarked|recognised|recognises?|acknowledged|asked|expects?|regards?|"
+    r"(?:was|were|is|are|remain|remains) (?:\w+ly |also )?(?:pleased|impressed|assured|reassured|concerned|satisfied|encouraged|"
+    r"struck|surprised|heartened|confident|clear|told|of the view)|would (?:like|encourage|urge|recommend|suggest|welcome|advise))"
+)
+_REVIEWERS = (
+    r"(?:(?:the |our )?(?:lga )?(?:peer|review|inspection|challenge|assessment|audit) team|(?:the )?peers|(?:the )?reviewers|"
+    r"(?:the )?(?:ofsted )?inspectors|(?:the )?(?:external )?auditors|(?:the )?lead peer|(?:the )?peer challenge|"
+    r"(?:the |a )?(?:[\w-]+ ){0,2}(?:inspection|peer review)|ofsted)"
+)
+_GOVERNMENT = (
+    r"(?:(?:the )?(?:original |then )?(?:secretar(?:y|ies) of state|government|minister|ministers|department)(?:['’]s)?"
+    r"(?: for [\w ,&]+?)?|the (?:original )?(?:secretary of state )?directions?|directions)"
+)
+_COMMISSIONERS = r"(?:the )?(?:lead |managing director )?commissioners?"
+_BETWEEN = r"(?:,? who [^,]*,)?(?: (?:of|dated|made|issued) [\w ]{0,30}?)?(?:,? (?:\w+ly|also|then|have|has|had|did|itself|all|in its report))*"
+
+# Sentences that give what somebody else said, in any report.
+ATTRIBUTED: Final = (
+    (
+        Voice.GOVERNMENT,
+        _any_case(
+            rf"^(?:\w+,? )?{_GOVERNMENT}{_BETWEEN} (?:said|says|stated|states|require[sd]?|specif(?:y|ied|ies)|went on to|set out|"
+            r"sets out|announced|expects?|expected|instructed|directed|told|wrote|considers|considered|concluded|confirmed)\b"
+        ),
+    ),
+    (Voice.COMMISSIONERS, _any_case(rf"^(?:\w+,? |In [\w ]+, )?{_COMMISSIONERS}{_BETWEEN} {_SAY}\b")),
+    (Voice.REVIEWERS, _any_case(rf"^(?:\w+,? |In [\w ]+, )?{_REVIEWERS}(?: who [^,.]*?)?{_BETWEEN} {_SAY}\b")),
+)
+_COUNCIL = (
+    r"(?:(?:the )?(?:council|authority|leader(?:ship)?|chief executive|leader of the council|section 151 officer|monitoring officer|"
+    r"director(?: of [\w ,&]+?)?|cabinet|officers|managers|senior officers|council['’]s leadership|councillor [\w'’-]+(?: [A-Z][\w'’-]+)?))"
+)
+COUNCIL_SAYS: Final = _any_case(
+    rf"\b{_COUNCIL}(?:['’]s [\w ]{{0,30}}?)?(?: \w+ly| also| has| have)* (?:reported|reports|told|said|says|briefed|advised (?:us|the|peers)|explained|"
+    r"informed|stated|states|described|considers|confirmed (?:that|to)|assured (?:us|the)|estimates that|believes)\b"
+    r"|\baccording to the (?:council|authority)\b|\b(?:was|were) (?:told|advised|informed|assured|briefed) by (?:the )?(?:council|officers|leader|chief)"
+)
+TOLD_BY_OTHERS: Final = _any_case(
+    r"^(?:some |many |several |all |most |the )?(?:staff|partners|residents|tenants|members|trade unions|unions|schools|community groups|"
+    r"stakeholders|young people|businesses|employees|both)\b[^.;]{0,40}\b(?:told|said|reported|felt|spoke|described|commented)\b"
+)
+# Verbs by which reviewers speak of their own work, wherever they stand in a sentence.
+REVIEWERS_ACT: Final = _any_case(
+    r"\b(?:peer|review|challenge|inspection) team\b(?! (?:by|about|with|on|that the council|of)\b)(?<!briefed the peer team)|\bpeers (?:were|are|have|had|would|saw|"
+    r"heard|found|met|felt|noted|recommend|suggest|encourage)\b|"
+    rf"\bthe team(?:['’]s)? (?:\w+ly |also )?(?:{_SAY}|main message|saw|met|looked|read|spoke|leaves|view)|\bto the team that\b|"
+    r"\b(?:that|whom|which|who) (?:the team|it|they) (?:met|saw|spoke|heard|has seen|have seen|has read)\b|"
+    r"\b(?:surprised by|impressed by|impressed with|pleased with|pleased to see|reassured by|struck by)\b|"
+    r"^(?:it|they|the team) (?:would|also|\w+ly|further|\s)*(?:(?:would )?(?:encourage|urge|recommend|suggest|advise|welcome)[sd]?|"
+    r"considers?|considered|noted|notes|thinks|regards|agrees|believes|felt|feels|found|finds|shares|saw|heard)\b"
+)
+WE_SPEAK: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?! council\b)")
+REVIEW_ITSELF: Final = _any_case(
+    r"^(?:the|this|a|our|these|under) (?!council|authority)(?:\w+ ){0,2}?(?:progress review|peer challenge|peer review|challenge|lga|reviewers?|"
+    r"local government association|umbrella|visit|improvement network)\b(?! (?:of|into|will be carried)\b)|^this re(?:view|port)\b"
+    r"|\blga\b.{0,40}\b(?:would like to|thank|well placed|support)|\bthanks? (?:the council|everybody|all)\b"
+)
+_WORTH = (
+    r"(?:solid|robust|impressive|commendable|excellent|exemplary|good|great|strong|positive|critical|crucial|important|vital|essential|complex|"
+    r"challenging|weak|weaker|weakest|poor|slow|serious|concerning|encouraging|pleasing|notable|evident|sensible|ambitious|credible|right|"
+    r"unacceptable|welcome|well[- ]placed|too|fragile|inconsistent|insufficient|effective|ineffective|under-?developed|mature|"
+    r"key (?:to|for)|at the heart|significant (?:risk|challenge|strength|achievement)|"
+    r"(?:a|an|the) (?:\w+,? (?:and )?){0,3}(?:strength|weakness|risk|concern|worry|opportunity|"
+    r"step forward|way to|achievement|testament|continuous process|priority for)|testament|clear that|to be (?:commended|congratulated|applauded|proud))"
+)
+OPINION: Final = _any_case(
+    r"\bshould\b(?! (?:be|have been) (?:\w+ing|complete|completed|in place|finished|ready|delivered|opened?)\b)"
+    r"|\b(?:would|will|may|might|could) (?:also |now |then |still )*(?:need|benefit|urge|encourage|recommend|suggest|advise|usefully)\b"
+    r"|\bneeds? to\b|\bmust\b|\bought to\b|\bwill be (?:critical|crucial|vital|essential|important|key)\b|\bit would be (?:wise|helpful|sensible|better)\b"
+    r"|^(?:further|more|greater|continued) (?:\w+ )*?(?:work|effort|action|focus|attention|progress|investment|engagement)\b.*\b(?:will|would|could|is needed|is required|may)\b"
+    rf"|\b(?:is|are|was|were|remains?|has been|have been)(?: (?:also|now|still|very|particularly|clearly|widely|rightly|already|a|an|one of|\w+ly))* {_WORTH}\b"
+    r"|\bthere (?:is|are|was|were|remains?) (?:also |still |clear |however, )*(?:a lot to|much to|good|strong|scope|room|an? (?:real |clear |strong )?(?:need|risk|opportunity|appetite)|"
+    r"(?:real |genuine )?(?:opportunit|commitment|evidence))|\bto be (?:commended|congratulated|applauded)\b"
+    r"|\b(?:leaves|leave) (?:no|little) room\b|\bin the (?:peer )?team['’]s (?:view|opinion)\b|\bin the view of\b|\bwill not last\b|\bwe\b"
+    r"|\bis not enough\b|\bbe bold\b|^(?:well done|credit)\b"
+)
+REFERS_BACK: Final = re.compile(
+    r"^(?:This|These|They|Its|It|Such|Their|That|Those|He|She|His|Her|The tenants whom|Halving)\b"
+)
+ACCOUNT: Final = re.compile(
+    r"\b(?:has|have) (?:also |now |since |already |been )*\w+(?:ed|en|t|ing)\b|\b(?:is|are) (?:also |now |currently )*(?:being|\w+ing)\b|\bwill be\b|"
+    r"\b(?:was|were) (?!clear|on message|proud|keen|able|open|frank)\w+(?:ed|en)\b"
+)
+HEADED: Final = (
+    (
+        Voice.COMMISSIONERS,
+        _any_case(
+            r"^commissioners?['’]?s?['’]? (?:\w+ ){0,2}(?:view|comments?|assessment|feedback|response|opinion|findings|position)"
+        ),
+    ),
+    (
+        Voice.REVIEWERS,
+        _any_case(
+            r"^(?:(?:the )?(?:peers?|(?:peer|review|lga) team|reviewers?|lga|auditors?|inspectors?)['’]?s?['’]?) (?:\w+ ){0,2}"
+            r"(?:view|views|comments?|assessment|feedback|opinion|observations?|reflections?|findings|commentary)\b|^feedback from (?:the )?peers?"
+        ),
+    ),
+    (
+        Voice.GOVERNMENT,
+        _any_case(r"^(?:government|ministers?|secretary of state)['’]?s?['’]? (?:view|response|comments?|position)"),
+    ),
+    (
+        Voice.COUNCIL,
+        _any_case(
+            r"^(?:the )?(?:council|authority|management|officers?|cabinet)['’]?s?['’]? (?:\w+ ){0,2}(?:response|update|account|position|comments?|progress|view|"
+            r"self-assessment|action)|^what (?:the council|we) (?:has|have|did)"
+        ),
+    ),
+)

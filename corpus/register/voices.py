@@ -1,0 +1,129 @@
+"""Who says each sentence: the council, the reviewers, commissioners, government, or not clear."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.register.authors import author_of, council_briefed
+from corpus.register.outline import Outline
+from corpus.register.voice_words import (
+    ACCOUNT,
+    ATTRIBUTED,
+    COUNCIL_SAYS,
+    HEADED,
+    OPINION,
+    REFERS_BACK,
+    REVIEW_ITSELF,
+    REVIEWERS_ACT,
+    TOLD_BY_OTHERS,
+    WE_SPEAK,
+)
+from corpus.types import Passage, PassageKind, Voice
+
+_REVIEWING = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose report it is, and whose account its narrative is where a sentence does not tell."""
+
+    author: Voice
+    narrative: Voice
+
+
+def speaker_of(outline: Outline) -> Speaker:
+    """The voices that a report speaks with by default."""
+    author = author_of(outline)
+    if author is Voice.REVIEWERS:
+        return Speaker(author, Voice.COUNCIL if council_briefed(outline) else Voice.NOT_CLEAR)
+    return Speaker(author, author)
+
+
+def voices_of(outline: Outline, speaker: Speaker) -> dict[str, tuple[Voice, ...]]:
+    """The voice of every sentence of every passage, by passage id."""
+    spoken: dict[str, tuple[Voice, ...]] = {}
+    for passage in outline.passages:
+        spoken[passage.id] = _passage_voices(outline, passage, speaker, spoken)
+    return spoken
+
+
+def _passage_voices(
+    outline: Outline, passage: Passage, speaker: Speaker, spoken: dict[str, tuple[Voice, ...]]
+) -> tuple[Voice, ...]:
+    headed = headed_voice(passage.heading_path)
+    if passage.cells:
+        return tuple(_cell_voice(outline, passage, sentence.start, speaker) for sentence in passage.sentences)
+    if passage.kind is PassageKind.HEADING:
+        return tuple(speaker.author for _ in passage.sentences)
+    told = Speaker(headed, headed) if headed else speaker
+    lead = spoken.get(passage.parent or "", ())
+    before = lead[-1] if lead else None
+    voices: list[Voice] = []
+    for sentence in passage.sentences:
+        words = outline.words(sentence)
+        goes_on = bool(lead) and not _finite(words)
+        voice = lead[-1] if goes_on else sentence_voice(words, told, before)
+        voices.append(voice)
+        before = voice
+    return tuple(voices)
+
+
+def sentence_voice(words: str, speaker: Speaker, before: Voice | None = None) -> Voice:
+    """The voice of one sentence; `before` is that of the sentence before it in the same passage."""
+    for voice, pattern in ATTRIBUTED:
+        if pattern.search(words) and not (voice is Voice.REVIEWERS and speaker.author is Voice.COMMISSIONERS):
+            return voice
+    if COUNCIL_SAYS.search(words):
+        return Voice.COUNCIL
+    if speaker.author not in _REVIEWING:
+        return speaker.narrative
+    if WE_SPEAK.search(words):
+        return speaker.author
+    if speaker.author is Voice.COMMISSIONERS:
+        return speaker.narrative
+    return _in_review(words, speaker, before)
+
+
+def _in_review(words: str, speaker: Speaker, before: Voice | None) -> Voice:
+    """In a review: the reviewers where it is plainly their opinion or about their review, else the narrative's voice."""
+    if TOLD_BY_OTHERS.search(words):
+        return Voice.NOT_CLEAR
+    if REVIEWERS_ACT.search(words) or OPINION.search(words) or REVIEW_ITSELF.search(words):
+        return Voice.REVIEWERS
+    if before is Voice.REVIEWERS and REFERS_BACK.search(words) and not ACCOUNT.search(words):
+        return Voice.REVIEWERS
+    return speaker.narrative
+
+
+def headed_voice(heading_path: tuple[str, ...]) -> Voice | None:
+    """The voice that a heading gives to what stands under it: "Commissioners' view", "Council response"."""
+    for heading in reversed(heading_path):
+        for voice, pattern in HEADED:
+            if pattern.search(heading):
+                return voice
+    return None
+
+
+def _cell_voice(outline: Outline, row: Passage, start: int, speaker: Speaker) -> Voice:
+    """The voice of a sentence of a table row: its column's, else as in running text."""
+    for cell in row.cells:
+        if cell.start <= start < cell.end:
+            headed = headed_voice((cell.column,))
+            if headed:
+                return headed
+            words = outline.report.text[start : cell.end]
+            return sentence_voice(words, speaker)
+    return speaker.narrative
+
+
+def _finite(words: str) -> bool:
+    """Whether the words make a sentence of their own, and not the end of the one that led into a list."""
+    return (
+        bool(re.match(r"[A-Z“\"'‘]", words))
+        and words.rstrip().endswith((".", "!", "?"))
+        and bool(
+            re.search(
+                r"\b(?:is|are|was|were|has|have|had|will|should|would|could|must|did|does|do|told|said|found|saw|met)\b",
+                words,
+            )
+        )
+    )
