@@ -13,11 +13,13 @@ _LINE_ENDS = {0x0085: "\n", 0x2028: "\n", 0x2029: "\n\n", 0x000B: "\n"}
 _SPACES = dict.fromkeys([0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 # Zero-width, joining and direction marks, tag characters, the object sign: unseen, and a way to hide words.
 _UNSEEN = dict.fromkeys(
-    [0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x3164, 0xFEFF, 0xFFA0, 0xFFFC]
-    + [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFFF0, 0xFFFC)]
-    + [*range(0xFE00, 0xFE10), *range(0xE0000, 0xE0FFF)]
+    (
+        *(0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x3164, 0xFEFF, 0xFFA0, 0xFFFC),
+        *(*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFFF0, 0xFFFC)),
+        *(*range(0xFE00, 0xFE10), *range(0xE0000, 0xE0FFF)),
+    )
 )
-_CONTROLS = dict.fromkeys([*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)])
+_CONTROLS = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)])
 _FOLDED = {**_CONTROLS, **_UNSEEN, **_SPACES, **_LINE_ENDS, **_LIGATURES}
 _SOFT_BREAK = re.compile("\u00ad[ \t]*\r?\n[ \t]*")
 _BYTE_ORDER_MARKS = (
@@ -31,7 +33,7 @@ _BINARY_SHARE = 0.01  # of control characters, above which a file is no text
 
 
 def clean(text: str) -> str:
-    """`text` with line ends as "\\n", spaces plain, ligatures spelt out, and unseen characters removed."""
+    """`text` with line ends of one kind, spaces plain, ligatures spelt out, and unseen characters removed."""
     joined = _SOFT_BREAK.sub("", text)
     return unicodedata.normalize("NFC", joined.replace("\r\n", "\n").replace("\r", "\n").translate(_FOLDED))
 

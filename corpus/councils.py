@@ -75,10 +75,11 @@ _NAME = re.compile(
     rf"|(?P<plain>{_PLACE}?\s+(?:(?:Metropolitan|County|City|District|Borough)\s+)*(?:Council|Combined\s+Authority|MBC|MDC))\b"
 )
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
-_NOT_PLACES = frozenset(
-    "the this that its our a an each every any full executive mayor leader cabinet and city county district borough town parish "
-    "local welsh scottish youth national whole new other both all for of in to at by from with when where while as if since "
-    "councillor cllr one community chief former".split()
+_NOT_PLACE = re.compile(
+    r"(?:the|this|that|its|our|a|an|each|every|any|full|executive|mayor|leader|cabinet|and|city|county|district|"
+    r"borough|town|parish|local|welsh|scottish|youth|national|whole|new|other|both|all|for|of|in|to|at|by|from|"
+    r"with|when|where|while|as|if|since|councillor|cllr|one|community|chief|former)\.?$",
+    re.IGNORECASE,
 )
 
 
@@ -93,7 +94,7 @@ def find_councils(text: str) -> list[tuple[int, int]]:
     for match in _NAME.finditer(readable):
         start = match.start()
         words = match.group().split()
-        while words and match["plain"] and words[0].lower().rstrip(".") in _NOT_PLACES:
+        while words and match["plain"] and _NOT_PLACE.match(words[0]):
             start = readable.index(words[1], start + len(words[0])) if len(words) > 1 else match.end()
             words = words[1:]
         if words and council_key(" ".join(words)):

@@ -29,7 +29,7 @@ class MarkdownReader:
     """Reads Markdown by the CommonMark rules, with tables, footnotes and front matter."""
 
     media_type = "text/markdown"
-    suffixes = (".md", ".markdown")
+    suffixes: Sequence[str] = (".md", ".markdown")
 
     def read(self, path: Path, content: bytes) -> Document:
         text = clean(decode(path.name, content)).replace("\f", "\n\n")

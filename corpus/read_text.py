@@ -1,7 +1,8 @@
 """Plain text files to blocks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from corpus.blocks import Block, BlockKind, Document
@@ -23,7 +24,7 @@ class TextReader:
     """Reads plain text. Emphasis marks in the manner of Markdown are taken off; a form feed ends a page."""
 
     media_type = "text/plain"
-    suffixes = (".txt", ".text")
+    suffixes: Sequence[str] = (".txt", ".text")
 
     def read(self, path: Path, content: bytes) -> Document:
         text = clean(decode(path.name, content))
@@ -74,7 +75,7 @@ def _wrap_width(pages: Iterable[str]) -> int | None:
         len(line)
         for page in pages
         for chunk in _chunks(page)
-        for line, after in zip(chunk, chunk[1:], strict=False)
+        for line, after in pairwise(chunk)
         if not _starts_block(after)
     ]
     if not lengths:
@@ -112,7 +113,7 @@ def _goes_on(held: str, last: str, line: str, width: int | None) -> bool:
     words = line.strip()
     if _starts_block(line):
         return ends_open(last) and not ends_sentence(last) and width is not None and words[0].isdigit()
-    if _indent(line) > _indent(last) and _starts_block(last) or ends_open(last):
+    if (_indent(line) > _indent(last) and _starts_block(last)) or ends_open(last):
         return True
     if words[0].islower() and not ends_sentence(last):
         return True

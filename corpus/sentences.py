@@ -1,6 +1,7 @@
 """The sentences of a passage, with their offsets."""
 
 import re
+from itertools import pairwise
 
 import sentencex
 
@@ -38,7 +39,7 @@ def _boundaries(text: str) -> list[Offsets]:
     ends = {boundary["end_index"] for boundary in sentencex.get_sentence_boundaries("en", text)}
     ends |= {match.end() for match in _MISSED_END.finditer(text)}
     starts = [0, *sorted(ends | {len(text)})]
-    return [(start, end) for start, end in zip(starts, starts[1:], strict=False) if start < end]
+    return [(start, end) for start, end in pairwise(starts) if start < end]
 
 
 def _mended(text: str, spans: list[Offsets]) -> list[Offsets]:

@@ -1,7 +1,8 @@
 """Blocks to passages: the canonical text, its passages and its sections."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.blocks import Block
 from corpus.sentences import split_sentences
@@ -9,11 +10,12 @@ from corpus.structure_contents import mark_contents
 from corpus.structure_cover import mark_cover
 from corpus.structure_footnotes import joined_footnotes, mark_footnotes
 from corpus.structure_furniture import without_furniture
-from corpus.structure_headings import mark_headings, run_ins
+from corpus.structure_headings import mark_headings
 from corpus.structure_lists import Lists
 from corpus.structure_locators import Locators
 from corpus.structure_mend import mended
 from corpus.structure_pieces import Piece, folded
+from corpus.structure_run_ins import run_ins
 from corpus.structure_sections import Outline, outlines, section_of
 from corpus.structure_words import words_of
 from corpus.types import Cell, Passage, PassageKind, Section, Span
@@ -158,7 +160,7 @@ def _sentences(text: str, start: int, end: int, cells: Sequence[Cell]) -> list[S
         (cell.start + last, cell.start + following)
         for cell in cells
         for spans in [split_sentences(text[cell.start : cell.end])]
-        for (_, last), (following, _) in zip(spans, spans[1:], strict=False)
+        for (_, last), (following, _) in pairwise(spans)
     ]
     starts = [start, *(following for _, following in cuts)]
     ends = [*(last for last, _ in cuts), end]

@@ -1,5 +1,6 @@
 """The title page: the lines above a report's first heading or paragraph."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,11 @@ from corpus.structure_pieces import Piece
 from corpus.structure_words import all_capitals, ends_sentence, heading_like
 from corpus.types import PassageKind
 
+_FIELD = re.compile(
+    r"(?:report (?:of|by|to|from|author)|(?:report )?date|author|lead|contact|council|authority|prepared (?:by|for)|publish|"
+    r"version|status|classification|meeting|wards?|portfolio|cabinet member|title|type|kind|period|for\b)[^:]{0,30}:",
+    re.IGNORECASE,
+)
 _MOST_LINES = 15
 _BODY_WORDS = 9
 
@@ -21,12 +27,13 @@ def mark_cover(pieces: Sequence[Piece]) -> list[Piece]:
     if end > _MOST_LINES or end == len(pieces):
         end = min(1, end) if pieces and heading_like(pieces[0].text) else 0
     elif not is_contents_title(pieces[end].text):
-        end -= _section_headings_before(pieces[:end])
+        explicit = any(piece.level is not None for piece in pieces[end:])
+        end -= _section_headings_before(pieces[:end], explicit=explicit)
     return [_as_cover(piece) if at < end else piece for at, piece in enumerate(pieces)]
 
 
 def _as_cover(piece: Piece) -> Piece:
-    kind = PassageKind.HEADING if heading_like(piece.text) and ":" not in piece.text[:-1] else PassageKind.PARAGRAPH
+    kind = PassageKind.HEADING if heading_like(piece.text) and not _FIELD.match(piece.text) else PassageKind.PARAGRAPH
     return replace(piece, kind=piece.kind or kind, cover=True)
 
 
@@ -42,12 +49,15 @@ def _is_body(piece: Piece) -> bool:
     )
 
 
-def _section_headings_before(cover: Sequence[Piece]) -> int:
-    """How many of the last lines above the first paragraph are its headings, and not lines of the title page."""
+def _section_headings_before(cover: Sequence[Piece], *, explicit: bool) -> int:
+    """How many of the last lines above the first paragraph are its headings, and not lines of the title page.
+
+    Where the file marks its headings (`explicit`), a line that is not marked is none.
+    """
     count = 0
     for at in range(len(cover) - 1, 0, -1):
         piece = cover[at]
-        if _is_title_line(piece, cover[:at]):
+        if _is_title_line(piece, cover[:at]) or (explicit and piece.level is None):
             break
         count += 1
         if piece.level is None:

@@ -22,12 +22,20 @@ def mark_footnotes(pieces: Sequence[Piece]) -> list[Piece]:
     for position, piece in enumerate(pieces):
         if piece.kind is None and piece.label is not None and piece.label.style in {"superscript", "[1]"}:
             piece = replace(piece, kind=PassageKind.FOOTNOTE)
-        elif piece.kind is None and piece.label is None and (plain := _PLAIN.match(piece.text)):
-            if _at_foot(pieces, marked, position) and _referred_to(plain["value"], marked[-_REACH:]):
-                label = Label(plain["value"], plain["value"], "plain")
-                piece = replace(piece, kind=PassageKind.FOOTNOTE, label=label, text=piece.text[plain.end() :])
+        elif (plain := _plain_note(pieces, marked, position)) is not None:
+            label = Label(plain["value"], plain["value"], "plain")
+            piece = replace(piece, kind=PassageKind.FOOTNOTE, label=label, text=piece.text[plain.end() :])
         marked.append(piece)
     return marked
+
+
+def _plain_note(pieces: Sequence[Piece], marked: Sequence[Piece], position: int) -> re.Match[str] | None:
+    """The number of a note printed as "1 See …", where the text above refers to it."""
+    piece = pieces[position]
+    plain = _PLAIN.match(piece.text) if piece.kind is None and piece.label is None else None
+    if plain and _at_foot(pieces, marked, position) and _referred_to(plain["value"], marked[-_REACH:]):
+        return plain
+    return None
 
 
 def _at_foot(pieces: Sequence[Piece], marked: Sequence[Piece], position: int) -> bool:

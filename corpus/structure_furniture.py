@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.blocks import Block, BlockKind
 from corpus.structure_pieces import Piece, piece_of
@@ -85,7 +86,7 @@ def _loose_furniture(blocks: list[Block]) -> set[int]:
     dropped = {id(block) for block in blocks if _plain(block) and _PAGE_OF.match(block.text.strip())}
     numbers = [block for block in blocks if _plain(block) and block.text.strip(" -–—|").isdigit()]
     values = [int(block.text.strip(" -–—|")) for block in numbers]
-    if len(values) > 1 and all(0 < after - before <= 3 for before, after in zip(values, values[1:], strict=False)):
+    if len(values) > 1 and all(0 < after - before <= 3 for before, after in pairwise(values)):
         dropped |= {id(block) for block in numbers}
     return dropped | _running_lines(blocks, dropped)
 

@@ -19,15 +19,16 @@ NAMED = re.compile(
     r"(?P<mark>\s*[:.)]|\s+[–—-](?=\s))?(?P<rest>\s.*|)$",
     re.IGNORECASE,
 )
+_FEWEST_NUMBERED = 2  # headings such as "1 Introduction": one alone may be a figure
+CODED = re.compile(r"^(?P<name>(?:R|Rec|KR|SR)\s?\.?\s?(?P<number>\d{1,2}(?:\.\d)?[a-z]?))[.:)]?$")
 _PLAIN_NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\s+(?P<rest>[A-Z].*)$")
 _OUTERMOST = frozenset({"part", "chapter", "appendix", "annex", "annexe", "schedule"})
-_ASKED = frozenset({"recommendation", "action", "milestone", "objective", "outcome", "priority", "goal", "aim"})
+ASKED = frozenset({"recommendation", "action", "milestone", "objective", "outcome", "priority", "goal", "aim"})
 _TOP_TITLE = re.compile(
     r"^(?:foreword|executive summary|conclusions?|glossary|acknowledge?ments|references|bibliography|contents|table of contents|"
     r"notes|footnotes|background papers|contact(?:s| details)?)$",
     re.IGNORECASE,
 )
-_FEW_WORDS = 7  # a recommendation in as few words, on the line of its number, is a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,83 +47,49 @@ def name_of(piece: Piece) -> HeadingName:
     named = NAMED.match(piece.text)
     if named:
         return HeadingName(named["number"], bare(piece.text).rstrip(":.") or piece.text, named["noun"].lower())
+    coded = CODED.match(piece.text)
+    if coded:
+        return HeadingName(coded["number"], coded["name"], "recommendation")
     return HeadingName(None, piece.text)
-
-
-def run_ins(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with "Recommendation 3: Do this." told apart into its name and its words.
-
-    Where such pieces have text of their own below them, the name becomes a heading. Where they follow each other
-    like items of a list, it becomes the label, so that text after the last is not taken for part of it.
-    """
-    found = [at for at, piece in enumerate(pieces) if _run_in(piece)]
-    alone = sum(at + 1 >= len(pieces) or bool(_run_in(pieces[at + 1])) or _ends_here(pieces[at + 1]) for at in found)
-    listed = len(found) > 1 and alone >= len(found) / 2
-    told: list[Piece] = []
-    for piece in pieces:
-        named = _run_in(piece)
-        if named is None:
-            told.append(piece)
-            continue
-        name, rest = " ".join(named["name"].split()), named["rest"].strip()
-        if listed:
-            told.append(replace(piece, kind=PassageKind.PARAGRAPH, label=_named_label(named), text=rest))
-        else:
-            told.append(replace(piece, kind=PassageKind.HEADING, text=f"{name}{(named['mark'] or '').rstrip()}"))
-            told.append(
-                replace(piece, kind=PassageKind.PARAGRAPH, text=rest, run_in=True, apart=False, level=None, label=None)
-            )
-    return told
-
-
-def _named_label(named: re.Match[str]) -> Label:
-    name = " ".join(named["name"].split())
-    return Label(f"{name}{(named['mark'] or ':').rstrip()}", name, "named")
-
-
-def _ends_here(piece: Piece) -> bool:
-    return piece.kind in {PassageKind.HEADING, PassageKind.TABLE_HEADER}
-
-
-def _run_in(piece: Piece) -> re.Match[str] | None:
-    """The name and words of a piece such as "Key recommendation 3: Strengthen scrutiny of the budget." """
-    if piece.kind not in {None, PassageKind.HEADING} or (piece.label is not None and piece.label.style != "bullet"):
-        return None
-    named = NAMED.match(piece.text)
-    if not named or not named["mark"] or named["noun"].lower() not in _ASKED:
-        return None
-    rest = named["rest"].strip()
-    return (
-        named if len(rest.split()) >= _FEW_WORDS or (rest and ends_sentence(rest) and len(rest.split()) > 2) else None
-    )
 
 
 def mark_headings(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with headings marked as such; every other piece stays undecided."""
     marked: list[Piece] = []
+    explicit = any(piece.level is not None and not piece.cover for piece in pieces)
     for at, piece in enumerate(pieces):
         before = marked[-1] if marked else None
         after = next((later for later in pieces[at + 1 :] if later.kind is not PassageKind.FOOTNOTE), None)
-        if piece.kind is None and _is_heading(piece, before, after):
-            marked.append(_as_heading(piece))
-        else:
-            marked.append(piece)
-    return marked
+        if piece.kind is None and _is_heading(piece, before, after, explicit=explicit):
+            piece = replace(piece, kind=PassageKind.HEADING)
+        marked.append(piece)
+    return _with_plain_numbers(marked)
 
 
-def _as_heading(piece: Piece) -> Piece:
-    plain = _PLAIN_NUMBER.match(piece.text) if piece.label is None else None
-    if plain:
-        return replace(piece, kind=PassageKind.HEADING, label=_number_label(plain["number"]), text=plain["rest"])
-    return replace(piece, kind=PassageKind.HEADING)
+def _with_plain_numbers(pieces: Sequence[Piece]) -> list[Piece]:
+    """The numbers of headings such as "4 Finance" told from their titles, where such headings count from 1."""
+    matches: dict[int, re.Match[str]] = {}
+    chapter = 0
+    for at, piece in enumerate(pieces):
+        match = _PLAIN_NUMBER.match(piece.text)
+        if match and piece.kind is PassageKind.HEADING and piece.label is None and not piece.cover:
+            if int(match["number"].split(".")[0]) in {chapter, chapter + 1}:
+                chapter = int(match["number"].split(".")[0])
+                matches[at] = match
+    if len(matches) < _FEWEST_NUMBERED:
+        return list(pieces)
+    return [
+        replace(piece, label=_number_label(matches[at]["number"]), text=matches[at]["rest"]) if at in matches else piece
+        for at, piece in enumerate(pieces)
+    ]
 
 
 def _number_label(number: str) -> Label:
     return Label(number, number, ".".join("1" * (number.count(".") + 1)) if "." in number else "1.")
 
 
-def _is_heading(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
-    if piece.cells or piece.listed and (piece.label is None or piece.label.style == "bullet"):
+def _is_heading(piece: Piece, before: Piece | None, after: Piece | None, *, explicit: bool) -> bool:
+    if piece.cells or (piece.listed and (piece.label is None or piece.label.style == "bullet")):
         return False
     named = NAMED.match(piece.text) if piece.label is None else None
     if named and (not named["rest"].strip() or (named["mark"] and heading_like(piece.text))):
@@ -137,7 +104,7 @@ def _is_heading(piece: Piece, before: Piece | None, after: Piece | None) -> bool
         return piece.text.endswith(":") and _is_lead(piece, after)
     if piece.strong or all_capitals(piece.text):
         return True
-    return _opens_section(before, after)
+    return not explicit and _opens_section(before, after)
 
 
 def _headline_of_named(before: Piece | None, piece: Piece) -> bool:
@@ -145,7 +112,7 @@ def _headline_of_named(before: Piece | None, piece: Piece) -> bool:
     if before is None or before.kind is not PassageKind.HEADING or before.label is not None:
         return False
     named = NAMED.match(before.text)
-    return bool(named and not named["rest"].strip() and named["noun"].lower() in _ASKED and len(piece.text.split()) > 3)
+    return bool(named and not named["rest"].strip() and named["noun"].lower() in ASKED and len(piece.text.split()) > 3)
 
 
 def _is_lead(piece: Piece, after: Piece | None) -> bool:
@@ -198,6 +165,6 @@ def styled_level(piece: Piece) -> tuple[int, int]:
         return (1, piece.label.depth)
     if all_capitals(piece.text):
         return (2, 0)
-    if name.noun in _ASKED or name.noun in {"theme", "workstream", "finding", "strand", "section"}:
+    if name.noun in ASKED or name.noun in {"theme", "workstream", "finding", "strand", "section"}:
         return (4, 0)
     return (3, 0) if piece.strong else (3, 1)

@@ -84,7 +84,7 @@ def _label(match: re.Match[str], style: str) -> Label:
 
 
 def as_superscript(number: str) -> str:
-    """ "12" as "¹²", for a footnote mark that the file writes in another way."""
+    """The number "12" as "¹²", for a footnote mark that the file writes in another way."""
     return number.translate(_SUPERSCRIPTS_UP)
 
 

@@ -92,7 +92,7 @@ class Lists:
             return False
         if expected:
             return not in_list or ends_sentence(piece.text)
-        if label.number == 1 and label.depth == 1 and (self._announced() or piece.listed and self._open):
+        if label.number == 1 and label.depth == 1 and (self._announced() or (piece.listed and self._open)):
             return False
         return label.depth > 1 or ends_sentence(piece.text) or len(piece.text.split()) >= _LONG
 

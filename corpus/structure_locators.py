@@ -48,6 +48,8 @@ class Locators:
 
     def _locator(self, at: int, piece: Piece, counts: Counter[tuple[int | None, str]], told: Sequence[str]) -> str:
         section = self._under[at]
+        if piece.cover:
+            return f"title page, line {at + 1}"
         if piece.kind is PassageKind.HEADING:
             return f"heading “{_shown(piece.text)}”"
         if piece.kind is PassageKind.FOOTNOTE:
@@ -63,14 +65,12 @@ class Locators:
             return self._numbered(section, piece.label.value, piece.label.style)
         counts[section, "paragraph"] += 1
         place = f"paragraph {counts[section, 'paragraph']}"
-        if piece.cover:
-            return f"title page, line {at + 1}"
         if self._has_numbers(section):
             place = f"unnumbered {place}"
         return self._within(section, place)
 
     def _numbered(self, section: int | None, value: str, style: str) -> str:
-        place = value if style in {"named", "R"} else f"paragraph {value}"
+        place = value if style == "R" else f"paragraph {value}"
         return place if self._labels[value] == 1 else self._within(section, place)
 
     def _item(self, at: int, piece: Piece, counts: Counter[tuple[int | None, str]], told: Sequence[str]) -> str:

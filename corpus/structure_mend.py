@@ -62,7 +62,7 @@ def _continues(first: Piece, second: Piece, *, apart: bool) -> bool:
         return False
     if leaves_bracket_open(first.text) and closes_bracket(second.text) and not heading_like(first.text):
         return True
-    if ends_sentence(first.text) or first.text.endswith(";") and not apart:
+    if ends_sentence(first.text) or (first.text.endswith(";") and not apart):
         return False
     if goes_on(second.text):
         return not all_capitals(first.text)

@@ -4,20 +4,26 @@ import re
 
 _CLOSERS = "\"'”’)]»"
 _NOTE_MARKS = re.compile(r"[⁰¹²³⁴-⁹]+$|\[\d{1,3}\]$")
-_OPEN_WORDS = frozenset(
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_OPEN_WORDS = _listed(
     "a an the and or but nor of in on at by to for from with without within into onto over under between among through "
     "during towards toward upon against across about around after before since until than as that which who whose whom "
     "where when while whilst if whether because so its their our his her this these those is are was were be been being "
     "has have had will would should could can may might must not no also including include includes such each every any "
     "both either via per paragraph paragraphs para section sections recommendation recommendations page pages appendix "
-    "annex phase figure table councillor cllr mr mrs ms dr sir dame".split()
+    "annex phase figure table councillor cllr mr mrs ms dr sir dame"
 )
-_SMALL_WORDS = frozenset("a an the and or but of in on at by to for from with as is its our their vs via per".split())
+SMALL_WORDS = _listed("a an the and or but of in on at by to for from with as is its our their vs via per")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|cllr|no|para|p|dr|mr|mrs|ms|st|approx)\.$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:www\.|https?://|[\w.+-]+@)", re.IGNORECASE)
-_HYPHENATED_FIRST = frozenset(
+_HYPHENATED_FIRST = _listed(
     "long short medium high low self co non well cross multi mid pre post re inter anti semi over under full part third first second "
-    "two three four five six one half quarter decision policy place community council peer sector evidence data cost risk".split()
+    "two three four five six one half quarter decision policy place community council peer sector evidence data cost risk"
 )
 HEADING_WORDS = 16
 HEADING_CHARACTERS = 120

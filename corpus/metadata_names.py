@@ -1,0 +1,172 @@
+"""What a report is called, which council it is about, who publishes it and what kind of report it is."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from corpus.councils import council_key, find_councils
+from corpus.dates import find_dates
+from corpus.metadata_fields import Fields, Source
+from corpus.structure_words import SMALL_WORDS, all_capitals
+from corpus.types import Passage, PassageKind
+
+# The first that fits names the kind, so what is told of another kind of report comes before that kind.
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(shape, re.IGNORECASE))
+    for kind, shape in (
+        ("progress review", r"progress (?:review|visit)|peer (?:challenge|review)\b.{0,60}follow[- ]up"),
+        (
+            "commissioners' report",
+            r"commissioners?['’]?s?['’]?\W+(?:\w+\W+){0,4}(?:report|update|letter)|report (?:of|from|by) the (?:\w+ )?commissioners",
+        ),
+        (
+            "improvement plan update",
+            r"(?:improvement|recovery|transformation|action)\b.{0,30}\bplan\b.{0,80}(?:\bupdate|\bprogress|\bmonitoring)"
+            r"|(?:progress|update)\b.{0,60}(?:improvement|recovery|action)\b.{0,20}\bplan",
+        ),
+        ("inspection", r"\binspection\b|\bILACS\b|focused visit"),
+        ("governance review", r"governance (?:review|risk)"),
+        ("peer challenge", r"peer (?:challenge|review|team)"),
+        ("annual report", r"annual (?:report|review|governance statement)"),
+        ("auditor's report", r"audit(?:or)?['’]?s?['’]? (?:annual )?(?:report|letter)|value for money report|public interest report"),
+        ("scrutiny report", r"scrutiny (?:review|report|inquiry)|task and finish"),
+        ("performance report", r"performance (?:report|update|monitoring)|quarter(?:ly)? .{0,30}report"),
+        ("improvement plan", r"(?:improvement|recovery|transformation) (?:and \w+ )?plan"),
+        ("action plan", r"action plan"),
+        ("council plan", r"(?:council|corporate|strategic|delivery|business) plan"),
+        ("strategy", r"\bstrategy\b"),
+    )
+)  # fmt: skip
+_PUBLISHERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("Local Government Association", re.compile(r"\bLGA\b|Local Government Association")),
+    ("Welsh Local Government Association", re.compile(r"\bWLGA\b|Welsh Local Government Association")),
+    ("Ofsted", re.compile(r"\bOfsted\b")),
+    ("Care Quality Commission", re.compile(r"\bCQC\b|Care Quality Commission")),
+    ("Regulator of Social Housing", re.compile(r"Regulator of Social Housing")),
+    ("HMICFRS", re.compile(r"\bHMICFRS\b")),
+    ("Audit Wales", re.compile(r"Audit Wales")),
+    ("Accounts Commission", re.compile(r"Audit Scotland|Accounts Commission")),
+    ("Centre for Governance and Scrutiny", re.compile(r"\bCfGS\b|Centre for Governance and Scrutiny")),
+    ("CIPFA", re.compile(r"\bCIPFA\b")),
+    ("Grant Thornton", re.compile(r"Grant Thornton")),
+)
+_COMMISSIONERS = "commissioners' report"
+_BY_COUNCIL = frozenset(
+    ("improvement plan update", "improvement plan", "action plan", "council plan", "strategy", "performance report", "annual report")
+)  # fmt: skip
+_SHORT_NAMES = (("MBC", "Metropolitan Borough Council"), ("MDC", "Metropolitan District Council"))
+_NO_COUNCIL = ("authority", "police", "park", "parish council", "town council")
+_LONGEST_TITLE = 160
+
+
+def put_title(fields: Fields, source: Source) -> None:
+    """The first line of the title page that is no council and no date, else the first heading, else the file's name."""
+    lines = [(passage, source.words(passage)) for passage in source.cover if passage.kind is PassageKind.HEADING]
+    titles = [place for place, (_, line) in enumerate(lines) if not is_council_or_date(line)]
+    if titles:
+        place = titles[0]
+        parts = [lines[place][1]]
+        if titles[1:2] == [place + 1] and _goes_with(parts[0], lines[place + 1][1]):
+            parts.append(lines[place + 1][1])
+        fields.put("title", _without_shouting(" – ".join(parts), source.structure.text), lines[place][0].locator)
+    for passage in source.structure.passages[:1]:
+        if passage.kind is PassageKind.HEADING and not source.cover:
+            fields.put("title", source.words(passage), passage.locator)
+    words = re.sub(r"[-_]+", " ", source.stem).strip()
+    fields.put("title", words[:1].upper() + words[1:], "file name")
+
+
+def _goes_with(first: str, line: str) -> bool:
+    """Whether the line under the title is its second half: in capitals like it, or the one that names the kind."""
+    if len(first) + len(line) > _LONGEST_TITLE:
+        return False
+    return (all_capitals(first) and all_capitals(line)) or (kind_of(first) is None and kind_of(line) is not None)
+
+
+def is_council_or_date(line: str) -> bool:
+    """Whether a line of the title page is no more than a council's name or a date."""
+    spans = [*find_councils(line), *((date.start, date.end) for date in find_dates(line))]
+    return sum(end - start for start, end in spans) > 0.7 * len(line)
+
+
+def _without_shouting(title: str, text: str) -> str:
+    """A title in capitals with capital initials; what the report has only in capitals ("MBC") stays so."""
+    if not all_capitals(title):
+        return title
+    usual = {word.lower() for word in re.findall(r"[^\W\d_]+", text) if not (word.isupper() and len(word) > 1)}
+    return re.sub(r"[^\W\d_]+", lambda match: _initialled(match, usual, title), title)
+
+
+def _initialled(match: re.Match[str], usual: set[str], title: str) -> str:
+    word = match.group().lower()
+    if word not in usual:
+        return match.group() if len(word) < 6 else word.capitalize()
+    opens = match.start() == 0 or title[: match.start()].rstrip().endswith(("–", ":"))
+    return word if word in SMALL_WORDS and not opens else word.capitalize()
+
+
+def put_council(fields: Fields, source: Source) -> None:
+    """The council that the report is about: on the title page, else named most often outside of lists."""
+    votes: defaultdict[str, float] = defaultdict(float)
+    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    places: dict[str, str] = {}
+    cover, opening = {passage.id for passage in source.cover}, {passage.id for passage in source.opening}
+    for passage in source.structure.passages:
+        words = source.words(passage)
+        for start, end in find_councils(words):
+            name = _full_name(words[start:end])
+            key = council_key(name)
+            if key and (passage.id in cover or not key.endswith(_NO_COUNCIL)):
+                votes[key] += 30 if passage.id in cover else _weight(passage, opening)
+                names[key][name] += 1
+                places.setdefault(key, passage.locator)
+    if votes:
+        key = max(votes, key=lambda each: votes[each])
+        fullest = max(names[key], key=lambda name: (len(name.split()), names[key][name]))
+        fields.put("council", fullest, places[key])
+
+
+def _weight(passage: Passage, opening: set[str]) -> float:
+    """A list is most often of people and where they come from."""
+    if passage.kind in {PassageKind.LIST_ITEM, PassageKind.TABLE_ROW, PassageKind.FOOTNOTE}:
+        return 0.2
+    return 4 if passage.id in opening else 1
+
+
+def _full_name(name: str) -> str:
+    for short, full in _SHORT_NAMES:
+        name = re.sub(rf"\b{short}\b", full, name)
+    words = [word.title() if word.isupper() and len(word) > 3 else word for word in name.split()]
+    return " ".join(word.lower() if word.lower() in SMALL_WORDS and place else word for place, word in enumerate(words))
+
+
+def kind_of(text: str) -> str | None:
+    """The kind of report that `text` names."""
+    folded = " ".join(text.split())
+    return next((kind for kind, shape in _KINDS if shape.search(folded)), None)
+
+
+def put_kind(fields: Fields, source: Source) -> None:
+    """The kind that the title names, else the title page, the file's name, or the opening."""
+    fields.put("kind", kind_of(fields.values.get("title", "")), "title")
+    fields.put("kind", kind_of(" ".join(source.words(passage) for passage in source.cover)), "title page")
+    fields.put("kind", kind_of(source.stem.replace("-", " ").replace("_", " ")), "file name")
+    for passage in source.opening[:3]:
+        fields.put("kind", kind_of(source.words(passage)), passage.locator)
+
+
+def put_publisher(fields: Fields, source: Source) -> None:
+    """The body that the report's kind or its first pages name."""
+    kind, council = fields.values.get("kind"), fields.values.get("council")
+    if kind in _BY_COUNCIL:
+        fields.put("publisher", council, f"kind of report ({kind})")
+    if kind == _COMMISSIONERS:
+        fields.put("publisher", "Commissioners", f"kind of report ({kind})")
+    for where, words in _first_pages(fields.values, source):
+        for publisher, shape in _PUBLISHERS:
+            fields.put("publisher", publisher if shape.search(words) else None, where)
+
+
+def _first_pages(values: Mapping[str, str], source: Source) -> list[tuple[str, str]]:
+    passages = [*source.cover, *source.opening]
+    return [("title", values.get("title", "")), *((passage.locator, source.words(passage)) for passage in passages)]
