@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,7 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[str]:
+def chromium() -> str:
     """The path of a Chromium. Without one a test of the page is skipped, and fails in CI."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if found is None:
@@ -42,7 +42,7 @@ def chromium() -> Iterator[str]:
             found = playwright.chromium.executable_path
     if not Path(found).exists():
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("there is no Chromium; see .ci/find-chromium")
-    yield found
+    return found
 
 
 @pytest.fixture

@@ -1,0 +1,211 @@
+"""Files and folders are read into the library, and a bad file stops nothing."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import LibraryError
+from corpus.ingest import Result, ingest, ingest_content, read_again
+from corpus.library import Given, Library
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path / "library")
+
+
+def results(library: Library, *paths: Path, **more: object) -> list[Result]:
+    return [each.result for each in ingest(library, paths, **more)]  # type: ignore[arg-type]
+
+
+def test_a_file_is_read_under_its_stem(library: Library, write_report: Write) -> None:
+    path = write_report()
+    (result,) = ingest(library, [path])
+    assert (result.result, result.report) == (Result.READ, "harbourby-review-2023-05")
+    report = library.get("harbourby-review-2023-05")
+    assert report.source.path == str(path)
+    assert "two new libraries" in report.text
+
+
+def test_reading_again_is_idempotent_by_content(library: Library, write_report: Write) -> None:
+    path = write_report()
+    assert results(library, path) == [Result.READ]
+    generation = library.generation
+    path.touch()
+    assert results(library, path, path) == [Result.UNCHANGED, Result.UNCHANGED]
+    assert library.generation == generation
+
+
+def test_a_changed_file_replaces_its_report(library: Library, write_report: Write) -> None:
+    ingest(library, [write_report()])
+    assert results(library, write_report(words="The council has closed a museum.")) == [Result.REPLACED]
+    assert ["museum" in report.text for report in library.reports()] == [True]
+
+
+def test_another_file_with_the_same_stem_is_refused_and_the_first_kept(library: Library, write_report: Write) -> None:
+    first = write_report("a/review.md")
+    second = write_report("b/review.md", words="Quite another report.")
+    refused = ingest(library, [first, second])[1]
+    assert refused.result == Result.REFUSED
+    assert "--id" in refused.message
+    assert str(first) in refused.message
+    assert library.get("review").source.path == str(first)
+
+
+def test_an_id_lets_two_files_of_one_stem_stand_side_by_side(library: Library, write_report: Write) -> None:
+    ingest(library, [write_report("a/review.md")])
+    second = write_report("b/review.md", words="Quite another report.")
+    assert results(library, second, id="review-b") == [Result.READ]
+    assert {report.id for report in library.reports()} == {"review", "review-b"}
+    second.write_text(second.read_text() + "\nOne more paragraph.\n")
+    assert results(library, second) == [Result.REPLACED], "the path is known by its id from now on"
+    assert "One more" in library.get("review-b").text
+
+
+def test_a_new_id_for_a_known_path_takes_the_place_of_the_old_one(library: Library, write_report: Write) -> None:
+    path = write_report()
+    ingest(library, [path])
+    assert results(library, path, id="named") == [Result.REPLACED]
+    assert [report.id for report in library.reports()] == ["named"]
+
+
+def test_the_same_content_under_another_name_is_not_read_twice(library: Library, write_report: Write) -> None:
+    ingest(library, [write_report("a/first.md")])
+    (result,) = ingest(library, [write_report("a/second.md")])
+    assert (result.result, result.report) == (Result.UNCHANGED, "first")
+    assert "same content" in result.message
+
+
+def test_an_id_for_several_files_is_refused_before_anything_is_read(library: Library, write_report: Write) -> None:
+    with pytest.raises(LibraryError, match="--id names one report"):
+        ingest(library, [write_report("a.md"), write_report("b.md", words="x")], id="one")
+    assert library.reports() == ()
+
+
+class TestBadFiles:
+    def test_one_bad_file_never_stops_the_others(self, library: Library, write_report: Write, tmp_path: Path) -> None:
+        good = write_report()
+        empty, binary = tmp_path / "empty.txt", tmp_path / "noise.txt"
+        empty.write_bytes(b"")
+        binary.write_bytes(bytes(range(256)) * 40)
+        got = ingest(library, [tmp_path / "missing.txt", empty, binary, good])
+        assert [each.result for each in got] == [Result.REFUSED] * 3 + [Result.READ]
+        for each, name in zip(got, ("missing.txt", "empty.txt", "noise.txt"), strict=False):
+            assert name in each.message
+            assert each.message.endswith(".")
+
+    def test_a_fault_in_a_reader_is_a_refusal(
+        self, library: Library, write_report: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        good, bad = write_report("good.md"), write_report("bad.md", words="x")
+
+        import corpus.reading
+
+        read = corpus.reading.read_content
+
+        def faulty(name: str, content: bytes, **more: object) -> object:
+            if name == "bad.md":
+                raise ZeroDivisionError("oh")
+            return read(name, content, **more)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(corpus.reading, "read_content", faulty)
+        got = ingest(library, [bad, good])
+        assert [each.result for each in got] == [Result.REFUSED, Result.READ]
+        assert "ZeroDivisionError" in got[0].message
+
+    @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the super-user may read everything")
+    def test_a_file_that_may_not_be_read(self, library: Library, write_report: Write) -> None:
+        path = write_report()
+        path.chmod(0)
+        assert "cannot be opened" in ingest(library, [path])[0].message
+
+    def test_a_pipe_is_neither_a_file_nor_a_folder(self, library: Library, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe")
+        assert "neither a file nor a folder" in ingest(library, [tmp_path / "pipe"])[0].message
+
+    def test_a_file_that_is_far_too_large_is_not_opened(self, library: Library, tmp_path: Path) -> None:
+        path = tmp_path / "huge.txt"
+        with path.open("wb") as file:
+            file.truncate(300_000_000)
+        assert "larger than 200 megabytes" in ingest(library, [path])[0].message
+
+
+class TestFolders:
+    def test_a_folder_is_read_in_order_with_what_is_in_its_folders(self, library: Library, write_report: Write) -> None:
+        folder = write_report("b.md", words="One.").parent
+        write_report("a.md", words="Two.")
+        write_report("deep/er/c.md", words="Three.")
+        write_report(".hidden.md", words="Four.")
+        write_report(".git/d.md", words="Five.")
+        assert [each.report for each in ingest(library, [folder])] == ["a", "b", "c"]
+
+    def test_links_in_a_folder_are_not_followed(self, library: Library, write_report: Write, tmp_path: Path) -> None:
+        folder = write_report("in/a.md").parent
+        outside = tmp_path / "outside.txt"
+        outside.write_text("A secret that stands in another folder.")
+        (folder / "link.txt").symlink_to(outside)
+        (folder / "around").symlink_to(folder)
+        assert [each.report for each in ingest(library, [folder])] == ["a"]
+
+    def test_a_link_that_is_named_is_followed(self, library: Library, write_report: Write, tmp_path: Path) -> None:
+        link = tmp_path / "named.md"
+        link.symlink_to(write_report())
+        assert [each.report for each in ingest(library, [link])] == ["named"]
+
+    def test_an_empty_folder_is_refused(self, library: Library, tmp_path: Path) -> None:
+        (tmp_path / "empty").mkdir()
+        (result,) = ingest(library, [tmp_path / "empty"])
+        assert result.result == Result.REFUSED
+        assert "holds no files" in result.message
+
+    def test_the_type_is_told_by_the_content_and_not_by_the_suffix(self, library: Library, write_report: Write) -> None:
+        assert results(library, write_report("review.pdf")) == [Result.READ]
+
+
+class TestWhatAPersonSaid:
+    def test_it_outranks_the_file_and_is_kept_when_the_file_is_read_again(
+        self, library: Library, write_report: Write
+    ) -> None:
+        ingest(library, [write_report()], given=Given(council="Harbourby Town Council", date="2022-01-05"))
+        ingest(library, [write_report(words="The file was changed.")], given=Given(title="A better title"))
+        report = library.get("harbourby-review-2023-05")
+        assert (report.council, report.date, report.title) == ("Harbourby Town Council", "2022-01-05", "A better title")
+        assert "was changed" in report.text
+
+    def test_saying_something_new_reads_an_unchanged_file_again(self, library: Library, write_report: Write) -> None:
+        path = write_report()
+        ingest(library, [path])
+        assert results(library, path, given=Given(kind="follow-up")) == [Result.REPLACED]
+        assert results(library, path, given=Given(kind="follow-up")) == [Result.UNCHANGED]
+        assert results(library, path) == [Result.UNCHANGED]
+
+    def test_a_report_is_read_again_from_its_original_with_what_is_now_said(
+        self, library: Library, write_report: Write
+    ) -> None:
+        path = write_report()
+        ingest(library, [path], given=Given(title="Old"))
+        path.unlink()
+        report = read_again(library, "harbourby-review-2023-05", Given(date="2023-06"))
+        assert (report.title, report.date, report.source.path) == ("Old", "2023-06", str(path))
+        assert library.get(report.id) == report
+
+
+class TestUploads:
+    def test_an_upload_of_a_known_name_asks_first(self, library: Library) -> None:
+        ingest_content(library, "review.txt", b"The first report says that the library is open.")
+        with pytest.raises(LibraryError, match="already a report 'review'"):
+            ingest_content(library, "review.txt", b"The second report says that the museum is closed.")
+        done = ingest_content(library, "review.txt", b"The second says that the museum is closed.", replacing=True)
+        assert done.result == Result.REPLACED
+        assert "museum" in library.get("review").text
+
+
+def test_progress_is_told_file_by_file(library: Library, write_report: Write) -> None:
+    told: list[tuple[Result, int, int]] = []
+    paths = [write_report("a.md"), write_report("b.md", words="x"), Path("/nowhere")]
+    ingest(library, paths, progress=lambda result, done, total: told.append((result.result, done, total)))
+    assert told == [(Result.READ, 1, 3), (Result.READ, 2, 3), (Result.REFUSED, 3, 3)]
