@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
@@ -59,7 +59,7 @@ def pieces(citation: Citation) -> list[Piece]:
     def text(start: int, end: int) -> str:
         return citation.context[start - citation.context_start : end - citation.context_start]
 
-    return [Piece(text(a, b), kind(a)) for a, b in zip(ordered, ordered[1:], strict=False) if text(a, b)]
+    return [Piece(text(a, b), kind(a)) for a, b in pairwise(ordered) if text(a, b)]
 
 
 def quotations_checked(citations: Sequence[Citation], text_of: TextOf) -> int:

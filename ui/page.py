@@ -1,51 +1,90 @@
 """The chat page: Gradio mounted on an application of our own, so that headers, routes and start-up are ours."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before Gradio is imported: it calls out otherwise
 
 import gradio as gr
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
-from ui import page_ask
+from assistant.settings import Settings
+from ui import page_ask, recommendations_tab, reports_tab
 from ui.evidence import evidence_html, templates
-from ui.page_desk import Desk
+from ui.page_clicks import clicked, plain
+from ui.page_desk import Desk, Say
+from ui.page_exports import export_routes
+from ui.page_report import Target
 from ui.page_routes import OWN, page_routes
+from ui.page_server import listening, run
 from ui.page_shell import TITLE, dress
+from ui.page_uploads import upload_routes
 from ui.security import Guard
 from ui.theme import theme
 
 
 def page(desk: Desk) -> gr.Blocks:
     """The page as Gradio blocks: a heading, the tabs, and what happens when somebody opens it."""
+    blocks: gr.Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
-        gr.HTML(templates().get_template("banner.html").render(title=TITLE), apply_default_css=False, elem_id="banner")
-        with gr.Tabs(elem_id="tabs", selected="ask"), gr.Tab("Ask", id="ask"):
-            ask = page_ask.ask_tab(desk)
-        parts = [*ask.scope, ask.scope_line, ask.conversation, ask.evidence, ask.question]
+        plain("banner", templates().get_template("banner.html").render(title=TITLE))
+        with gr.Tabs(elem_id="tabs", selected="ask") as tabs:
+            with gr.Tab("Ask", id="ask"):
+                ask = page_ask.ask_tab(desk)
+            with gr.Tab("Recommendations", id="recommendations"):
+                recommendations = recommendations_tab.recommendations_tab(desk)
+            with gr.Tab("Reports", id="reports"):
+                reports = reports_tab.reports_tab()
+
+        def refresh() -> dict[Any, Any]:
+            return {
+                **page_ask.shown(ask, desk),
+                **recommendations_tab.shown(recommendations, desk),
+                reports.listed: reports_tab.list_html(desk),
+            }
+
+        def leave() -> dict[Any, Any]:
+            return {tabs: gr.update(selected="ask")}
 
         def opened(request: gr.Request) -> Iterator[dict[Any, Any]]:
             yield {ask.evidence: evidence_html([])}
             for step in desk.steps():
                 yield {ask.conversation: page_ask.welcome_html(desk, step)}
-            yield page_ask.opened(ask, desk, urlencode(request.query_params.multi_items()))
+            if desk.failure:
+                yield {ask.conversation: page_ask.welcome_html(desk)}
+                return
+            query = request.query_params
+            yield {**refresh(), **page_ask.opened(ask, desk, urlencode(query.multi_items()))}
+            if "open" in query:
+                yield open_report(query["open"])
 
-        blocks.load(opened, None, parts, show_progress="hidden", api_visibility="private", concurrency_limit=None)
+        def open_report(link: str) -> dict[Any, Any]:
+            html = reports_tab.opened_html(desk, Target.of(link))
+            return {tabs: gr.update(selected="reports"), reports.opened: html}
+
+        def on_link(event: gr.EventData) -> dict[Any, Any]:
+            act, value = clicked(event)
+            return open_report(value) if act == "open" else {tabs: gr.skip()}
+
+        lists = [*ask.scope, ask.scope_line, *recommendations.outputs]
+        everything = [*lists, reports.listed, reports.opened, ask.conversation, ask.evidence, ask.question, tabs]
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
+        blocks.load(opened, None, everything, **quiet)
+        for linking in (ask.evidence, recommendations.entry, recommendations.beside):
+            linking.click(on_link, None, [tabs, reports.opened], **quiet)
+        reports_tab.wire(reports, desk, refresh, [*lists, tabs], leave)
     return blocks
 
 
-def application(desk: Desk, *routers: Any) -> ASGIApp:
+def application(desk: Desk, routers: Sequence[APIRouter] = ()) -> ASGIApp:
     """The whole web application: our routes, Gradio's page under /, and the guard around both."""
     app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
-    own = [OWN]
-    app.include_router(page_routes(desk))
-    for router in routers:
+    for router in (page_routes(desk), upload_routes(desk), export_routes(desk), *routers):
         app.include_router(router)
-        own += [route.path for route in router.routes]
     gr.mount_gradio_app(
         app,
         page(desk),
@@ -60,16 +99,35 @@ def application(desk: Desk, *routers: Any) -> ASGIApp:
         max_file_size=0,
         theme=theme(),
     )
-    return Guard(app, own, dress)
+    return Guard(app, [OWN, *(f"{router.prefix}/" for router in routers)], dress)
 
 
-def run(app: ASGIApp, host: str, port: int, on_start: Callable[[], None]) -> None:
-    """Serve until interrupted; `on_start` runs once the address answers."""
-    import uvicorn
+def serve(settings: Settings, host: str, port: int, reports: Path | None = None) -> None:
+    """Serve the page until it is interrupted, with the reports of a folder read in first.
 
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: Any = None) -> None:
-            await super().startup(sockets)
-            on_start()
+    The page answers at once and says what is being done while the reports and the model are loaded. Raises
+    CouncilReportsError where the data folder or the address cannot be used.
+    """
+    from assistant.workspace import Workspace
+    from ui.owner_api import owner_router
 
-    Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)).run()
+    with Workspace.open(settings, "council-reports serve") as workspace, listening(host, port) as (sock, address):
+        workspace.announce(address)
+
+        def open_workspace(say: Say) -> Workspace:
+            if reports is not None:
+                say("Reading the reports")
+                for result in workspace.ingest([reports], say=say):
+                    print(result.line, flush=True)
+            say("Loading the language model")
+            workspace.prepare(say)
+            return workspace
+
+        desk = Desk(open_workspace)
+        app = application(desk, [owner_router(workspace)])
+        run(app, sock, lambda: _started(desk, address))
+
+
+def _started(desk: Desk, address: str) -> None:
+    print(f"Council Reports Assistant is at {address} (stop it with Ctrl+C)", flush=True)
+    desk.start()

@@ -12,19 +12,12 @@ from assistant.types import Scope, Turn
 from corpus.errors import CouncilReportsError
 from ui import page_scope
 from ui.evidence import Exchange, conversation_html, evidence_html, templates
+from ui.page_clicks import clickable, clicked, plain
 from ui.page_desk import UNEXPECTED, Desk
 from ui.page_starters import starter_questions
 
 log = logging.getLogger(__name__)
 
-CLICKS = (
-    "element.addEventListener('click', (event) => {"
-    "  const button = event.target.closest('[data-act]');"
-    "  if (!button) return;"
-    "  event.preventDefault();"
-    "  trigger('click', {act: button.dataset.act, value: button.dataset.value || ''});"
-    "});"
-)
 _ADDRESS = "(...chosen) => { window.councilReports?.keepAddress(chosen); return chosen; }"
 LONGEST_QUESTION = 4_000  # what the box takes; the assistant has the last word on what a question may be
 
@@ -49,13 +42,21 @@ def ask_tab(desk: Desk) -> AskTab:
             gr.Dropdown([("All councils", "")], value="", label="Council", min_width=140, elem_id="scope-council"),
             gr.Dropdown([("All kinds", "")], value="", label="Kind of report", min_width=140, elem_id="scope-kind"),
             gr.Dropdown([("All years", "")], value="", label="Year", min_width=110, elem_id="scope-year"),
-            gr.Dropdown([], value=[], multiselect=True, label="Reports", min_width=240, scale=2, elem_id="scope-report"),
+            gr.Dropdown(
+                [],
+                value=[],
+                multiselect=True,
+                label="Only these reports",
+                min_width=240,
+                scale=2,
+                elem_id="scope-report",
+            ),
         )
     with gr.Row(elem_id="ask", equal_height=False):
         with gr.Column(scale=5, min_width=300, elem_id="talk"):
-            conversation = _html("conversation")
+            conversation = clickable("conversation")
             with gr.Column(elem_id="composer"):
-                scope_line = gr.HTML("", elem_id="scope-line", apply_default_css=False)
+                scope_line = plain("scope-line")
                 with gr.Row(elem_id="ask-line"):
                     question = gr.Textbox(
                         label="Your question",
@@ -68,16 +69,12 @@ def ask_tab(desk: Desk) -> AskTab:
                         elem_id="question",
                     )
                     send = gr.Button("Ask", variant="primary", scale=0, min_width=80, elem_id="send")
-                gr.HTML(templates().get_template("standing_line.html").render(), apply_default_css=False)
+                plain("standing-line", templates().get_template("standing_line.html").render())
         with gr.Column(scale=4, min_width=300, elem_id="evidence-column"):
-            evidence = _html("evidence")
+            evidence = clickable("evidence")
     tab = AskTab(controls, scope_line, conversation, evidence, gr.State([]), question, send)
     _wire(tab, desk)
     return tab
-
-
-def _html(name: str) -> gr.HTML:
-    return gr.HTML("", elem_id=name, js_on_load=CLICKS, apply_default_css=False)
 
 
 def _wire(tab: AskTab, desk: Desk) -> None:
@@ -90,8 +87,9 @@ def _wire(tab: AskTab, desk: Desk) -> None:
         return scope_line_html(desk, page_scope.scope_of(*chosen))
 
     def chosen_question(event: gr.EventData, exchanges: list[Exchange], *chosen: Any) -> Iterator[tuple[Any, ...]]:
-        if event._data.get("act") == "ask":
-            yield from _ask(desk, str(event._data.get("value", "")), exchanges, page_scope.scope_of(*chosen))
+        act, value = clicked(event)
+        if act == "ask":
+            yield from _ask(desk, value[:LONGEST_QUESTION], exchanges, page_scope.scope_of(*chosen))
         else:
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
 
@@ -158,13 +156,10 @@ def scope_line_html(desk: Desk, scope: Scope) -> str:
     return templates().get_template("scope_line.html").render(line=line, samples=workspace.samples)
 
 
-def opened(tab: AskTab, desk: Desk, query: str) -> dict[Any, Any]:
-    """What the tab shows once the reports are open: choices, the scope and question that the address asks for."""
-    if desk.failure:
-        return {tab.conversation: welcome_html(desk)}
-    parameters = parse_qs(query)
+def shown(tab: AskTab, desk: Desk, query: str = "") -> dict[Any, Any]:
+    """What can be chosen from what is loaded now, at the scope that an address asks for."""
     offered = page_scope.choices(desk.workspace.reports)
-    scope = page_scope.from_address(parameters, offered)
+    scope = page_scope.from_address(parse_qs(query), offered)
     council, kind, year, report = tab.scope
     return {
         council: _offer("All councils", offered.councils, scope.councils),
@@ -172,10 +167,13 @@ def opened(tab: AskTab, desk: Desk, query: str) -> dict[Any, Any]:
         year: _offer("All years", offered.years, scope.years),
         report: gr.update(choices=list(offered.reports), value=list(scope.reports)),
         tab.scope_line: scope_line_html(desk, scope),
-        tab.conversation: welcome_html(desk),
-        tab.evidence: evidence_html([]),
-        tab.question: parameters.get("q", [""])[0][:LONGEST_QUESTION],
     }
+
+
+def opened(tab: AskTab, desk: Desk, query: str) -> dict[Any, Any]:
+    """What the tab shows once the reports are open, with the scope and the question that the address asks for."""
+    question = parse_qs(query).get("q", [""])[0][:LONGEST_QUESTION]
+    return {**shown(tab, desk, query), tab.conversation: welcome_html(desk), tab.question: question}
 
 
 def _offer(everything: str, names: Sequence[str], chosen: Sequence[str]) -> Any:

@@ -11,7 +11,9 @@ from corpus.types import Register, Report
 
 log = logging.getLogger(__name__)
 
-UNEXPECTED = "Something went wrong and the question was not answered. Please try again; the log on the server says more."
+UNEXPECTED = (
+    "Something went wrong and the question was not answered. Please try again; the log on the server says more."
+)
 
 
 class Workspace(Protocol):
@@ -30,11 +32,11 @@ class Workspace(Protocol):
 
     def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer: ...
 
-    def ingest_content(self, name: str, content: bytes) -> str:
+    def ingest_content(self, name: str, content: bytes, *, replacing: bool = False) -> str:
         """Read an uploaded file into the library and say in one line what was read."""
         ...
 
-    def remove(self, report_id: str) -> None: ...
+    def remove(self, *report_ids: str) -> None: ...
 
 
 Say = Callable[[str], None]

@@ -24,6 +24,8 @@ def page_routes(desk: Desk) -> APIRouter:
 
     @router.get("/ready")
     def ready() -> Response:
-        return Response("ready" if desk.settled and not desk.failure else desk.failure or desk.step, media_type="text/plain")
+        return Response(
+            "ready" if desk.settled and not desk.failure else desk.failure or desk.step, media_type="text/plain"
+        )
 
     return router

@@ -11,6 +11,7 @@ TITLE = "Council Reports Assistant"
 _DESCRIPTION = "Ask council reports questions; every sentence of an answer has its passage beside it."
 _SOCIAL = re.compile(r'\s*<meta\s+(?:property="og:|name="twitter:)[^>]*>')
 _MANIFEST = re.compile(r'\s*<link rel="manifest"[^>]*>')
+_BASE = re.compile(r"\s*<base [^>]*>")  # with it, a link to a place on this page would leave the page
 _HEAD = """
 <title>{title}</title>
 <meta name="description" content="{description}">
@@ -40,7 +41,8 @@ def dress(page: str, nonce: str) -> str:
         style=static_address("page.css"),
         script=static_address("page.js"),
     )
-    page = _MANIFEST.sub("", _SOCIAL.sub("", page))
+    for unwanted in (_BASE, _MANIFEST, _SOCIAL):
+        page = unwanted.sub("", page)
     page = page.replace('lang="en"', 'lang="en-GB"', 1).replace("</head>", head + "</head>", 1)
     page = page.replace("</body>", _NO_SCRIPT + "</body>", 1)
     return page.replace("<script", f'<script nonce="{nonce}"')

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const origins = new Map(); // card id -> the link that opened it
+  let leftFrom = null; // the link from which a report was opened
   const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const show = (element, block) => element.scrollIntoView({ block, behavior: calm() ? "auto" : "smooth" });
 
@@ -32,7 +33,60 @@
     const back = event.target.closest?.("[data-back]");
     if (cite) { event.preventDefault(); openCard(cite); }
     if (back) { event.preventDefault(); goBack(back.dataset.back); }
+    const jump = event.target.closest?.("[data-jump]");
+    const target = jump && document.getElementById(jump.dataset.jump);
+    if (target) { event.preventDefault(); target.tabIndex = -1; goTo(target, "start"); }
+    const open = event.target.closest?.("[data-act=open]");
+    if (open) leftFrom = open;
+    if (event.target.closest?.("[data-return]")) setTimeout(() => { if (leftFrom?.isConnected) goTo(leftFrom, "center"); }, 250);
   });
+
+  // Files are sent to the server, which says of each what became of it.
+  document.addEventListener("submit", async (event) => {
+    const form = event.target.closest?.("[data-add-reports]");
+    if (!form) return;
+    event.preventDefault();
+    await addReports(form, new FormData(form));
+    form.reset();
+  });
+
+  async function addReports(form, data) {
+    const lines = form.querySelector(".add-lines");
+    lines.replaceChildren(line("Reading the files …"));
+    let told;
+    try {
+      told = await (await fetch(form.action, { method: "POST", body: data })).json();
+    } catch {
+      told = { error: "The server did not answer; the files may not have been read." };
+    }
+    if (told.error) { lines.replaceChildren(line(told.error)); return; }
+    lines.replaceChildren(...told.files.map((file) => {
+      const item = line(file.line);
+      const same = data.getAll("files").find((one) => one.name === file.name);
+      if (file.replaceable && same) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = "chip";
+        button.textContent = `Replace it with ${file.name}`;
+        button.addEventListener("click", () => {
+          const again = new FormData();
+          again.append("files", same);
+          again.append("replacing", "yes");
+          addReports(form, again);
+        });
+        item.append(" ", button);
+      }
+      return item;
+    }));
+    if (told.files.some((file) => file.added)) document.querySelector("#reports [data-changed]")?.click();
+  }
+
+  function line(words) {
+    const item = document.createElement("li");
+    item.textContent = words;
+    return item;
+  }
+
 
   document.addEventListener("keydown", (event) => {
     const card = event.target.closest?.(".card");

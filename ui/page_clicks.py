@@ -1,0 +1,32 @@
+"""Parts of the page that we write as HTML ourselves, and the buttons and links in them that do something."""
+
+from typing import Any
+
+import gradio as gr
+
+_CLICKS = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-act]');
+  if (!button) return;
+  event.preventDefault();
+  trigger('click', {act: button.dataset.act, value: button.dataset.value || ''});
+});
+"""
+
+
+def clickable(name: str, html: str = "") -> gr.HTML:
+    """HTML of our own whose elements with data-act tell the server when they are clicked."""
+    return gr.HTML(html, elem_id=name, js_on_load=_CLICKS, apply_default_css=False)
+
+
+def plain(name: str, html: str = "") -> gr.HTML:
+    """HTML of our own in which nothing is clicked."""
+    return gr.HTML(html, elem_id=name, js_on_load=None, apply_default_css=False)
+
+
+def clicked(event: gr.EventData) -> tuple[str, str]:
+    """What a clicked element asks for, and its value. It comes from the browser, so it is checked where it is used."""
+    told: Any = event._data
+    if not isinstance(told, dict):
+        return "", ""
+    return str(told.get("act", "")), str(told.get("value", ""))

@@ -1,0 +1,35 @@
+"""What the Recommendations tab gives to take away: the filtered table as CSV or Markdown, its sources kept."""
+
+from fastapi import APIRouter, HTTPException
+from fastapi.responses import Response
+
+from corpus.register_export import as_csv, as_markdown, recommendation_row
+from ui.page_desk import Desk
+from ui.page_register import Filter, filtered
+
+_FORMATS = {"csv": (as_csv, "text/csv; charset=utf-8"), "md": (as_markdown, "text/markdown; charset=utf-8")}
+_MARK = {"csv": "\ufeff", "md": ""}  # a spreadsheet takes UTF-8 for what it is only with the mark
+
+
+def export_routes(desk: Desk) -> APIRouter:
+    """The addresses of the exports."""
+    router = APIRouter(prefix="/ui/export")
+
+    @router.get("/recommendations.{format}")
+    def recommendations(format: str, council: str = "", report: str = "", stage: str = "", text: str = "") -> Response:
+        if format not in _FORMATS:
+            raise HTTPException(404)
+        write, media_type = _FORMATS[format]
+        titles = desk.titles()
+        wanted = Filter(council, report, stage, text)
+        rows = []
+        for entry in filtered(desk.workspace.register, wanted):
+            row = dict(recommendation_row(entry))
+            rows.append({"title": titles.get(entry.report, entry.report), **row})
+        columns = list(rows[0]) if rows else ["recommendation"]
+        name = f'attachment; filename="recommendations.{format}"'
+        return Response(
+            _MARK[format] + write(rows, columns), media_type=media_type, headers={"Content-Disposition": name}
+        )
+
+    return router

@@ -1,0 +1,128 @@
+"""The register as the page shows it: which entries a filter leaves, and how they read."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from assistant.words import fold
+from corpus.councils import council_key
+from corpus.types import Figure, ReadingNote, Recommendation, Register, Report, Stage
+from ui import page_words as words
+from ui.evidence import templates
+from ui.page_timeline import drawing
+
+NOTHING_REPORTED = "nothing_reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the table is narrowed to; an empty field narrows nothing."""
+
+    council: str = ""
+    report: str = ""
+    stage: str = ""  # a stage, or NOTHING_REPORTED
+    text: str = ""
+
+    def address(self) -> str:
+        """The filter as the query of an address, for the exports."""
+        fields = {"council": self.council, "report": self.report, "stage": self.stage, "text": self.text}
+        return urlencode({name: value for name, value in fields.items() if value})
+
+    def leaves(self, entry: Recommendation) -> bool:
+        """Whether an entry passes; a report counts where it makes the entry or says something of it."""
+        told = (*entry.progress, *entry.reviewers_view)
+        if self.council and council_key(entry.council or "") != council_key(self.council):
+            return False
+        if self.report and self.report not in {entry.report, *(place.report for place in (*entry.places, *told))}:
+            return False
+        if self.stage == NOTHING_REPORTED and told:
+            return False
+        if self.stage in set(Stage) and self.stage not in {statement.stage for statement in entry.progress}:
+            return False
+        everything = fold(" ".join((entry.number or "", entry.headline, entry.rationale, *(s.text for s in told))))
+        return all(word in everything for word in fold(self.text).split())
+
+
+def filtered(register: Register, wanted: Filter) -> list[Recommendation]:
+    """The entries that a filter leaves, in their order."""
+    return [entry for entry in register.recommendations if wanted.leaves(entry)]
+
+
+def stage_summary(entry: Recommendation) -> str:
+    """How far its progress has come, as counts of statements: "Done 2, planned 1"; says so where there is none."""
+    if not entry.progress:
+        return "Reviewers’ view only" if entry.reviewers_view else "Nothing reported"
+    counts = Counter(statement.stage for statement in entry.progress)
+    parts = [f"{words.STAGES[stage].lower()} {counts[stage]}" for stage in Stage if counts[stage]]
+    summary = ", ".join(parts)
+    return summary[0].upper() + summary[1:]
+
+
+def latest(entry: Recommendation) -> str | None:
+    """The latest date at which something was said of it."""
+    return max((s.as_at for s in (*entry.progress, *entry.reviewers_view) if s.as_at), default=None)
+
+
+def entry_name(entry: Recommendation) -> str:
+    """What an entry is called: "Recommendation 4", or its kind alone where it has no number."""
+    kind = entry.kind[0].upper() + entry.kind[1:]
+    return f"{kind} {entry.number}" if entry.number else f"{kind}, not numbered"
+
+
+def table_html(reports: Sequence[Report], register: Register, wanted: Filter) -> str:
+    """The table of entries with its count, the exports beside it."""
+    entries = filtered(register, wanted)
+    rows = [(entry, entry_name(entry), stage_summary(entry), latest(entry)) for entry in entries]
+    return (
+        templates()
+        .get_template("recommendations.html")
+        .render(rows=rows, of=len(register.recommendations), titles=_titles(reports), query=wanted.address())
+    )
+
+
+def entry_html(reports: Sequence[Report], register: Register, entry_id: str, look: str) -> str:
+    """One entry opened: its words, what came of it, who says so, and the timeline. `look` moves the focus there."""
+    entry = next((entry for entry in register.recommendations if entry.id == entry_id), None)
+    if entry is None:
+        return ""
+    by_id = {report.id: report for report in reports}
+    return (
+        templates()
+        .get_template("recommendation.html")
+        .render(
+            entry=entry,
+            name=entry_name(entry),
+            made=by_id[entry.report].date if entry.report in by_id else None,
+            titles=_titles(reports),
+            look=look,
+            **drawing(entry, by_id),
+        )
+    )
+
+
+def figures_and_notes_html(reports: Sequence[Report], register: Register, wanted: Filter) -> str:
+    """The figures of progress and what looks wrong, of the reports that the filter leaves."""
+    kept = {report.id for report in reports if _report_fits(report, wanted)}
+    figures: list[Figure] = [figure for figure in register.figures if figure.report in kept]
+    notes: list[ReadingNote] = [note for note in register.notes if note.report in kept]
+    return (
+        templates()
+        .get_template("figures_and_notes.html")
+        .render(figures=figures, notes=notes, titles=_titles(reports), value=value_in_words)
+    )
+
+
+def value_in_words(figure: Figure) -> str:
+    """A figure with its unit: "61%", "£1.2 million", "14"."""
+    number = f"{figure.value:,.0f}" if figure.value == int(figure.value) else f"{figure.value:,.2f}".rstrip("0")
+    return {"percent": f"{number}%", "gbp": f"£{number}"}.get(figure.unit, number)
+
+
+def _report_fits(report: Report, wanted: Filter) -> bool:
+    council = not wanted.council or council_key(report.council or "") == council_key(wanted.council)
+    return council and (not wanted.report or report.id == wanted.report)
+
+
+def _titles(reports: Sequence[Report]) -> Mapping[str, str]:
+    return {report.id: report.title for report in reports}

@@ -1,0 +1,117 @@
+"""A report as the page shows it: its text in reading order, a table of contents, and a linked passage marked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from corpus.types import Passage, PassageKind, ReadingNote, Report
+from ui.evidence import Piece, templates
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The passage that a link points at, and the words of it to mark (none where start and end are equal)."""
+
+    passage: str
+    start: int = 0
+    end: int = 0
+
+    @classmethod
+    def of(cls, link: str) -> "Target":
+        """Read "<passage id>#<start>-<end>", or a passage id alone."""
+        passage, _, span = link.rpartition("#")
+        start, _, end = span.partition("-")
+        if passage and start.isdecimal() and end.isdecimal():
+            return cls(passage, int(start), int(end))
+        return cls(link)
+
+    @property
+    def report(self) -> str:
+        """The id of the report that the passage stands in."""
+        return self.passage.rpartition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A passage with what the page adds to it."""
+
+    anchor: str
+    passage: Passage
+    pieces: tuple[Piece, ...]
+    level: int  # of a heading, as HTML counts
+    cells: tuple[str, ...]
+    notes: tuple[ReadingNote, ...]
+    target: bool
+    new_page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring passages that are set alike: a table, a list, a contents list, or one passage alone."""
+
+    kind: str
+    lines: tuple[Line, ...]
+
+
+def report_html(report: Report, notes: Sequence[ReadingNote], target: Target | None, look: str) -> str:
+    """The report's text by heading, with its contents beside it. `look` moves the focus to the target, or the title."""
+    lines = tuple(_lines(report, notes, target))
+    found = target is not None and any(line.target for line in lines)
+    contents = [line for line in lines if line.passage.kind is PassageKind.HEADING]
+    return (
+        templates()
+        .get_template("report.html")
+        .render(report=report, runs=_runs(lines), contents=contents, look=look, found=found)
+    )
+
+
+def _lines(report: Report, notes: Sequence[ReadingNote], target: Target | None) -> Iterator[Line]:
+    levels = {section.heading: min(section.level + 2, 6) for section in report.sections}
+    noted: dict[str, list[ReadingNote]] = {}
+    for note in notes:
+        noted.setdefault(note.passage, []).append(note)
+    page: int | None = None
+    for position, passage in enumerate(report.passages):
+        aimed = target is not None and target.passage == passage.id
+        yield Line(
+            anchor=f"p-{position}",
+            passage=passage,
+            pieces=tuple(_pieces(report, passage, target if aimed else None)),
+            level=levels.get(passage.id, 6),
+            cells=tuple(report.words(cell) for cell in passage.cells),
+            notes=tuple(noted.get(passage.id, ())),
+            target=aimed,
+            new_page=passage.page if passage.page != page else None,
+        )
+        page = passage.page
+
+
+def _pieces(report: Report, passage: Passage, target: Target | None) -> Iterator[Piece]:
+    if target is None or not passage.start <= target.start < target.end <= passage.end:
+        yield Piece(report.words(passage), "plain")
+        return
+    for start, end, kind in (
+        (passage.start, target.start, "plain"),
+        (target.start, target.end, "quote"),
+        (target.end, passage.end, "plain"),
+    ):
+        if start < end:
+            yield Piece(report.text[start:end], kind)
+
+
+_TOGETHER: Mapping[PassageKind, str] = {
+    PassageKind.TABLE_ROW: "table",
+    PassageKind.TABLE_HEADER: "table",
+    PassageKind.LIST_ITEM: "list",
+    PassageKind.CONTENTS: "contents",
+}
+
+
+def _runs(lines: Sequence[Line]) -> list[Run]:
+    runs: list[Run] = []
+    for kind, members in groupby(lines, key=lambda line: _TOGETHER.get(line.passage.kind, "")):
+        if kind:
+            runs.append(Run(kind, tuple(members)))
+        else:
+            runs += [Run(line.passage.kind.value, (line,)) for line in members]
+    return runs

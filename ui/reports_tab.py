@@ -1,0 +1,95 @@
+"""The Reports tab: what is loaded, a report opened at a passage, and adding and removing reports."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from secrets import token_hex
+from typing import Any
+
+import gradio as gr
+
+from corpus.errors import CouncilReportsError
+from ui.evidence import templates
+from ui.page_clicks import clickable, clicked, plain
+from ui.page_desk import Desk
+from ui.page_report import Target, report_html
+from ui.page_uploads import HINT
+
+Refresh = Callable[[], dict[Any, Any]]  # everything on the page that shows what is loaded
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsTab:
+    """The parts of the tab that the rest of the page is wired to."""
+
+    listed: gr.HTML
+    opened: gr.HTML
+
+
+def reports_tab() -> ReportsTab:
+    """Lay the tab out: the list, the form for adding, the open report below."""
+    listed = clickable("reports")
+    plain("add-reports", templates().get_template("add_reports.html").render(hint=HINT))
+    return ReportsTab(listed, clickable("report"))
+
+
+def wire(
+    tab: ReportsTab, desk: Desk, refresh: Refresh, everything: list[Any], leave: Callable[[], dict[Any, Any]]
+) -> None:
+    """What the buttons of the tab do. `refresh` fills `everything` anew; `leave` goes back to the answer."""
+
+    def on_list(event: gr.EventData) -> dict[Any, Any]:
+        act, value = clicked(event)
+        if act == "report":
+            return {tab.opened: opened_html(desk, Target(value), whole=True)}
+        if act == "remove":
+            return {tab.listed: list_html(desk, doomed=value)}
+        if act == "remove-now":
+            message = _remove(desk, value)
+            return {**refresh(), tab.listed: list_html(desk, message=message), tab.opened: ""}
+        return {**refresh(), tab.listed: list_html(desk)}
+
+    def on_report(event: gr.EventData) -> dict[Any, Any]:
+        return leave() if clicked(event)[0] == "leave" else {tab.opened: gr.skip()}
+
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
+    tab.listed.click(on_list, None, [tab.listed, tab.opened, *everything], **quiet)
+    tab.opened.click(on_report, None, [tab.opened, *everything], **quiet)
+
+
+def list_html(desk: Desk, message: str = "", doomed: str = "") -> str:
+    """The loaded reports as a table; with the question whether to remove one of them."""
+    workspace = desk.workspace
+    notes = Counter(note.report for note in workspace.register.notes)
+    return (
+        templates()
+        .get_template("reports.html")
+        .render(
+            reports=workspace.reports,
+            samples=workspace.samples,
+            notes=notes,
+            message=message,
+            doomed=next((report for report in workspace.reports if report.id == doomed), None),
+            look=token_hex(4),
+        )
+    )
+
+
+def opened_html(desk: Desk, target: Target, *, whole: bool = False) -> str:
+    """A report opened: at the target's passage, or from its beginning where the target names a whole report."""
+    workspace = desk.workspace
+    wanted = target.passage if whole else target.report
+    report = next((report for report in workspace.reports if report.id == wanted), None)
+    if report is None:
+        return templates().get_template("gone.html").render(look=token_hex(4))
+    notes = [note for note in workspace.register.notes if note.report == report.id]
+    return report_html(report, notes, None if whole else target, look=token_hex(4))
+
+
+def _remove(desk: Desk, report_id: str) -> str:
+    title = desk.titles().get(report_id, report_id)
+    try:
+        desk.workspace.remove(report_id)
+    except CouncilReportsError as error:
+        return str(error)
+    return f"“{title}” was removed."
