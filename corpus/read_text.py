@@ -9,9 +9,10 @@ from corpus.blocks import Block, BlockKind, Document
 from corpus.characters import clean, decode
 from corpus.structure_contents import is_contents_line
 from corpus.structure_labels import take_label
-from corpus.structure_words import ends_open, ends_sentence, join_words, words_of
+from corpus.structure_words import awaits_number, ends_open, ends_sentence, join_words, words_of
 
 _TAB_STOP = 4
+_NARROWEST_WRAP = 50
 _WIDEST_WRAP = 140  # a file whose lines are longer than this is not wrapped: each line is a paragraph
 _MARKS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?!\w)")
 _ALL_STRONG = re.compile(r"^(\*\*|__)(?=\S)(?:(?!\1).)+\1[.:]?$")
@@ -81,7 +82,7 @@ def _wrap_width(pages: Iterable[str]) -> int | None:
     if not lengths:
         return None
     longest = sorted(lengths)[int(0.95 * (len(lengths) - 1))]
-    return longest if 30 <= longest <= _WIDEST_WRAP else None
+    return longest if _NARROWEST_WRAP <= longest <= _WIDEST_WRAP else None
 
 
 def _starts_block(line: str) -> bool:
@@ -112,7 +113,7 @@ def _goes_on(held: str, last: str, line: str, width: int | None) -> bool:
         return False
     words = line.strip()
     if _starts_block(line):
-        return ends_open(last) and not ends_sentence(last) and width is not None and words[0].isdigit()
+        return width is not None and words[0].isdigit() and awaits_number(last)
     if (_indent(line) > _indent(last) and _starts_block(last)) or ends_open(last):
         return True
     if words[0].islower() and not ends_sentence(last):

@@ -17,6 +17,11 @@ _FIELD = re.compile(
     r"version|status|classification|meeting|wards?|portfolio|cabinet member|title|type|kind|period|for\b)[^:]{0,30}:",
     re.IGNORECASE,
 )
+_SECTION = re.compile(
+    r"(?:\d{1,2}\s+)?(?:purpose|introduction|background|(?:executive )?summary|context|overview|foreword|scope|methodology|"
+    r"recommendations|findings|conclusions?|progress)(?: of (?:this|the) report)?:?$",
+    re.IGNORECASE,
+)
 _MOST_LINES = 15
 _BODY_WORDS = 9
 
@@ -26,10 +31,17 @@ def mark_cover(pieces: Sequence[Piece]) -> list[Piece]:
     end = next((at for at, piece in enumerate(pieces) if _is_body(piece)), len(pieces))
     if end > _MOST_LINES or end == len(pieces):
         end = min(1, end) if pieces and heading_like(pieces[0].text) else 0
-    elif not is_contents_title(pieces[end].text):
+    elif not _is_heading(pieces[end]):
         explicit = any(piece.level is not None for piece in pieces[end:])
         end -= _section_headings_before(pieces[:end], explicit=explicit)
     return [_as_cover(piece) if at < end else piece for at, piece in enumerate(pieces)]
+
+
+def _is_heading(piece: Piece) -> bool:
+    """Whether the body begins with a heading of its own, so that every line above it is of the title page."""
+    return (
+        is_contents_title(piece.text) or bool(NAMED.match(piece.text)) or (heading_like(piece.text) and not piece.cells)
+    )
 
 
 def _as_cover(piece: Piece) -> Piece:
@@ -44,6 +56,7 @@ def _is_body(piece: Piece) -> bool:
         piece.kind is not None
         or piece.label is not None
         or bool(NAMED.match(piece.text))
+        or bool(_SECTION.match(piece.text))
         or (ends_sentence(piece.text) and len(piece.text.split()) >= _BODY_WORDS)
         or len(piece.text.split()) > 2 * _BODY_WORDS
     )

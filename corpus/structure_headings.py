@@ -20,6 +20,11 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_NUMBERED = 2  # headings such as "1 Introduction": one alone may be a figure
+_SUBTITLE = re.compile(
+    r"\b(?:progress|updates?|status|response|views?|rationale|context|background|findings?|found|said|comments?|evidence|why|what)\b",
+    re.IGNORECASE,
+)
+_SUBTITLE_WORDS = 5
 CODED = re.compile(r"^(?P<name>(?:R|Rec|KR|SR)\s?\.?\s?(?P<number>\d{1,2}(?:\.\d)?[a-z]?))[.:)]?$")
 _PLAIN_NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\s+(?P<rest>[A-Z].*)$")
 _OUTERMOST = frozenset({"part", "chapter", "appendix", "annex", "annexe", "schedule"})
@@ -46,7 +51,7 @@ def name_of(piece: Piece) -> HeadingName:
         return HeadingName(piece.label.value, piece.text, "numbered" if piece.label.number is not None else "lettered")
     named = NAMED.match(piece.text)
     if named:
-        return HeadingName(named["number"], bare(piece.text).rstrip(":.") or piece.text, named["noun"].lower())
+        return HeadingName(named["number"], bare(piece.text).rstrip(":.–—- ") or piece.text, named["noun"].lower())
     coded = CODED.match(piece.text)
     if coded:
         return HeadingName(coded["number"], coded["name"], "recommendation")
@@ -57,11 +62,14 @@ def mark_headings(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with headings marked as such; every other piece stays undecided."""
     marked: list[Piece] = []
     explicit = any(piece.level is not None and not piece.cover for piece in pieces)
+    chapter = 0
     for at, piece in enumerate(pieces):
         before = marked[-1] if marked else None
         after = next((later for later in pieces[at + 1 :] if later.kind is not PassageKind.FOOTNOTE), None)
-        if piece.kind is None and _is_heading(piece, before, after, explicit=explicit):
+        if piece.kind is None and _is_heading(piece, before, after, explicit=explicit, chapter=chapter):
             piece = replace(piece, kind=PassageKind.HEADING)
+        if piece.kind is PassageKind.HEADING and piece.label is not None and piece.label.depth == 1:
+            chapter = piece.label.number or chapter
         marked.append(piece)
     return _with_plain_numbers(marked)
 
@@ -72,10 +80,11 @@ def _with_plain_numbers(pieces: Sequence[Piece]) -> list[Piece]:
     chapter = 0
     for at, piece in enumerate(pieces):
         match = _PLAIN_NUMBER.match(piece.text)
-        if match and piece.kind is PassageKind.HEADING and piece.label is None and not piece.cover:
-            if int(match["number"].split(".")[0]) in {chapter, chapter + 1}:
-                chapter = int(match["number"].split(".")[0])
-                matches[at] = match
+        if not match or piece.kind is not PassageKind.HEADING or piece.label is not None or piece.cover:
+            continue
+        if (number := int(match["number"].split(".")[0])) in {chapter, chapter + 1}:
+            chapter = number
+            matches[at] = match
     if len(matches) < _FEWEST_NUMBERED:
         return list(pieces)
     return [
@@ -88,7 +97,7 @@ def _number_label(number: str) -> Label:
     return Label(number, number, ".".join("1" * (number.count(".") + 1)) if "." in number else "1.")
 
 
-def _is_heading(piece: Piece, before: Piece | None, after: Piece | None, *, explicit: bool) -> bool:
+def _is_heading(piece: Piece, before: Piece | None, after: Piece | None, *, explicit: bool, chapter: int) -> bool:
     if piece.cells or (piece.listed and (piece.label is None or piece.label.style == "bullet")):
         return False
     named = NAMED.match(piece.text) if piece.label is None else None
@@ -99,7 +108,7 @@ def _is_heading(piece: Piece, before: Piece | None, after: Piece | None, *, expl
     if _headline_of_named(before, piece):
         return False
     if piece.label is not None:
-        return _is_numbered_heading(piece, before, after)
+        return _is_numbered_heading(piece, before, after, chapter)
     if not heading_like(piece.text) or after is None:
         return piece.text.endswith(":") and _is_lead(piece, after)
     if piece.strong or all_capitals(piece.text):
@@ -112,7 +121,9 @@ def _headline_of_named(before: Piece | None, piece: Piece) -> bool:
     if before is None or before.kind is not PassageKind.HEADING or before.label is not None:
         return False
     named = NAMED.match(before.text)
-    return bool(named and not named["rest"].strip() and named["noun"].lower() in ASKED and len(piece.text.split()) > 3)
+    if not named or named["rest"].strip() or named["noun"].lower() not in ASKED:
+        return False
+    return not (len(piece.text.split()) <= _SUBTITLE_WORDS and _SUBTITLE.search(piece.text))
 
 
 def _is_lead(piece: Piece, after: Piece | None) -> bool:
@@ -127,7 +138,8 @@ def _is_lead(piece: Piece, after: Piece | None) -> bool:
     )
 
 
-def _is_numbered_heading(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
+def _is_numbered_heading(piece: Piece, before: Piece | None, after: Piece | None, chapter: int) -> bool:
+    """Whether a numbered piece is a heading, and not an item between others; `chapter` is the last one's number."""
     label = piece.label
     if label is None or label.style == "bullet" or not heading_like(piece.text) or after is None:
         return False
@@ -137,11 +149,13 @@ def _is_numbered_heading(piece: Piece, before: Piece | None, after: Piece | None
         return True
     if label.style not in {"1.", "1.1", "1.1.1", "1.1.1.1"} or not piece.text[0].isupper():
         return False
-    beside_before = (
-        before is not None and before.label is not None and before.kind is None and follows(label, before.label)
-    )
+    if after.label is not None and after.label.value.startswith(f"{label.value}."):
+        return True
     beside_after = after.label is not None and follows(after.label, label) and heading_like(after.text)
-    return not beside_before and not beside_after and after.kind not in {PassageKind.TABLE_ROW}
+    if beside_after or after.cells:
+        return False
+    label_before = before.label if before is not None and before.kind is None else None
+    return label_before is None or not follows(label, label_before) or label.number == chapter + 1
 
 
 def _opens_section(before: Piece | None, after: Piece) -> bool:

@@ -23,9 +23,9 @@ class Label:
 
     @property
     def number(self) -> int | None:
-        """The number of an arabic label; of "4.2.1" the last part."""
-        last = self.value.rsplit(".", 1)[-1].lstrip("RMOAKec. ")
-        return int(last) if last.isdigit() else None
+        """The number of an arabic label; of "4.2.1" the last part, of "R3" and "Recommendation 3" 3."""
+        last = re.search(r"(\d+)[a-z]?$", self.value)
+        return int(last.group(1)) if last else None
 
     @property
     def depth(self) -> int:

@@ -25,6 +25,8 @@ class Locators:
         self._labels = Counter(
             piece.label.value for piece in pieces if piece.kind is PassageKind.PARAGRAPH and piece.label is not None
         )
+        self._restarts = any(count > 1 for count in self._labels.values())
+        self._titles = Counter(outline.title for outline in tree)
         self._tables = 0
 
     def all(self, refers_from: dict[int, int]) -> list[str]:
@@ -51,7 +53,7 @@ class Locators:
         if piece.cover:
             return f"title page, line {at + 1}"
         if piece.kind is PassageKind.HEADING:
-            return f"heading “{_shown(piece.text)}”"
+            return self._heading(section, piece)
         if piece.kind is PassageKind.FOOTNOTE:
             return f"footnote {piece.label.value}" if piece.label else "footnote"
         if piece.kind in {PassageKind.TABLE_HEADER, PassageKind.TABLE_ROW}:
@@ -69,14 +71,22 @@ class Locators:
             place = f"unnumbered {place}"
         return self._within(section, place)
 
+    def _heading(self, section: int | None, piece: Piece) -> str:
+        """The heading's words; where it is printed more than once, with the section around it."""
+        place = f"heading “{_shown(piece.text)}”"
+        repeated = section is not None and self._titles[self._tree[section].title] > 1
+        return self._within(self._tree[section].parent, place) if section is not None and repeated else place
+
     def _numbered(self, section: int | None, value: str, style: str) -> str:
         place = value if style == "R" else f"paragraph {value}"
-        return place if self._labels[value] == 1 else self._within(section, place)
+        return place if self._labels.get(value) == 1 and not self._restarts else self._within(section, place)
 
     def _item(self, at: int, piece: Piece, counts: Counter[tuple[int | None, str]], told: Sequence[str]) -> str:
         parent = self._parents[at]
         counts[parent if parent is not None else -1 - (self._under[at] or 0), "item"] += 1
         position = counts[parent if parent is not None else -1 - (self._under[at] or 0), "item"]
+        if piece.label is not None and piece.label.style == "R":
+            return self._within(self._under[at], piece.label.value)
         place = f"item {piece.label.value}" if piece.label and piece.label.value else f"bullet {position}"
         return f"{told[parent]}, {place}" if parent is not None else self._within(self._under[at], place)
 
@@ -100,23 +110,13 @@ class Locators:
         )
 
     def _section_names(self) -> list[str]:
-        """What each section is called in a locator: with the section around it where its own name is not the only one."""
+        """What each section is called in a locator: with the section around it where its name is not the only one."""
         short = [_section_name(outline) for outline in self._tree]
-        names = []
-        for outline, name in zip(self._tree, short, strict=True):
-            around = outline.parent
-            while short.count(name) > 1 and around is not None and _clash(name, outline, self._tree, short):
-                return_name = f"{short[around]}, {name.rsplit(', ', 1)[-1]}"
-                if return_name == name:
-                    break
-                name = return_name
-                break
-            names.append(name)
-        return names
-
-
-def _clash(name: str, outline: Outline, tree: Sequence[Outline], short: Sequence[str]) -> bool:
-    return any(other is not outline and short[place] == name for place, other in enumerate(tree))
+        counts = Counter(short)
+        return [
+            f"{short[outline.parent]}, {name}" if counts[name] > 1 and outline.parent is not None else name
+            for outline, name in zip(self._tree, short, strict=True)
+        ]
 
 
 def _section_name(outline: Outline) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from corpus.structure_pieces import Piece
 from corpus.structure_words import (
     all_capitals,
+    awaits_number,
     closes_bracket,
     ends_open,
     ends_sentence,
@@ -17,6 +18,7 @@ from corpus.structure_words import (
 )
 from corpus.types import PassageKind
 
+_FEW = 6  # words: as many with an open end, right before a page's end, are no heading
 _PROSE = 12  # words: a line of as many is no heading, so it can be the first half of a sentence
 _JOINABLE = frozenset({None, PassageKind.FOOTNOTE})
 
@@ -66,6 +68,9 @@ def _continues(first: Piece, second: Piece, *, apart: bool) -> bool:
         return False
     if goes_on(second.text):
         return not all_capitals(first.text)
+    if second.text[:1].isdigit() and awaits_number(first.text) and not heading_like(first.text):
+        return True
     if ends_open(first.text) and not all_capitals(first.text):
-        return first.label is not None or len(first.text.split()) >= _PROSE or apart
+        item = first.label is not None and first.label.number is None
+        return item or len(first.text.split()) >= (_FEW if apart else _PROSE)
     return apart and not first.strong and len(first.text.split()) >= _PROSE and not heading_like(second.text)

@@ -15,8 +15,11 @@ _OPEN_WORDS = _listed(
     "during towards toward upon against across about around after before since until than as that which who whose whom "
     "where when while whilst if whether because so its their our his her this these those is are was were be been being "
     "has have had will would should could can may might must not no also including include includes such each every any "
-    "both either via per paragraph paragraphs para section sections recommendation recommendations page pages appendix "
-    "annex phase figure table councillor cllr mr mrs ms dr sir dame"
+    "both either via per councillor cllr mr mrs ms dr sir dame"
+)
+_NUMBERED_NOUNS = _listed(
+    "paragraph paragraphs para paras section sections recommendation recommendations page pages appendix annex phase figure table "
+    "item action no number of to and in january february march april may june july august september october november december"
 )
 SMALL_WORDS = _listed("a an the and or but of in on at by to for from with as is its our their vs via per")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|cllr|no|para|p|dr|mr|mrs|ms|st|approx)\.$", re.IGNORECASE)
@@ -56,6 +59,12 @@ def ends_open(text: str) -> bool:
         return False
     last = words[-1]
     return last.lower().strip("(“‘\"'") in _OPEN_WORDS or last.endswith((",", "-", "–", "—", "/", "&", "(", "“"))
+
+
+def awaits_number(text: str) -> bool:
+    """Whether the last word of `text` is one that a number follows: "see paragraph", "until March"."""
+    words = text.split()
+    return bool(words) and words[-1].lower() in _NUMBERED_NOUNS
 
 
 def leaves_bracket_open(text: str) -> bool:
