@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from corpus.register.figures import figures_in
 from corpus.register.links import by_date, linked
 from corpus.register.mentions import Mention, find_mentions
+from corpus.register.notes import notes_on
 from corpus.register.outline import Outline
 from corpus.register.parts import Part, Stretch, parts_of
 from corpus.register.printings import Printing
@@ -24,7 +26,9 @@ def build_register(reports: Sequence[Report]) -> Register:
         found[outline.report.id] = _recommendations(outline, speaker, voices)
         voices.update(_spoken_by_their_author(outline, found[outline.report.id], speaker, voices))
     recommendations = linked(list(reports), found)
-    return Register(tuple(recommendations), (), (), voices)
+    figures = [figure for outline in outlines for figure in figures_in(outline)]
+    notes = notes_on(outlines, figures)
+    return Register(tuple(recommendations), tuple(figures), tuple(notes), voices)
 
 
 def _recommendations(outline: Outline, speaker: Speaker, voices: dict[str, tuple[Voice, ...]]) -> list[Recommendation]:

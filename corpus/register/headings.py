@@ -42,6 +42,10 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"^(?P<kind>R|Rec|KR|SR)\s?\.?\s?(?P<number>\d{1,3}(?:\.\d)?[a-z]?)$", re.IGNORECASE)
+_ABBREVIATED_MARKER = re.compile(
+    r"^(?P<number>(?-i:R|KR|SR)\s?\d{1,3}(?:\.\d)?[a-z]?|Rec\.?\s?\d{1,3}(?:\.\d)?[a-z]?)(?P<after>\s*[:.)–—-]+\s*|\s+(?=[\"“‘'(]?(?-i:[A-Z]))|$)",
+    re.IGNORECASE,
+)
 _PROGRESS_BEFORE = re.compile(r"progress|update|response|follow|implementation|status|feedback|delivery", re.IGNORECASE)
 _ONLY_A_LABEL = re.compile(
     r"^(?:[-–—:(]\s*)?(?:progress|update|progress update|status|response|council response|feedback|position|rationale|continued|cont['’]?d?)\b[\s).:]*$",
@@ -92,6 +96,9 @@ def read_marker(words: str) -> tuple[str, tuple[str, ...], int, bool] | None:
     "Recommendation 3: Agree…", "Key recommendation 3", "Progress on recommendations 1 and 2". None of running text
     that begins with the words, such as "Recommendation 3 was accepted".
     """
+    short = _ABBREVIATED_MARKER.match(words)
+    if short:
+        return "recommendation", (bare_number(short["number"]),), short.end(), False
     match = _MARKER.match(words)
     if not match:
         return None

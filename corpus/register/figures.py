@@ -1,0 +1,230 @@
+"""Figures of progress: how many actions, milestones or pounds are in which state, and as at when."""
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.dates import find_dates
+from corpus.register.figure_words import COUNTED, MONEY_NOUN, MONEY_STATES, STATES, phase_in, plain_measure
+from corpus.register.figures_tabled import tabled_figures
+from corpus.register.numbers import Number, find_numbers
+from corpus.register.outline import BODY_KINDS, Outline
+from corpus.register.progress import as_at
+from corpus.register.stages import read_stage
+from corpus.types import Figure, Passage, Span, Stage
+
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:sets? out|contain(?:s|ed|ing)?|compris(?:es|ed|ing)|includ(?:es|ed|ing)|has|had|have|consist(?:s|ed|ing) of|supported by|made up of|total of|"
+    r"there (?:are|were)|of the|out of the|out of|of)\s+(?:a total of\s+)?$",
+    re.IGNORECASE,
+)
+_TOTAL_AFTER = re.compile(r"^\s*(?:\w+\s+){0,3}?in (?:total|all)\b", re.IGNORECASE)
+_WHOLE_BEFORE = re.compile(r"\b(?:out )?of (?:the |its |our |these |all )*$", re.IGNORECASE)
+_CONTINUES = re.compile(r"^(?:This|That|It|These|Of (?:these|those)|A further|At that)\b")
+_AT_DATE = re.compile(r"\b(?:at|on|by|to) (?:the )?(?:end of )?$", re.IGNORECASE)
+_AIM = re.compile(
+    r"\b(?:(?:target|aim|goal|ambition)(?: (?:of|is|was|for|to))*|against|(?:plans?|hopes?|aims?|expects?) to \w+|will \w+|should \w+)\s+(?:a |an |the |all )*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the last figure counted, which the next may leave out: "27% of actions…, with a further 57% on track"."""
+
+    measure: str = ""
+    of: str | None = None
+
+
+def figures_in(outline: Outline) -> list[Figure]:
+    """The figures of a report in reading order."""
+    figures: list[Figure] = []
+    for passage in outline.passages:
+        if passage.kind in BODY_KINDS and not passage.cells:
+            figures.extend(_in_passage(outline, passage))
+    return sorted([*figures, *tabled_figures(outline)], key=lambda figure: (figure.start, figure.end))
+
+
+def _in_passage(outline: Outline, passage: Passage) -> list[Figure]:
+    found: list[Figure] = []
+    counted = Counted()
+    holds_at: str | None = None
+    phase = next((p for title in reversed(passage.heading_path) if (p := phase_in(title))), None)
+    for position, sentence in enumerate(passage.sentences):
+        words = outline.words(sentence)
+        before = outline.words(passage.sentences[position - 1]) if position else ""
+        own_date = _date_of(words) or (_date_named(before) if _CONTINUES.match(words) else None)
+        phase_here = phase or phase_in(words) or (phase_in(before) if before else None)
+        figures, counted = _in_sentence(words, counted, phase_here)
+        holds_at = own_date or (holds_at if figures and not find_dates(words) else None)
+        found.extend(_placed(outline, passage, sentence, figure, holds_at) for figure in figures)
+        if not figures:
+            holds_at = None
+            counted = counted if _CONTINUES.match(words) else Counted()
+    return found
+
+
+def _date_of(words: str) -> str | None:
+    firm = as_at(words)
+    if firm or read_stage(words).stage is Stage.PLANNED:
+        return firm
+    for date in find_dates(words):
+        if _AT_DATE.search(words[: date.start]) and (
+            date.precise or "end of" in words[max(0, date.start - 12) : date.start]
+        ):
+            return date.iso
+    return None
+
+
+def _date_named(words: str) -> str | None:
+    dates = find_dates(words)
+    return dates[-1].iso if dates else None
+
+
+def _placed(outline: Outline, passage: Passage, sentence: Span, figure: Figure, holds_at: str | None) -> Figure:
+    report = outline.report
+    return replace(
+        figure,
+        report=report.id,
+        passage=passage.id,
+        as_at=holds_at or report.period_end or report.date,
+        quote=outline.words(sentence),
+        start=sentence.start,
+        end=sentence.end,
+    )
+
+
+def _in_sentence(words: str, counted: Counted, phase: str | None) -> tuple[list[Figure], Counted]:
+    numbers = find_numbers(words)
+    figures: list[Figure] = []
+    for order, number in enumerate(numbers):
+        limit = _segment_end(words, numbers, order)
+        if number.unit == "gbp":
+            money = _money(words, number, numbers, order)
+            if money:
+                figures.append(money)
+            continue
+        figure, counted = _progress(words, number, numbers[:order], limit, counted, phase, figures)
+        if figure:
+            figures.append(figure)
+    return figures, counted
+
+
+def _segment_end(words: str, numbers: list[Number], order: int) -> int:
+    """Where what is said of a number ends: before the next number that is not its partner in brackets or its whole."""
+    number = numbers[order]
+    for later in numbers[order + 1 :]:
+        between = words[number.end : later.start]
+        if (
+            later.bracketed
+            or (number.bracketed and not between.strip(" ),"))
+            or _WHOLE_BEFORE.search(words[: later.start])
+        ):
+            continue
+        return later.start
+    return len(words)
+
+
+def _progress(
+    words: str,
+    number: Number,
+    before: list[Number],
+    limit: int,
+    counted: Counted,
+    phase: str | None,
+    figures: list[Figure],
+) -> tuple[Figure | None, Counted]:
+    after = words[number.end : limit]
+    counted = _what_is_counted(words, number, after, counted, phase)
+    partner = (
+        before[-1] if before and number.bracketed and before[-1].end <= number.start <= before[-1].end + 90 else None
+    )
+    if not counted.measure:
+        return None, counted
+    named_here = COUNTED.match(after)
+    state = _state(after[named_here.end() :] if named_here else after, STATES)
+    if partner and not state and figures and figures[-1].unit != number.unit:
+        state = figures[-1].state
+    is_total = (
+        not state
+        and number.unit == "count"
+        and named_here
+        and (_TOTAL_BEFORE.search(words[: number.start]) or _TOTAL_AFTER.match(after) or "in total" in after[:40])
+    )
+    whole = _WHOLE_BEFORE.search(words[: number.start])
+    if whole and number.unit == "count" and not number.bracketed:
+        return (_figure(number, replace(counted, of=None), None), counted) if named_here else (None, counted)
+    if _AIM.search(words[: number.start]):
+        return None, counted
+    if state and (number.unit == "percent" or named_here or number.bracketed or not number.spelled or counted.of):
+        return _figure(number, counted, state), counted
+    if is_total or _stands_in_total(words, number):
+        return _figure(number, replace(counted, of=None), None), counted
+    return None, counted
+
+
+def _stands_in_total(words: str, number: Number) -> bool:
+    return number.unit == "count" and bool(re.match(r"\s*in (?:total|all)\b", words[number.end :]))
+
+
+def _what_is_counted(words: str, number: Number, after: str, counted: Counted, phase: str | None) -> Counted:
+    match = COUNTED.match(after)
+    if match:
+        measure = plain_measure(match["noun"], phase)
+        of_match = re.match(r"\s*(?:out )?of\s+(?P<whole>.*)$", after[: match.end()], re.DOTALL)
+        whole_of = (
+            f"{words[number.start : number.end]} {match['noun']}"
+            if _WHOLE_BEFORE.search(words[: number.start])
+            else None
+        )
+        of = of_match["whole"].strip() if of_match else (whole_of or _out_of(after) or counted.of)
+        return Counted(measure, of)
+    if _TOTAL_AFTER.match(after):
+        noun = re.search(
+            r"\b((?:[\w-]+ )?actions?|milestones?|objectives?|recommendations?)\b[^\w]*$",
+            words[: number.start],
+            re.IGNORECASE,
+        )
+        if noun:
+            return Counted(plain_measure(_bare(noun[1]), phase), None)
+    return counted
+
+
+def _out_of(after: str) -> str | None:
+    match = re.search(r"\bout of (?:the )?(?P<whole>\d+)", after)
+    return match["whole"] if match else None
+
+
+def _bare(noun: str) -> str:
+    return re.sub(r"^(?:(?:specific|each|every|individual)\s+)+", "", noun.strip(), flags=re.IGNORECASE)
+
+
+def _state(after: str, states: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:
+    """The first state named; of two at one place the fuller one."""
+    found = [
+        (match.start(), order, state)
+        for order, (state, pattern) in enumerate(states)
+        if (match := pattern.search(after))
+    ]
+    return min(found)[2] if found else None
+
+
+def _figure(number: Number, counted: Counted, state: str | None) -> Figure:
+    return Figure("", counted.measure, number.value, number.unit, counted.of, state, None, "", "", 0, 0)
+
+
+def _money(words: str, number: Number, numbers: list[Number], order: int) -> Figure | None:
+    """A sum whose noun and state stand close by: "£8.3m of the £9.8m of savings was delivered"."""
+    following = [n.start for n in numbers[order + 1 :] if not _WHOLE_BEFORE.search(words[: n.start])]
+    after = words[number.end : min([number.end + 90, *following])]
+    before = words[max(0, number.start - 45) : number.start]
+    before = re.split(r"[,;.]|\band\b|£", before)[-1]
+    if _WHOLE_BEFORE.search(words[: number.start]) and order and numbers[order - 1].unit == "gbp":
+        return None
+    noun = re.search(MONEY_NOUN, re.split(r"[,;.]\s|\band\b", after)[0]) or MONEY_NOUN.search(before)
+    state = _state(re.split(r"[,;]\s", after)[0], MONEY_STATES) or _state(before, MONEY_STATES)
+    if not noun or not state:
+        return None
+    whole = re.match(r"\s*of (?:the |its )?(?P<whole>£[\d.,]+\s?\w*(?: of \w+)?)", after)
+    return Figure(
+        "", noun.group().lower(), number.value, "gbp", whole["whole"] if whole else None, state, None, "", "", 0, 0
+    )

@@ -1,0 +1,103 @@
+"""Figures of progress in tables: a column for each state, or a row for each."""
+
+import re
+from itertools import groupby
+
+from corpus.register.figure_words import NOUN, STATES
+from corpus.register.outline import Outline
+from corpus.types import Cell, Figure, Passage, PassageKind
+
+_NUMBER = re.compile(
+    r"^\s*(?P<value>\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<percent>%)?(?:\s*\((?P<share>\d+(?:\.\d+)?)\s*%\))?\s*$"
+)
+_ALL = re.compile(r"^(?:all\b.*|total.*|overall|sum|grand total)$", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b(?P<noun>(?:[\w-]+ )?{NOUN})\b", re.IGNORECASE)
+
+
+def tables(outline: Outline) -> list[list[Passage]]:
+    """The rows of each table of the report, in order."""
+    rows = [p for p in outline.passages if p.kind is PassageKind.TABLE_ROW and p.cells]
+    return [list(group) for _, group in groupby(rows, key=lambda row: (row.section, outline.table_columns(row)))]
+
+
+def tabled_figures(outline: Outline) -> list[Figure]:
+    """The figures of all tables whose columns or rows are states."""
+    return [figure for rows in tables(outline) for figure in _table(outline, rows)]
+
+
+def state_named(words: str) -> str | None:
+    """The state that a short heading or cell is: "On track"; None of anything longer."""
+    if len(words.split()) > 5:
+        return None
+    found = [
+        (match.start(), order, state)
+        for order, (state, pattern) in enumerate(STATES)
+        if (match := pattern.search(words))
+    ]
+    return min(found)[2] if found else None
+
+
+def _table(outline: Outline, rows: list[Passage]) -> list[Figure]:
+    columns = outline.table_columns(rows[0])
+    by_column = [state_named(column) for column in columns]
+    if sum(state is not None for state in by_column) >= 2:
+        return [figure for row in rows for figure in _row(outline, row, by_column, _measure(outline, rows, columns))]
+    first = [state_named(cell_words(outline, row.cells[0])) for row in rows]
+    if sum(state is not None for state in first) >= 2:
+        measure = _measure(outline, rows, columns)
+        return [
+            f
+            for row, state in zip(rows, first, strict=True)
+            if state
+            for f in _row(outline, row, [state] * len(row.cells), measure)
+        ]
+    return []
+
+
+def cell_words(outline: Outline, cell: Cell) -> str:
+    """The words of a table cell."""
+    return outline.report.text[cell.start : cell.end].strip()
+
+
+def cell_number(words: str) -> tuple[float, str, float | None] | None:
+    """(value, unit, share in brackets) of a cell that holds only a number; None of any other."""
+    match = _NUMBER.match(words)
+    if not match:
+        return None
+    share = float(match["share"]) if match["share"] else None
+    return float(match["value"].replace(",", "")), "percent" if match["percent"] else "count", share
+
+
+def _measure(outline: Outline, rows: list[Passage], columns: tuple[str, ...]) -> str:
+    """What a table counts: by a column's heading, then by the heading above it, then "items"."""
+    above = outline.passages[outline.position[rows[0].id] - 1] if outline.position[rows[0].id] else None
+    texts = [*columns, *(reversed(rows[0].heading_path)), outline.words(above) if above else ""]
+    for text in texts:
+        match = _COUNTED.search(text)
+        if match:
+            return match["noun"].lower()
+    return "items"
+
+
+def _row(outline: Outline, row: Passage, states: list[str | None], measure: str) -> list[Figure]:
+    first = cell_words(outline, row.cells[0])
+    is_state_row = state_named(first) is not None and len(set(states)) == 1
+    theme = "" if is_state_row or _ALL.match(first) else first
+    found = []
+    for column, (cell, state) in enumerate(zip(row.cells, states, strict=False)):
+        number = cell_number(cell_words(outline, cell)) if column else None
+        if not number or not state:
+            continue
+        value, unit, share = number
+        unit = "percent" if "%" in cell.column or "per cent" in cell.column.lower() else unit
+        name = f"{measure} ({theme})" if theme else measure
+        found.append(_figure(outline, row, name, value, unit, state))
+        if share is not None:
+            found.append(_figure(outline, row, name, share, "percent", state))
+    return found
+
+
+def _figure(outline: Outline, row: Passage, measure: str, value: float, unit: str, state: str) -> Figure:
+    report = outline.report
+    when = report.period_end or report.date
+    return Figure(report.id, measure, value, unit, None, state, when, row.id, outline.words(row), row.start, row.end)
