@@ -7,9 +7,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from assistant.types import AnswerabilityJudge
-from evals import baselines
+from evals import baselines, parts
 from evals.cards import Card, Line, Tone, shortened, verdict_of
-from evals.grounding import identity_of
 from evals.metrics_support import content_overlap
 from evals.rows import AskedRow, load_rows
 from evals.runs import Progress, RunFolder, new_settings
@@ -51,27 +50,15 @@ def evaluate_abstention(
 ) -> Scores:
     """Ask the judge about every row of `file`, and score what it says into the folder `out`."""
     rows = {row.id: row for row in load_rows(file, AbstentionRow, limit)}
-    embedder = embedder or _packaged_embedder()
-    judge = judge or _product_judge(embedder)
-    product = {"judge": identity_of(judge), "embedder": embedder.identity}
+    embedder = embedder or parts.packaged_embedder()
+    judge = judge or parts.judge(embedder)
+    product = {"judge": parts.identity_of(judge), "embedder": embedder.identity}
     run = RunFolder.begin(out, new_settings("abstention", file, product, limit=limit, baselines=with_baselines))
     run.keep_input(file, INPUT)
     run.fill(PREDICTIONS, rows, lambda row: _prediction(judge, rows[row]), progress)
     if with_baselines:
         _run_baselines(run, list(rows.values()), embedder)
     return run.finish()
-
-
-def _packaged_embedder() -> Embedder:
-    from index.embedders import packaged_embedder
-
-    return packaged_embedder()
-
-
-def _product_judge(embedder: Embedder) -> AnswerabilityJudge:
-    from assistant.answerability import product_judge
-
-    return product_judge(embedder)
 
 
 def _prediction(judge: AnswerabilityJudge, row: AbstentionRow) -> dict[str, Any]:

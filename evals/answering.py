@@ -58,22 +58,16 @@ def _fill(workspace: "Workspace", reports: Path) -> None:
 
 
 def _over(workspace: "Workspace") -> Answering:
+    """The product as its users have it, made ready first: a first question's loading is not an answer's time."""
     from assistant.render import answer_json
 
+    assistant = workspace.prepare()
+    embedder = workspace.index.embedder
+    embedder.embed(["ready"])
     return Answering(
         reports=tuple(workspace.reports),
-        ask=lambda question, history: answer_json(workspace.ask(question, history)),
-        embedder=workspace.embedder,
-        identity={"embedder": workspace.embedder.identity, "writer": _writer(workspace.settings)},
-        settings=_shown(workspace.settings),
+        ask=lambda question, history: answer_json(assistant.ask(question, history)),
+        embedder=embedder,
+        identity={"embedder": embedder.identity, "writer": "extractive"},
+        settings=workspace.settings.model_dump(mode="json", exclude={"data", "host", "port"}),  # secrets stay masked
     )
-
-
-def _writer(settings: "Settings") -> str:
-    """Who writes the answers: a language model where one is set, else the product from the reports' own words."""
-    return str(getattr(settings, "llm_model", None) or "extractive")
-
-
-def _shown(settings: "Settings") -> dict[str, Any]:
-    """The settings without where they stand on this machine; secrets are masked by their type."""
-    return settings.model_dump(mode="json", exclude={"data", "host", "port"})

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.types import Verifier
-from evals import baselines
+from evals import baselines, parts
 from evals.cards import Card, Line, Tone, shortened, verdict_of
 from evals.metrics_support import content_overlap
 from evals.rows import Row, load_rows
@@ -35,9 +35,17 @@ def evaluate_grounding(
 ) -> Scores:
     """Ask the verifier about every row of `file`, and score what it says into the folder `out`."""
     rows = {row.id: row for row in load_rows(file, GroundingRow, limit)}
-    judge = verifier or _product_verifier()
+    embedder = embedder or parts.packaged_embedder()
+    judge = verifier or parts.verifier(embedder)
     run = RunFolder.begin(
-        out, new_settings("grounding", file, {"verifier": identity_of(judge)}, limit=limit, baselines=with_baselines)
+        out,
+        new_settings(
+            "grounding",
+            file,
+            {"verifier": parts.identity_of(judge), "embedder": embedder.identity},
+            limit=limit,
+            baselines=with_baselines,
+        ),
     )
     run.keep_input(file, INPUT)
     run.fill(PREDICTIONS, rows, lambda row: _prediction(judge, rows[row]), progress)
@@ -46,35 +54,23 @@ def evaluate_grounding(
     return run.finish()
 
 
-def identity_of(part: object) -> str:
-    """What a part of the product calls itself, else its class."""
-    return str(getattr(part, "identity", type(part).__name__))
-
-
-def _product_verifier() -> Verifier:
-    from assistant.verify import product_verifier
-
-    return product_verifier()
-
-
 def _prediction(verifier: Verifier, row: GroundingRow) -> dict[str, Any]:
     verdict = verifier.support(row.passage, row.sentence)
     return {"supported": bool(verdict.supported), "score": float(verdict.score), "reason": verdict.reason}
 
 
-def _run_baselines(run: RunFolder, rows: list[GroundingRow], embedder: Embedder | None) -> None:
+def _run_baselines(run: RunFolder, rows: list[GroundingRow], embedder: Embedder) -> None:
     truths, ids = _truths(rows), [row.id for row in rows]
     for name, scores in _baseline_scores(rows, embedder):
         run.write(f"baselines/{name}.jsonl", cross_fitted_rows(ids, truths, scores, "supported"))
 
 
-def _baseline_scores(rows: list[GroundingRow], embedder: Embedder | None) -> Iterable[tuple[str, list[float]]]:
+def _baseline_scores(rows: list[GroundingRow], embedder: Embedder) -> Iterable[tuple[str, list[float]]]:
     yield "word_overlap", [content_overlap(row.sentence, row.passage) for row in rows]
     yield "overlap_with_particulars", [baselines.particulars_overlap(row.passage, row.sentence) for row in rows]
     lexical = baselines.lexical_scorer([row.passage for row in rows])
     yield "bm25", [baselines.squashed(float(lexical(row.sentence)[place])) for place, row in enumerate(rows)]
-    if embedder:
-        yield "cosine", [baselines.cosine(row.passage, row.sentence, embedder) for row in rows]
+    yield "cosine", [baselines.cosine(row.passage, row.sentence, embedder) for row in rows]
 
 
 def _truths(rows: Iterable[GroundingRow]) -> dict[str, Truth]:

@@ -48,6 +48,13 @@ class Judges:
         return _opinion(self._correctness, {**asked, "reference": reference}, scale=lambda mark: (mark - 1) / 4)
 
 
+def judges_at(url: str, model: str) -> Judges:
+    """Judges over the language model at an OpenAI-compatible address. What is judged is sent there."""
+    from llama_index.llms.openai_like import OpenAILike
+
+    return Judges(OpenAILike(model=model, api_base=url, api_key="none", is_chat_model=True, timeout=120.0))
+
+
 def _opinion(evaluator: Any, asked: dict[str, Any], scale: Any = float) -> Opinion:
     """A model that does not reply in the form asked for has no opinion: not applicable, and the reason says so."""
     try:

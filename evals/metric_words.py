@@ -39,6 +39,14 @@ class Measure:
                 return f"{value:.0f} ms"
 
 
+    def between(self, low: float | None, high: float | None) -> str:
+        """An interval as people read it; empty where there is none."""
+        if low is None or high is None:
+            return ""
+        unit = {Unit.SHARE: "%", Unit.WORDS: " words", Unit.MILLISECONDS: " ms"}.get(self.unit, "")
+        return f"{self.shown(low).removesuffix(unit)}–{self.shown(high)}"
+
+
 def _table(*measures: Measure) -> Mapping[str, Measure]:
     return {measure.name: measure for measure in measures}
 

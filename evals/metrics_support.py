@@ -135,7 +135,7 @@ def _missing_dates(sentence: str, text: str) -> tuple[str, list[str]]:
     rest = sentence
     missing: list[str] = []
     for found in reversed(find_dates(sentence)):
-        rest = rest[: found.start] + " " * (found.end - found.start) + rest[found.end :]
+        rest = rest[: found.start] + "d" * (found.end - found.start) + rest[found.end :]  # a plain word in its place
         if not any(iso.startswith(found.iso) for iso in have) and fold(found.text) not in fold(text):
             missing.insert(0, found.text)
     return rest, missing

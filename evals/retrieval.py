@@ -1,25 +1,22 @@
 """Does the product's own search find the right passages? Data in the BEIR layout: each corpus row is one passage."""
 
-import csv
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
 
-from corpus.errors import EvaluationError
 from corpus.sentences import split_sentences
-from evals import baselines
+from evals import baselines, parts
+from evals.beir import Benchmark, CorpusRow, QueryRow, load_benchmark
 from evals.cards import Card, Line, Tone, shortened, verdict_of
 from evals.metric_words import RETRIEVAL
 from evals.metrics_ranking import ranking_scores
-from evals.rows import HistoryTurn, read_lines, refuse_duplicates
+from evals.rows import read_lines
 from evals.runs import Progress, RunFolder, new_settings
 from evals.scores import ItemScores, Scores, means, system_scores
-from evals.verdicts import prediction_files, run_words, with_half
+from evals.verdicts import prediction_files, run_words
 from index.types import Embedder, Entry, Query, Retriever
 
 RUN = "run.jsonl"
@@ -28,68 +25,6 @@ RIGHT = "qrels.tsv"
 SHOWN = "shown_passages.jsonl"
 DEEPEST = 20  # ranked ids a query
 Ranker = Callable[["QueryRow"], Sequence[str]]
-
-
-class CorpusMetadata(BaseModel):
-    """What a passage belongs to."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    doc: str | None = None
-
-
-class CorpusRow(BaseModel):
-    """A passage."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    id: str = Field(alias="_id", min_length=1)
-    title: str = ""
-    text: str
-    metadata: CorpusMetadata = CorpusMetadata()
-
-
-class QueryMetadata(BaseModel):
-    """What was said before a query, and the documents that the search is limited to."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    history: tuple[HistoryTurn, ...] = ()
-    scope: str | tuple[str, ...] | None = None
-
-
-class QueryRow(BaseModel):
-    """A query."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    id: str = Field(alias="_id", min_length=1)
-    text: str
-    metadata: QueryMetadata = QueryMetadata()
-
-    @property
-    def earlier(self) -> tuple[str, ...]:
-        """The user's turns before it, oldest first."""
-        return tuple(turn.text for turn in self.metadata.history if turn.role == "user")
-
-    @property
-    def groups(self) -> frozenset[str] | None:
-        """The documents to search, or None for all."""
-        scope = self.metadata.scope
-        return frozenset((scope,) if isinstance(scope, str) else scope) if scope else None
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        return with_half(("with earlier turns" if self.earlier else "first question",), self.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Benchmark:
-    """A folder in the BEIR layout. `right` gives the graded passages of each query; none where it is not told."""
-
-    passages: tuple[CorpusRow, ...]
-    queries: tuple[QueryRow, ...]
-    right: Mapping[str, Mapping[str, int]]
 
 
 def evaluate_retrieval(
@@ -104,7 +39,7 @@ def evaluate_retrieval(
 ) -> Scores:
     """Index every passage, run every query, and score what is found into the folder `out`."""
     data = load_benchmark(folder, limit)
-    embedder = embedder or _packaged_embedder()
+    embedder = embedder or parts.packaged_embedder()
     run = RunFolder.begin(
         out,
         new_settings("retrieval", folder, {"embedder": embedder.identity}, limit=limit, baselines=with_baselines),
@@ -117,12 +52,6 @@ def evaluate_retrieval(
             run.write(f"baselines/{name}.jsonl", ({"id": q.id, "ranked": list(ranker(q))} for q in data.queries))
     _keep_shown(run, data)
     return run.finish()
-
-
-def _packaged_embedder() -> Embedder:
-    from index.embedders import packaged_embedder
-
-    return packaged_embedder()
 
 
 def passage_index(entries: Sequence[Entry], embedder: Embedder, progress: Progress | None = None) -> Retriever:
@@ -277,46 +206,3 @@ def _card(
         ),
         given=tuple(line(passage, f"place {place}") for place, passage in enumerate(ranked[:3], 1)),
     )
-
-
-def load_benchmark(folder: Path, limit: int | None = None) -> Benchmark:
-    """Read a folder in the BEIR layout. Raises EvaluationError naming the file, and the line where one is wrong."""
-    for name in ("corpus.jsonl", "queries.jsonl"):
-        if not (folder / name).is_file():
-            raise EvaluationError(f"{folder} has no {name}; give a folder in the BEIR layout.")
-    passages = tuple(read_lines(folder / "corpus.jsonl", CorpusRow))
-    queries = tuple(read_lines(folder / "queries.jsonl", QueryRow))[:limit]
-    if not passages or not queries:
-        empty = "corpus.jsonl" if not passages else "queries.jsonl"
-        raise EvaluationError(f"{folder / empty} holds no rows; give one JSON object a line.")
-    refuse_duplicates([row.id for row in passages], folder / "corpus.jsonl")
-    refuse_duplicates([row.id for row in queries], folder / "queries.jsonl")
-    return Benchmark(passages, queries, _right(folder))
-
-
-def _right(folder: Path) -> dict[str, dict[str, int]]:
-    """The graded passages by query, from qrels/test.tsv; none where there is no such file.
-
-    One that the corpus lacks is kept, as trec_eval does: it counts as not found.
-    """
-    file = folder / "qrels" / "test.tsv"
-    right: dict[str, dict[str, int]] = {}
-    if not file.is_file():
-        return right
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        for number, row in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
-            if not row or (number == 1 and not row[-1].lstrip("-").isdigit()):
-                continue  # the header
-            query, passage, grade = _judgement(row, file, number)
-            right.setdefault(query, {})[passage] = grade
-    return right
-
-
-def _judgement(row: Sequence[str], file: Path, number: int) -> tuple[str, str, int]:
-    try:
-        query, passage, grade = row[0], row[-2], int(row[-1])
-    except (IndexError, ValueError) as problem:
-        raise EvaluationError(
-            f"{file} line {number}: expected a query id, a passage id and a whole number."
-        ) from problem
-    return query, passage, grade

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from warnings import catch_warnings, simplefilter
+
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import ConfigDict
@@ -120,18 +122,20 @@ def estimate(
 
 def _interval(columns: tuple[Numbers, ...], of: Callable[..., float] | None) -> tuple[float | None, float | None]:
     """The middle 95% of the statistic over resamples of the items; none from a single item."""
-    from scipy.stats import bootstrap  # a second to import: only scoring pays
+    from scipy.stats import DegenerateDataWarning, bootstrap  # a second to import: only scoring pays
 
     if len(columns[0]) < 2:
         return None, None
-    drawn = bootstrap(
-        columns,
-        of or np.mean,
-        paired=len(columns) > 1,
-        vectorized=of is None,
-        n_resamples=RESAMPLES,
-        method="percentile",
-        rng=np.random.default_rng(SEED),
-    ).bootstrap_distribution
+    with catch_warnings():
+        simplefilter("ignore", DegenerateDataWarning)  # about resamples where the statistic is nan
+        drawn = bootstrap(
+            columns,
+            of or np.mean,
+            paired=len(columns) > 1,
+            vectorized=of is None,
+            n_resamples=RESAMPLES,
+            method="percentile",
+            rng=np.random.default_rng(SEED),
+        ).bootstrap_distribution
     low, high = np.nanpercentile(drawn, [2.5, 97.5])
     return float(low), float(high)

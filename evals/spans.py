@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant.types import SentenceRanker
-from evals import baselines
+from evals import baselines, parts
 from evals.baselines import best_first
 from evals.cards import Card, Line, Tone, verdict_of
-from evals.grounding import identity_of
 from evals.metric_words import SPANS
 from evals.metrics_ranking import ranking_scores
 from evals.metrics_support import content_overlap
@@ -38,9 +37,9 @@ def evaluate_spans(
 ) -> Scores:
     """Let the product rank the sentences of every row of `file`, and score the order into the folder `out`."""
     rows = {row.id: row for row in load_rows(file, SpanRow, limit)}
-    embedder = embedder or _packaged_embedder()
-    ranker = ranker or _product_ranker(embedder)
-    product = {"ranker": identity_of(ranker), "embedder": embedder.identity}
+    embedder = embedder or parts.packaged_embedder()
+    ranker = ranker or parts.ranker(embedder)
+    product = {"ranker": parts.identity_of(ranker), "embedder": embedder.identity}
     run = RunFolder.begin(out, new_settings("spans", file, product, limit=limit, baselines=with_baselines))
     run.keep_input(file, INPUT)
     run.fill(PREDICTIONS, rows, lambda row: {"ranked": _ranked(ranker, rows[row])}, progress)
@@ -49,18 +48,6 @@ def evaluate_spans(
             ranked = ({"id": row.id, "ranked": order(row)} for row in rows.values())
             run.write(f"baselines/{name}.jsonl", ranked)
     return run.finish()
-
-
-def _packaged_embedder() -> Embedder:
-    from index.embedders import packaged_embedder
-
-    return packaged_embedder()
-
-
-def _product_ranker(embedder: Embedder) -> SentenceRanker:
-    from assistant.sentence_rank import product_ranker
-
-    return product_ranker(embedder)
 
 
 def _ranked(ranker: SentenceRanker, row: SpanRow) -> list[int]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from corpus.errors import EvaluationError
-from evals.baselines import PRODUCT, cross_fitted
+from evals.baselines import LABELS, PRODUCT, cross_fitted
 from evals.halves import half_of
 from evals.metrics_decisions import decision_estimates
 from evals.runs import RunFolder
@@ -41,7 +41,8 @@ def prediction_files(run: RunFolder, product: str) -> list[tuple[str, str]]:
     """(system, file) of everything that made predictions in a run, the product first."""
     if not (run.path / product).exists():
         raise EvaluationError(f"{run.path} holds no {product}; run the evaluation again.")
-    beside = sorted((run.path / "baselines").glob("*.jsonl"))
+    order = list(LABELS)
+    beside = sorted((run.path / "baselines").glob("*.jsonl"), key=lambda path: order.index(path.stem))
     return [(PRODUCT, product), *((path.stem, f"baselines/{path.name}") for path in beside)]
 
 

@@ -1,0 +1,54 @@
+import pytest
+
+from evals.metrics_support import Support, content_overlap, judge, missing_particulars
+
+PASSAGE = (
+    "The council has opened two new libraries, at a cost of £1.2m, and Councillor Ada Finch thanked the 36 volunteers "
+    "on 1 October 2023."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "support"),
+    [
+        ("The council has opened two new libraries [1].", Support.VERBATIM),
+        ("“the council has opened two new libraries”", Support.VERBATIM),
+        ("Two new libraries were opened by the council for £1.2m.", Support.SUPPORTED),
+        ("In October 2023 Councillor Ada Finch thanked volunteers.", Support.SUPPORTED),
+        ("Two new libraries were opened by the council for £1.3m.", Support.NOT_SUPPORTED),
+        ("The council has opened three new libraries.", Support.NOT_SUPPORTED),
+        ("On 2 October 2023 Councillor Ada Finch thanked the volunteers.", Support.NOT_SUPPORTED),
+        ("The volunteers were thanked by Councillor Bert Finch.", Support.NOT_SUPPORTED),
+        ("Recycling rates and bus routes improved strongly.", Support.NOT_SUPPORTED),
+    ],
+)
+def test_support_by_what_is_cited(sentence: str, support: Support) -> None:
+    assert judge(sentence, [PASSAGE]).support is support
+
+
+def test_a_label_may_stand_before_a_quotation_when_the_place_has_it() -> None:
+    sentence = "Recommendation 4: “The council has opened two new libraries”"
+    assert judge(sentence, [PASSAGE], about="Recommendation 4").support is Support.VERBATIM
+    assert judge(sentence, [PASSAGE], about="Recommendation 5").support is Support.NOT_SUPPORTED
+
+
+def test_a_count_is_supported_by_as_many_passages() -> None:
+    sentence = "The review makes 3 recommendations."
+    entries = ["Recommendation on libraries", "recommendations on waste the review makes", "Recommendation on staff"]
+    assert judge(sentence, entries).support is Support.SUPPORTED
+    assert judge(sentence, entries[:2]).support is Support.NOT_SUPPORTED
+
+
+def test_the_share_of_content_words_by_hand() -> None:
+    assert content_overlap("The libraries opened", "A library was opened") == 1.0  # librari, open; both there
+    assert content_overlap("Libraries closed", "A library was opened") == 0.5
+    assert content_overlap("It was of the", "anything") == 1.0  # no content word to look for
+
+
+def test_what_is_missing_is_named() -> None:
+    assert missing_particulars("On 5 May 2021 Bert gave 40 books", "Ada gave 30 books") == ["5 May 2021", "40", "Bert"]
+
+
+def test_a_number_in_words_is_the_same_number() -> None:
+    assert missing_particulars("there are seven actions", "7 actions") == []
+    assert missing_particulars("there are 1,200 actions", "1200 actions") == []
