@@ -29,17 +29,19 @@ _STATES: Final = (
     ("outstanding", r"outstanding|remain(?:s|ed|ing)? (?:open|to be done)|still open"),
 )
 STATES: Final = tuple((state, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for state, pattern in _STATES)
-# What money is counted as; its states beside those above.
+# The states of sums of money.
 _MONEY_STATES: Final = (
+    ("not delivered", r"not (?:yet )?(?:been )?(?:delivered|achieved|found|made)|undelivered"),
+    ("completed", r"completed|delivered|achieved|realised|made"),
+    ("at risk", r"at risk"),
     ("projected", r"projected|forecast|expected|estimated|anticipated"),
     ("identified", r"identified"),
     ("secured", r"secured|awarded|attracted"),
     ("agreed", r"agreed|approved|allocated"),
     ("spent", r"spent"),
 )
-MONEY_STATES: Final = (
-    *STATES,
-    *((state, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for state, pattern in _MONEY_STATES),
+MONEY_STATES: Final = tuple(
+    (state, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for state, pattern in _MONEY_STATES
 )
 MONEY_NOUN: Final = re.compile(
     r"\b(?:budget gap|funding gap|gap|savings?|overspend|underspend|deficit|shortfall|general balances|balances|reserves|sales|capital receipts|receipts|grant funding|"

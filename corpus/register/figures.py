@@ -14,9 +14,14 @@ from corpus.types import Figure, Passage, Span, Stage
 
 _TOTAL_BEFORE = re.compile(
     r"\b(?:sets? out|contain(?:s|ed|ing)?|compris(?:es|ed|ing)|includ(?:es|ed|ing)|has|had|have|consist(?:s|ed|ing) of|supported by|made up of|total of|"
-    r"there (?:are|were)|of the|out of the|out of|of)\s+(?:a total of\s+)?$",
+    r"there (?:are|were)|of the|of its|of our|out of the|out of)\s+(?:a total of\s+)?$|^Of\s+$",
     re.IGNORECASE,
 )
+_TOTALLED = re.compile(
+    r"\b(?:actions|milestones|objectives|recommendations|targets|projects|measures|deliverables|tasks|commitments|indicators|repairs)$"
+)
+_CLAUSE_END = re.compile(r"[,;]\s|\b(?:which|that|where|while|whilst|but)\b")
+_NOT_YET = re.compile(r"\b(?:due|planned|expected|scheduled|will|target|agreed|intended)\b[^,;]{0,30}$", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(r"^\s*(?:\w+\s+){0,3}?in (?:total|all)\b", re.IGNORECASE)
 _WHOLE_BEFORE = re.compile(r"\b(?:out )?of (?:the |its |our |these |all )*$", re.IGNORECASE)
 _CONTINUES = re.compile(r"^(?:This|That|It|These|Of (?:these|those)|A further|At that)\b")
@@ -68,6 +73,8 @@ def _date_of(words: str) -> str | None:
     if firm or read_stage(words).stage is Stage.PLANNED:
         return firm
     for date in find_dates(words):
+        if _NOT_YET.search(words[: date.start]):
+            continue
         if _AT_DATE.search(words[: date.start]) and (
             date.precise or "end of" in words[max(0, date.start - 12) : date.start]
         ):
@@ -141,7 +148,7 @@ def _progress(
     if not counted.measure:
         return None, counted
     named_here = COUNTED.match(after)
-    state = _state(after[named_here.end() :] if named_here else after, STATES)
+    state = _state(_CLAUSE_END.split(after[named_here.end() :] if named_here else after)[0], STATES)
     if partner and not state and figures and figures[-1].unit != number.unit:
         state = figures[-1].state
     is_total = (
@@ -152,12 +159,13 @@ def _progress(
     )
     whole = _WHOLE_BEFORE.search(words[: number.start])
     if whole and number.unit == "count" and not number.bracketed:
-        return (_figure(number, replace(counted, of=None), None), counted) if named_here else (None, counted)
+        total = named_here and _TOTALLED.search(counted.measure)
+        return (_figure(number, replace(counted, of=None), None), counted) if total else (None, counted)
     if _AIM.search(words[: number.start]):
         return None, counted
     if state and (number.unit == "percent" or named_here or number.bracketed or not number.spelled or counted.of):
         return _figure(number, counted, state), counted
-    if is_total or _stands_in_total(words, number):
+    if (is_total or _stands_in_total(words, number)) and _TOTALLED.search(counted.measure):
         return _figure(number, replace(counted, of=None), None), counted
     return None, counted
 
@@ -169,14 +177,15 @@ def _stands_in_total(words: str, number: Number) -> bool:
 def _what_is_counted(words: str, number: Number, after: str, counted: Counted, phase: str | None) -> Counted:
     match = COUNTED.match(after)
     if match:
-        measure = plain_measure(match["noun"], phase)
+        later = re.search(r"\bfrom (phase \w+|the \w+ phase)", after)
+        measure = plain_measure(match["noun"], (later and phase_in(later[1])) or phase)
         of_match = re.match(r"\s*(?:out )?of\s+(?P<whole>.*)$", after[: match.end()], re.DOTALL)
         whole_of = (
             f"{words[number.start : number.end]} {match['noun']}"
             if _WHOLE_BEFORE.search(words[: number.start])
             else None
         )
-        of = of_match["whole"].strip() if of_match else (whole_of or _out_of(after) or counted.of)
+        of = of_match["whole"].strip() if of_match else (whole_of or _out_of(after) or _same_of(counted, measure))
         return Counted(measure, of)
     if _TOTAL_AFTER.match(after):
         noun = re.search(
@@ -187,6 +196,11 @@ def _what_is_counted(words: str, number: Number, after: str, counted: Counted, p
         if noun:
             return Counted(plain_measure(_bare(noun[1]), phase), None)
     return counted
+
+
+def _same_of(counted: Counted, measure: str) -> str | None:
+    """The whole of the figure before, where the same thing is counted."""
+    return counted.of if counted.measure == measure else None
 
 
 def _out_of(after: str) -> str | None:
@@ -220,11 +234,22 @@ def _money(words: str, number: Number, numbers: list[Number], order: int) -> Fig
     before = re.split(r"[,;.]|\band\b|£", before)[-1]
     if _WHOLE_BEFORE.search(words[: number.start]) and order and numbers[order - 1].unit == "gbp":
         return None
-    noun = re.search(MONEY_NOUN, re.split(r"[,;.]\s|\band\b", after)[0]) or MONEY_NOUN.search(before)
+    owned = re.search(rf"{MONEY_NOUN.pattern} of\s*$", before, re.IGNORECASE)
+    noun = owned or MONEY_NOUN.search(re.split(r"[,;.]\s|\band\b|\bwith\b", after)[0]) or MONEY_NOUN.search(before)
     state = _state(re.split(r"[,;]\s", after)[0], MONEY_STATES) or _state(before, MONEY_STATES)
     if not noun or not state:
         return None
     whole = re.match(r"\s*of (?:the |its )?(?P<whole>£[\d.,]+\s?\w*(?: of \w+)?)", after)
     return Figure(
-        "", noun.group().lower(), number.value, "gbp", whole["whole"] if whole else None, state, None, "", "", 0, 0
+        "",
+        re.sub(r" of\s*$", "", noun.group().lower()),
+        number.value,
+        "gbp",
+        whole["whole"] if whole else None,
+        state,
+        None,
+        "",
+        "",
+        0,
+        0,
     )

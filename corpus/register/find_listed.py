@@ -1,5 +1,6 @@
 """Finds what is listed under a heading of its own: numbered or bulleted items under "Recommendations"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -93,8 +94,10 @@ def _is_lead_in(outline: Outline, passage: Passage) -> bool:
 
 def _advises(words: str) -> bool:
     lowered = words.lower()
+    if re.search(r"\b(?:make|makes|made|are|following|these) (?:\w+ ){0,3}recommendations\b", lowered):
+        return False
     return is_imperative(words) or any(
-        cue in lowered for cue in (" should ", "recommend", " must ", " need to ", " needs to ", " to be ")
+        cue in lowered for cue in (" should ", " recommend that", " must ", " need to ", " needs to ")
     )
 
 

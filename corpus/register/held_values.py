@@ -87,7 +87,7 @@ def _measure(words: str, number: Number, dates: list[FoundDate]) -> str:
     after = re.split(r"[,;]|\b(?:down|up) from\b|\bagainst\b|\bcompared\b", words[number.end : end])[0]
     before = re.split(r"[,;:]|\bthat\b", words[: number.start])[-1]
     phrase = after if len(content_key(after)) >= 2 else f"{before} {after}"
-    return " ".join(re.sub(r"\b(?:on|at|as at|by|in|the|end|of)\s*$", "", phrase.strip()).split())
+    return " ".join(re.sub(r"\b(?:on|at|as at|by|in|the|end|of)\s*$", "", phrase.strip(" .")).split())
 
 
 def _paired(

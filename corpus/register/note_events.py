@@ -26,6 +26,9 @@ _IN = re.compile(
 )
 _RANGE = re.compile(r"\bfrom\s+[\w\s]{2,20}\bto\s+(?:early\s+|mid[- ]|late\s+|the end of\s+)?$", re.IGNORECASE)
 _OPENS = re.compile(r"^(?:In|On|During)\s+(?:(?:early|mid|late)[\s-]+)?$")
+_AHEAD = re.compile(
+    r"\b(?:will|would|should|to|may|might|can|could|must) (?:also |then |now )?(?:be |have (?:been )?)?$", re.IGNORECASE
+)
 _NEGATED = re.compile(r"\b(?:not|never|yet|if|had received no|would)\b", re.IGNORECASE)
 
 
@@ -73,11 +76,11 @@ def _told_as_past(words: str, date: FoundDate) -> bool:
         return bool(first and first["past"]) and not _NOT_AN_EVENT.search(after[: (first.end() + 25) if first else 0])
     if not (_IN.search(before) or _RANGE.search(before)):
         return False
-    verbs = list(_VERBS.finditer(before))
-    if not verbs or not verbs[-1]["past"]:
+    plain = _RANGE.sub("", before)
+    verbs = list(_VERBS.finditer(plain))
+    if not verbs or not verbs[-1]["past"] or _AHEAD.search(plain[: verbs[-1].start()]):
         return False
-    between = before[verbs[-1].start() :]
-    between = _RANGE.sub("", between) if _RANGE.search(between) else between
+    between = plain[verbs[-1].start() :]
     return not _NOT_AN_EVENT.search(between) and ";" not in between and len(between) < 140
 
 

@@ -10,13 +10,9 @@ from corpus.register.mentions import Mention
 from corpus.register.outline import Outline
 from corpus.register.parts import Part, Stretch
 from corpus.register.stages import NOT_STATED, StageReading, read_stage, read_status
-from corpus.register.voice_words import OPINION
+from corpus.register.voice_words import OPINION, REVIEWERS_ACT
 from corpus.types import Basis, Passage, ProgressStatement, Span, Stage, Voice
 
-_AS_AT = re.compile(
-    r"\b(?:as at|as of|position (?:at|on)|by|at|on|to) (?:the )?(?:(?:end|close|start|beginning) of )?(?:\w+day,? )?$",
-    re.IGNORECASE,
-)
 _HOLDS_FIRMLY = re.compile(
     r"\b(?:as at|as of|position (?:at|on)|at the end of|by the end of) (?:the )?(?:end of )?$", re.IGNORECASE
 )
@@ -136,7 +132,7 @@ def _made(
 ) -> ProgressStatement:
     words = outline.words(span)
     voice = _voice(passage, span, voices)
-    if voice in _VIEWS and OPINION.search(words) and reading.basis is Basis.INFERRED:
+    if voice in _VIEWS and (OPINION.search(words) or REVIEWERS_ACT.search(words)) and reading.basis is Basis.INFERRED:
         reading = NOT_STATED
     return ProgressStatement(
         text=words,
@@ -165,7 +161,5 @@ def as_at(words: str) -> str | None:
     """The date that a sentence says it holds at: "as at 31 March 2024", "by the end of June 2023"; None where it gives none."""
     if read_stage(words).stage is Stage.PLANNED:
         return None
-    for date in find_dates(words):
-        if _HOLDS_FIRMLY.search(words[: date.start]):
-            return date.iso
-    return None
+    firm = [date.iso for date in find_dates(words) if _HOLDS_FIRMLY.search(words[: date.start])]
+    return max(firm, default=None)

@@ -46,15 +46,16 @@ def entries_in(outline: Outline) -> list[Entry]:
 
 
 def _printings(outline: Outline) -> list[Printing]:
+    """All printings in reading order. Running text is searched only where no list, table or marker sets them out."""
     marked = find_marked(outline)
     under = frozenset(p.id for printing in marked for p in (printing.passage, *printing.body))
     tabled = find_tabled(outline)
-    listed = find_listed(outline, under)
-    taken = frozenset(p.id for printing in (*marked, *listed) for p in (printing.passage,)) | {
-        p.passage.id for p in tabled
-    }
-    prose = find_prose(outline, taken)
-    return sorted([*marked, *tabled, *listed, *prose], key=lambda printing: printing.start)
+    listed = find_listed(outline, under | {printing.passage.id for printing in tabled})
+    plain = [*marked, *tabled, *listed]
+    if any(printing.kind == "recommendation" for printing in plain):
+        return sorted(plain, key=lambda printing: printing.start)
+    taken = frozenset(printing.passage.id for printing in plain)
+    return sorted([*plain, *find_prose(outline, taken)], key=lambda printing: printing.start)
 
 
 def _place(entries: list[Entry], printing: Printing) -> None:

@@ -82,7 +82,7 @@ _WORTH = (
 OPINION: Final = _any_case(
     r"\bshould\b(?! (?:be|have been) (?:\w+ing|complete|completed|in place|finished|ready|delivered|opened?)\b)"
     r"|\b(?:would|will|may|might|could) (?:also |now |then |still )*(?:need|benefit|urge|encourage|recommend|suggest|advise|usefully)\b"
-    r"|\bneeds? to\b|\bmust\b|\bought to\b|\bwill be (?:critical|crucial|vital|essential|important|key)\b|\bit would be (?:wise|helpful|sensible|better)\b"
+    r"|\bneeds? to\b|\bmust\b(?! be \w+ (?:by|before|in|on)\b)|\bought to\b|\bwill be (?:critical|crucial|vital|essential|important|key)\b|\bit would be (?:wise|helpful|sensible|better)\b"
     r"|^(?:further|more|greater|continued) (?:\w+ )*?(?:work|effort|action|focus|attention|progress|investment|engagement)\b.*\b(?:will|would|could|is needed|is required|may)\b"
     rf"|\b(?:is|are|was|were|remains?|has been|have been)(?: (?:also|now|still|very|particularly|clearly|widely|rightly|already|a|an|one of|\w+ly))* {_WORTH}\b"
     r"|\bthere (?:is|are|was|were|remains?) (?:also |still |clear |however, )*(?:a lot to|much to|good|strong|scope|room|an? (?:real |clear |strong )?(?:need|risk|opportunity|appetite)|"
