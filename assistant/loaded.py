@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from assistant.owner import FOLDERS
 from corpus.errors import LibraryError
 from corpus.library import Damage, Library, unknown_report
 from corpus.types import Register, Report
 
-LIBRARY, INDEX, SAMPLES_INDEX = "library", "index", "samples-index"  # inside the data folder
+LIBRARY, INDEX, SAMPLES_INDEX = FOLDERS  # inside the data folder
 
 
 @dataclass(frozen=True)

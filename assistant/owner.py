@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from corpus.errors import DataFolderError
 
 LOCK_NAME, OWNER_NAME, FORMAT_NAME = "in-use.lock", "owner.json", "format"
+FOLDERS = ("library", "index", "samples-index")
 FORMAT = "1"  # of the data folder as a whole
 PATIENCE = 20.0  # seconds to wait for a command that will soon be done
 
@@ -79,6 +80,7 @@ def claim(folder: Path, doing: str, *, patience: float = PATIENCE) -> Ownership:
         _acquire(lock, folder, patience)
         try:
             _check_format(folder)
+            _check_folders(folder)
             return Ownership(folder, lock, doing)
         except BaseException:
             lock.release()
@@ -127,6 +129,15 @@ def _check_format(folder: Path) -> None:
         )
     elif not found:  # cut short while being written
         path.write_text(FORMAT, encoding="utf-8")
+
+
+def _check_folders(folder: Path) -> None:
+    for name in FOLDERS:
+        if (folder / name).exists() and not (folder / name).is_dir():
+            raise DataFolderError(
+                f"{folder / name} is a file where a folder of that name is needed; move it away, or choose another "
+                "data folder with --data."
+            )
 
 
 def _in_use(folder: Path, owner: Owner | None) -> str:

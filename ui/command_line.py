@@ -75,7 +75,7 @@ def run(arguments: list[str]) -> int:
         return _stop(str(error), 1)
     except BrokenPipeError:  # the reader of our output has had enough: “council-reports reports | head -1”
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return 1
     except (KeyboardInterrupt, click.Abort):
         return _stop("Stopped.", 130)
     except OSError as error:

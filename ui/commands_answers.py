@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ui.command_options import data_option
+from ui.command_options import SAMPLES, data_option
 
 
 @click.command()
@@ -31,6 +31,8 @@ def ask(question: str, history: tuple[str, ...], reports: tuple[str, ...], as_js
             answer = owner_work.ask(workspace, work)
     except FolderInUseError as error:
         answer = page_of(error).do("ask", work)
+    if answer["samples"]:
+        click.echo(SAMPLES, err=True)
     if as_json:
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
@@ -47,14 +49,10 @@ def ask(question: str, history: tuple[str, ...], reports: tuple[str, ...], as_js
 def serve(reports: Path | None, host: str | None, port: int | None, data: Path | None) -> None:
     """Open the chat page at http://127.0.0.1:7860, with the sample reports where none are loaded yet."""
     from assistant.settings import load_settings
-    from ui.ports import refuse_taken_port
-
-    settings = load_settings(data)
-    host, port = host or settings.host, settings.port if port is None else port
-    refuse_taken_port(host, port)
     from ui.page import serve as serve_page
 
-    serve_page(settings, host, port, reports=reports)
+    settings = load_settings(data)
+    serve_page(settings, host or settings.host, settings.port if port is None else port, reports=reports)
 
 
 def _print_answer(answer: dict[str, Any]) -> None:

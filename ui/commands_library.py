@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ui.command_options import IsoDate, data_option, format_option
+from ui.command_options import SAMPLES, IsoDate, data_option, format_option
 
 
 @click.command()
@@ -58,13 +58,13 @@ def reports(format_: str, data: Path | None) -> None:
     for damage in loaded.damaged:
         click.echo(damage.sentence, err=True)
     if loaded.samples:
-        click.echo("No reports are loaded yet: these are the samples, about councils that do not exist.", err=True)
+        click.echo(SAMPLES, err=True)
     if format_ == "json":
         click.echo(json.dumps([_facts(report) for report in loaded.reports], ensure_ascii=False, indent=2))
         return
     columns = ("id", "title", "council", "kind", "date", "passages")
     rows = [{name: str(value or "") for name, value in _facts(report).items()} for report in loaded.reports]
-    print_table(rows, columns, wide=("id", "title", "council"))
+    print_table(rows, columns, wide=("title", "council"))
 
 
 @click.command()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ui.command_options import data_option, format_option, report_option
+from ui.command_options import SAMPLES, data_option, format_option, report_option
 
 if TYPE_CHECKING:
     from assistant.loaded import Loaded
@@ -33,8 +33,8 @@ def recommendations(report: str | None, kind: str, format_: str, data: Path | No
         [recommendation_object(entry) for entry in entries],
         [recommendation_row(entry) for entry in entries],
         format_,
-        columns=("number", "recommendation", "report", "latest stage", "as at", "progress"),
-        wide=("recommendation", "report", "progress"),
+        columns=("number", "recommendation", "report", "latest stage", "as at"),
+        wide=("recommendation",),
         none=f"No {kind if kind != 'all' else 'recommendation'} was found.",
     )
 
@@ -53,7 +53,7 @@ def figures(report: str | None, format_: str, data: Path | None) -> None:
         [figure_row(each) for each in found],
         format_,
         columns=("measure", "value", "unit", "of", "state", "as at", "report"),
-        wide=("measure", "of", "report"),
+        wide=("measure", "of"),
         none="No figure that tells progress was found.",
     )
 
@@ -72,7 +72,7 @@ def notes(report: str | None, format_: str, data: Path | None) -> None:
         [note_row(each) for each in found],
         format_,
         columns=("report", "kind", "message", "quote"),
-        wide=("report", "message", "quote"),
+        wide=("message", "quote"),
         none="Nothing that looks wrong was found.",
     )
 
@@ -84,6 +84,8 @@ def _loaded(report: str | None, data: Path | None) -> "Loaded":
     loaded = open_loaded(load_settings(data).data)
     for damage in loaded.damaged:
         click.echo(damage.sentence, err=True)
+    if loaded.samples:
+        click.echo(SAMPLES, err=True)
     if report:
         loaded.report(report)  # an unknown id is an error, not an empty list
     return loaded

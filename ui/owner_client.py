@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from time import monotonic, sleep
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, Request, build_opener
@@ -10,6 +11,9 @@ from pydantic import BaseModel
 
 from assistant.owner import FolderInUseError, Owner
 from corpus.errors import CouncilReportsError, DataFolderError
+
+PATIENCE = 20.0  # seconds for a page that is just being started
+LONGEST_WORK = 3600.0  # seconds; an ingest tells of every file meanwhile
 
 
 def page_of(error: FolderInUseError) -> "PageClient":
@@ -44,14 +48,18 @@ class PageClient:
             data=work.model_dump_json().encode(),
             headers={"Content-Type": "application/json", "Authorization": f"Bearer {self._owner.token}"},
         )
-        try:
-            return self._opener.open(request, timeout=600)
-        except HTTPError as error:
-            raise CouncilReportsError(_sentence(error) or str(self._in_use)) from error
-        except (URLError, OSError) as error:
-            raise DataFolderError(
-                f"{self._in_use.args[0].removesuffix('.')} (it did not answer; it is process {self._owner.pid})."
-            ) from error
+        until = monotonic() + PATIENCE
+        while True:
+            try:
+                return self._opener.open(request, timeout=LONGEST_WORK)
+            except HTTPError as error:
+                raise CouncilReportsError(_sentence(error) or str(self._in_use)) from error
+            except (URLError, OSError) as error:
+                if monotonic() > until:
+                    raise DataFolderError(
+                        f"{self._in_use} It is process {self._owner.pid}, and does not answer."
+                    ) from error
+                sleep(0.25)
 
 
 def _sentence(error: HTTPError) -> str:

@@ -47,14 +47,15 @@ class RemoveWork(_Work):
 
 
 def ask(workspace: Workspace, work: AskWork, say: Say = unsaid) -> dict[str, Any]:
-    """Answer a question; the answer as `ask --json` prints it."""
+    """Answer a question; the answer as `ask --json` prints it, and whether it comes from the samples."""
     from assistant.render import answer_json
 
     for report_id in work.reports:
         workspace.loaded.report(report_id)  # an unknown id is an error, not a search of nothing
     history = [Turn("user", question) for question in work.history]
     assistant = workspace.prepare(say)
-    return answer_json(assistant.ask(work.question, history, Scope(reports=work.reports)))
+    samples = workspace.samples
+    return answer_json(assistant.ask(work.question, history, Scope(reports=work.reports))) | {"samples": samples}
 
 
 def ingest(workspace: Workspace, work: IngestWork) -> Iterator[dict[str, Any]]:

@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Mapping, Sequence
 
+import click
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+NAMES = ("id", "report")  # not broken while there is room: people copy them
 WIDTH_OF_A_FILE = 120  # where the output goes to no terminal
 
 
@@ -15,15 +17,15 @@ def print_table(rows: Sequence[Mapping[str, str]], columns: Sequence[str], *, wi
     """Print rows under their columns; the `wide` columns share the room that the others leave."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
-        table.add_column(column, ratio=1 if column in wide else None, overflow="fold")
+        table.add_column(column, ratio=1 if column in wide else None, overflow="fold", no_wrap=column in NAMES)
     for row in rows:
         table.add_row(*(plain(row.get(column, "")) for column in columns))
-    _console().print(table)
+    _print(table)
 
 
 def print_text(text: str) -> None:
     """Print paragraphs, wrapped at words."""
-    _console().print(plain(text))
+    _print(plain(text))
 
 
 def plain(text: str) -> Text:
@@ -31,6 +33,8 @@ def plain(text: str) -> Text:
     return Text("".join(character if character.isprintable() or character == "\n" else "�" for character in text))
 
 
-def _console() -> Console:
-    terminal = sys.stdout.isatty()
-    return Console(file=sys.stdout, width=None if terminal else WIDTH_OF_A_FILE, highlight=False, soft_wrap=False)
+def _print(shown: Table | Text) -> None:
+    console = Console(width=None if sys.stdout.isatty() else WIDTH_OF_A_FILE, highlight=False)
+    with console.capture() as captured:
+        console.print(shown)
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))

@@ -1,0 +1,37 @@
+"""What leaves the register for a spreadsheet can be read there, and runs nothing."""
+
+import csv
+import io
+
+import pytest
+
+from corpus.register_export import as_csv, as_markdown, figure_row, harmless
+from corpus.types import Figure
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+44 20", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "-=1"]
+)
+def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(cell: str) -> None:
+    (_, (written,)) = list(csv.reader(io.StringIO(as_csv([{"a": cell}], ["a"]), newline="")))
+    assert written == "'" + cell
+
+
+@pytest.mark.parametrize("cell", ["", "Agree a plan.", "12", "-3.5", "a=b", "“quoted, with comma”\nand a line"])
+def test_every_other_cell_is_as_it_was(cell: str) -> None:
+    assert harmless(cell) == cell
+    (_, (written,)) = list(csv.reader(io.StringIO(as_csv([{"a": cell}], ["a"]), newline="")))
+    assert written == cell
+
+
+def test_markdown_keeps_its_columns_whatever_the_words_hold() -> None:
+    lines = as_markdown([{"a": "one | two\nthree <b>", "b": "x"}], ["a", "b"]).splitlines()
+    assert lines[0] == "| a | b |"
+    assert lines[2] == "| one \\| two<br>three &lt;b> | x |"
+
+
+def test_a_figure_is_written_without_needless_digits() -> None:
+    def value(number: float) -> str:
+        return figure_row(Figure("r", "milestones", number, "count", None, None, None, "r:1", "q", 0, 1))["value"]
+
+    assert [value(48.0), value(97.5), value(12_500_000.0)] == ["48", "97.5", "12500000"]
