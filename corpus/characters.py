@@ -30,6 +30,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BINARY_SHARE = 0.01  # of control characters, above which a file is no text
+_FEW_CONTROLS = 5  # stray ones that any text may have
+_PLAIN_SHARE = 0.6  # of ASCII, above which text that is not UTF-8 is taken for English
 
 
 def clean(text: str) -> str:
@@ -43,7 +45,7 @@ def decode(name: str, content: bytes) -> str:
     if not content.strip():
         raise ReadingError(f"{name} is empty: choose a file that holds a report.")
     text = _decoded(content)
-    if text is None or _share_of_controls(text) > _BINARY_SHARE:
+    if text is None or _looks_binary(text):
         raise ReadingError(f"{name} is not a text file: save the report as text or Markdown, and read that.")
     if not any(character.isalnum() for character in text):
         raise ReadingError(f"{name} holds no words: choose a file that holds a report.")
@@ -61,16 +63,18 @@ def _decoded(content: bytes) -> str | None:
 
 
 def _guessed(content: bytes) -> str | None:
-    """Windows-1252 where it fits, since that is what British offices wrote; else the likeliest encoding."""
-    matches = from_bytes(content)
-    best = matches.best()
-    if best is None:
-        return None
-    if b"\0" not in content and any("cp1252" in match.could_be_from_charset for match in matches):
-        return content.decode("cp1252", errors="replace")
-    return str(best)
+    """Windows-1252 where mostly plain letters allow it, since that is what British offices wrote; else the likeliest."""
+    plain = sum(byte < 128 for byte in content) / len(content)
+    if b"\0" not in content and plain > _PLAIN_SHARE:
+        try:
+            return content.decode("cp1252")
+        except UnicodeDecodeError:
+            pass
+    best = from_bytes(content).best()
+    return str(best) if best is not None else None
 
 
-def _share_of_controls(text: str) -> float:
+def _looks_binary(text: str) -> bool:
     sample = text[:20_000]
-    return sum(ord(character) < 32 and character not in "\t\n\r\f\v" for character in sample) / len(sample)
+    controls = sum(ord(character) < 32 and character not in "\t\n\r\f\v" for character in sample)
+    return controls > max(_FEW_CONTROLS, _BINARY_SHARE * len(sample))

@@ -15,7 +15,7 @@ _TAB_STOP = 4
 _NARROWEST_WRAP = 50
 _WIDEST_WRAP = 140  # a file whose lines are longer than this is not wrapped: each line is a paragraph
 _MARKS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?!\w)")
-_ALL_STRONG = re.compile(r"^(\*\*|__)(?=\S)(?:(?!\1).)+\1[.:]?$")
+_ALL_STRONG = re.compile(r"^(\*{2,3}|__)(?=\S)(?:(?!\1).)+\1[.:]?$")
 _OPENING_MARKS = re.compile(r"^(?:\*{1,3}|_{1,3})(?=\S)")
 _RULE = re.compile(r"^\s*([-=_*~#─—]\s?){4,}\s*$")
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.blocks import Block, BlockKind
+from corpus.structure_labels import take_label
 from corpus.structure_pieces import Piece, piece_of
-from corpus.structure_words import ends_open, goes_on
+from corpus.structure_words import ends_open, ends_sentence, goes_on
 
 _PAGE_OF = re.compile(
     r"^(?:.{0,80}?[|–—-]\s*)?p\s?a\s?g\s?e\s*(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[|–—-].{0,80})?$"
@@ -62,6 +63,11 @@ def _plain(block: Block) -> bool:
     return block.kind is BlockKind.TEXT and block.label is None and len(block.text) <= _SHORT and not block.cells
 
 
+def _could_run(block: Block) -> bool:
+    """Whether a block could be a running header or footer: short, and neither a sentence nor a numbered line."""
+    return _plain(block) and not ends_sentence(block.text) and take_label(block.text)[0] is None
+
+
 def _signature(block: Block) -> str:
     return _NUMBER_AT_EDGE.sub("#", " ".join(block.text.lower().split(" ")))
 
@@ -76,7 +82,7 @@ def _page_furniture(pages: list[list[Block]]) -> set[int]:
     for edge in edges:
         for block in edge:
             repeated = counted[_signature(block)] >= often and block is not first
-            if _plain(block) and (_page_number(block.text) or repeated):
+            if (_plain(block) and _page_number(block.text)) or (repeated and _could_run(block)):
                 dropped.add(id(block))
     return dropped | {id(block) for page in pages for block in page if _plain(block) and _PAGE_OF.match(block.text)}
 
@@ -84,7 +90,7 @@ def _page_furniture(pages: list[list[Block]]) -> set[int]:
 def _loose_furniture(blocks: list[Block]) -> set[int]:
     """The ids of blocks that are page furniture in a file that does not mark its pages."""
     dropped = {id(block) for block in blocks if _plain(block) and _PAGE_OF.match(block.text.strip())}
-    numbers = [block for block in blocks if _plain(block) and block.text.strip(" -–—|").isdigit()]
+    numbers = [block for block in blocks if _plain(block) and block.text.strip(" -–—|").isdecimal()]
     values = [int(block.text.strip(" -–—|")) for block in numbers]
     if len(values) > 1 and all(0 < after - before <= 3 for before, after in pairwise(values)):
         dropped |= {id(block) for block in numbers}
@@ -93,10 +99,10 @@ def _loose_furniture(blocks: list[Block]) -> set[int]:
 
 def _running_lines(blocks: list[Block], dropped: set[int]) -> set[int]:
     """Lines printed at least three times, next to page numbers or in the middle of sentences."""
-    counted = Counter(_signature(block) for block in blocks if _plain(block))
+    counted = Counter(_signature(block) for block in blocks if _could_run(block))
     running = set()
     for position, block in enumerate(blocks):
-        if _plain(block) and counted[_signature(block)] >= _REPEATS and position:
+        if _could_run(block) and counted[_signature(block)] >= _REPEATS and position:
             before = blocks[position - 1]
             after = blocks[position + 1] if position + 1 < len(blocks) else None
             beside_number = id(before) in dropped or (after is not None and id(after) in dropped)
@@ -105,4 +111,4 @@ def _running_lines(blocks: list[Block], dropped: set[int]) -> set[int]:
             )
             if beside_number or breaks_in:
                 running.add(_signature(block))
-    return {id(block) for block in blocks[1:] if _plain(block) and _signature(block) in running}
+    return {id(block) for block in blocks[1:] if _could_run(block) and _signature(block) in running}

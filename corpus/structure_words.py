@@ -3,7 +3,7 @@
 import re
 
 _CLOSERS = "\"'”’)]»"
-_NOTE_MARKS = re.compile(r"[⁰¹²³⁴-⁹]+$|\[\d{1,3}\]$")
+_NOTE_MARKS = re.compile(r"[⁰¹²³⁴-⁹]+$|\[\d{1,3}\]$|(?<=[a-z]{3}[.!?])\d{1,2}$")
 
 
 def _listed(words: str) -> frozenset[str]:

@@ -1,0 +1,112 @@
+from pathlib import Path
+
+import pytest
+
+from corpus.blocks import Block, BlockKind
+from corpus.errors import ReadingError
+from corpus.read_text import TextReader, without_emphasis
+
+
+def blocks(text: str | bytes) -> tuple[Block, ...]:
+    content = text if isinstance(text, bytes) else text.encode()
+    return TextReader().read(Path("marlbeck.txt"), content).blocks
+
+
+def words(text: str | bytes) -> list[str]:
+    return [block.text for block in blocks(text)]
+
+
+def test_wrapped_lines_are_one_paragraph_and_a_hyphen_at_the_end_of_a_line_is_mended() -> None:
+    text = (
+        "The council is well run and has a strong sense of place. The improve-\n"
+        "ment plan has forty actions, and its members and officers work well\n"
+        "together on a medium-term strategy. The council should now turn to long-\n"
+        "term matters, and to what the improvement plan leaves out.\n\nA second one."
+    )
+    first, second = words(text)
+    assert "The improvement plan has" in first
+    assert "turn to long-term matters" in first
+    assert second == "A second one."
+
+
+def test_lines_of_a_file_that_is_not_wrapped_are_paragraphs() -> None:
+    long = "The council has acted on every recommendation that it was given by the team. " * 3
+    assert len(words(f"1. {long}\n2. {long}\n3. {long}")) == 3
+
+
+@pytest.mark.parametrize(
+    "continuation",
+    ["- Ann Moss, Director of Finance,\n  Marlbeck MBC\n- Tom Birch", "- no annual report to\nFull Council\n- Tom Birch"],
+)
+def test_a_list_item_goes_on_over_lines(continuation: str) -> None:
+    assert len(words(continuation)) == 2
+
+
+def test_lines_of_a_signature_stay_apart() -> None:
+    assert words("Ann Moss\nSenior Adviser, Marlbeck") == ["Ann Moss", "Senior Adviser, Marlbeck"]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "strong"),
+    [
+        ("**Finance**", "Finance", True),
+        ("**Finance** and *place*", "Finance and place", False),
+        ("the “*Fresh Look*” plan", "the “Fresh Look” plan", False),
+        ("***Both***.", "Both.", True),
+        ("see www.marlbeck.gov.uk/our_plan_to_improve_it/", "see www.marlbeck.gov.uk/our_plan_to_improve_it/", False),
+        ("5 * 3 is 15 * 1", "5 * 3 is 15 * 1", False),
+        ("_quoted_ words", "quoted words", False),
+    ],
+)
+def test_marks_of_emphasis_are_no_text(text: str, plain: str, strong: bool) -> None:
+    assert without_emphasis(text)[0] == plain
+    assert without_emphasis(text)[1] is strong
+
+
+def test_a_form_feed_ends_a_page() -> None:
+    document = TextReader().read(Path("marlbeck.txt"), b"First page.\fSecond page.")
+    assert document.pages == 2
+    assert [(block.text, block.page) for block in document.blocks if block.kind is not BlockKind.PAGE_BREAK] == [
+        ("First page.", 1),
+        ("Second page.", 2),
+    ]
+
+
+def test_lines_with_as_many_tabs_are_a_table() -> None:
+    header, row = blocks("Action\tStatus\tDue\nAgree the plan\tDone\tMay 2024")
+    assert (header.kind, header.cells) == (BlockKind.TABLE_HEADER, ("Action", "Status", "Due"))
+    assert (row.kind, row.cells) == (BlockKind.TABLE_ROW, ("Agree the plan", "Done", "May 2024"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Café – £5 “now”".encode("cp1252"),
+        "Café – £5 “now”".encode("utf-16"),
+        "Café – £5 “now”".encode("utf-8-sig"),
+        "Cafe\u0301 – £5 “now”".encode(),
+    ],
+)
+def test_every_usual_encoding_is_read(content: bytes) -> None:
+    assert words(content) == ["Café – £5 “now”"]
+
+
+def test_unseen_characters_are_no_text() -> None:
+    assert words("The\u200b coun\u00adcil\u202e met\U000e0041.\x07\ufeff It\u00a0did.") == ["The council met. It did."]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "is empty"),
+        (b" \n\t\n", "is empty"),
+        (bytes(range(256)) * 40, "is not a text file"),
+        (b"\x00\x01\x02\x03" * 200, "is not a text file"),
+        (b"--- *** ... !!!", "holds no words"),
+    ],
+)
+def test_a_file_that_is_no_report_is_refused_in_one_sentence(content: bytes, reason: str) -> None:
+    with pytest.raises(ReadingError, match=reason) as refused:
+        blocks(content)
+    assert str(refused.value).count(".txt") == 1
+    assert "\n" not in str(refused.value)
