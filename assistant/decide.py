@@ -10,7 +10,6 @@ from assistant.matching import covers
 from assistant.scope import years_of
 from assistant.shelf import Sentence
 from assistant.understand import Understanding
-from assistant.words import stems
 
 PARTICULAR = frozenset({AnswerKind.PERSON, AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.MONEY, AnswerKind.SHARE})
 
@@ -36,7 +35,7 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     if not used:
         return Verdict(False, 0.8, (), ("no sentence holds the kind of thing asked for",))
     context = " ".join(dict.fromkeys(_context(sentence) for sentence in used))
-    held = stems(context)
+    held = evidence.rarity.held(context)
     missing = tuple(word for word in reading.subject if not covers(word, held))
     foreign = tuple(word for word in missing if not evidence.rarity.known(word))
     coverage = evidence.rarity.coverage(reading.subject, context) if reading.subject else 1.0

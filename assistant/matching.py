@@ -4,26 +4,60 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from math import log
 
+from assistant.families import related
 from assistant.shelf import Shelf
-from assistant.words import stem, stems
+from assistant.words import fold, stem, stems
 from corpus.types import Recommendation
+
+_ENDINGS = frozenset(
+    [
+        "s",
+        "es",
+        "ed",
+        "er",
+        "or",
+        "ing",
+        "al",
+        "ly",
+        "ion",
+        "ions",
+        "ation",
+        "ment",
+        "ments",
+        "ship",
+        "hood",
+        "ness",
+        "ity",
+        "ities",
+        "ies",
+        "ive",
+        "ance",
+        "ence",
+        "ant",
+        "ent",
+        "ist",
+        "ful",
+        "i",
+        "y",
+    ]
+)
 
 
 def same_stem(wanted: str, held: str) -> bool:
-    """Whether two stems are of one word family: equal, or one the other with at most two letters more."""
+    """Whether two stems are of one word: equal, or one the other with an ending ("member", "membership")."""
     if wanted == held:
         return True
     short, long = sorted((wanted, held), key=len)
-    return len(short) >= 5 and long.startswith(short) and len(long) - len(short) <= 2
+    return len(short) >= 5 and long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
 def covers(word: str, held: Iterable[str]) -> bool:
-    """Whether a word's stem, or its family, is among the stems held."""
+    """Whether a word's stem, another form of it or a word of its family is among the stems held."""
     wanted = stem(word)
     return (
         wanted in held
         if isinstance(held, (set, frozenset)) and wanted in held
-        else any(same_stem(wanted, h) for h in held)
+        else any(same_stem(wanted, each) or related(wanted, each) for each in held)
     )
 
 
@@ -52,9 +86,18 @@ class Rarity:
         counts, _ = self._passages_with
         return stem(word) in counts or covers(word, counts)
 
+    def held(self, text: str) -> frozenset[str]:
+        """The stems of a text; an abbreviation counts as the words that it stands for, and those as it."""
+        folded = fold(text)
+        names = self._shelf.abbreviations
+        more = [long for short, long in names.items() if short in text] + [
+            s for s, long in names.items() if fold(long) in folded
+        ]
+        return stems(" ".join((text, *more)))
+
     def coverage(self, subject: Sequence[str], text: str) -> float:
         """The share of the subject's weight that a text's words cover, in 0..1."""
-        held = stems(text)
+        held = self.held(text)
         whole = sum(self.of(word) for word in subject)
         return sum(self.of(word) for word in subject if covers(word, held)) / whole if whole else 0.0
 
@@ -89,7 +132,7 @@ def entries_about(
     return sorted(kept, key=lambda pair: -pair[1])
 
 
-def uncovered(subject: Iterable[str], text: str) -> list[str]:
+def uncovered(subject: Iterable[str], text: str, rarity: Rarity) -> list[str]:
     """The words of a subject that a text does not hold."""
-    held = stems(text)
+    held = rarity.held(text)
     return [word for word in subject if not covers(word, held)]

@@ -1,7 +1,8 @@
 """The loaded reports as the assistant looks things up in them."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,6 +35,34 @@ class Sentence:
     def text(self) -> str:
         """Its words, verbatim."""
         return self.report.text[self.start : self.end]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells it from every other sentence."""
+        return self.passage.id, self.start
+
+
+def each_once(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences without repeats, in their order."""
+    return list({sentence.key: sentence for sentence in reversed(list(sentences))}.values())[::-1]
+
+
+_INTRODUCED = re.compile(
+    r"(?P<words>(?:[\w’'&/-]+[ ]){1,9}[\w’'&/-]+)[ ]\([“\"'‘]?(?P<short>[A-Z][A-Za-z&]{1,7})[”\"'’]?\)"
+)
+
+
+def _spelt_out(words: str, short: str) -> str:
+    """The words before an abbreviation whose initials it takes, small words left out; empty where none fit."""
+    letters = [letter.lower() for letter in short if letter.isupper()]
+    parts = words.replace("-", " ").replace("/", " ").split()
+    for start in range(len(parts) - 1, -1, -1):
+        initials = [
+            part[0].lower() for part in parts[start:] if part not in ("of", "and", "the", "for", "in", "on", "&")
+        ]
+        if len(letters) > 1 and initials == letters:
+            return " ".join(parts[start:])
+    return ""
 
 
 class Shelf:
@@ -95,6 +124,17 @@ class Shelf:
             for passage in report.passages
             if passage.kind in SEARCHED
         ]
+
+    @cached_property
+    def abbreviations(self) -> dict[str, str]:
+        """What the reports' abbreviations stand for, learned where they introduce them: "MTFS" → its words."""
+        found: dict[str, str] = {}
+        for report in self.reports:
+            for match in _INTRODUCED.finditer(report.text):
+                words = _spelt_out(match["words"], match["short"])
+                if words:
+                    found.setdefault(match["short"], words)
+        return found
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -207,6 +207,8 @@ def _ask(
         return Ask.STAGE
     if cues.PROGRESS_THINGS.search(text) and cues.STATES.search(text) and _asks_figures(text):
         return Ask.FIGURES
+    if cues.SHARE.search(text) and cues.STATES.search(text):
+        return Ask.FIGURES
     if cues.COMPARE.search(text):
         return Ask.COMPARE
     if cues.WHY.search(text) and (recommends or cues.TOLD_TO.search(text)):

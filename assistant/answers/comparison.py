@@ -2,6 +2,8 @@
 
 from assistant.answers.declines import not_in_reports
 from assistant.answers.facts import by_report, with_lists
+from assistant.answers.selecting import account_of, of_each_stage, on_subject
+from assistant.answers.subjects import entries_on
 from assistant.decide import decide
 from assistant.draft import Draft, DraftStatement
 from assistant.evidence import Evidence
@@ -46,6 +48,10 @@ def answer_comparison(reading: Understanding, evidence: Evidence) -> Draft:
 
 def _of_report(reading: Understanding, evidence: Evidence, report: str) -> list[Sentence]:
     """The sentences of one report nearest to the subject, of different passages, if they are on it at all."""
+    told = [t for e in entries_on(reading, evidence) for t in e.progress if t.report == report]
+    if account := of_each_stage(on_subject(account_of(told), reading.subject, evidence.rarity)):
+        firsts = [evidence.shelf.sentence_at(t.passage, t.start) for t in account]
+        return [s for s in firsts if s][:FROM_EACH]
     question = " ".join(reading.subject) or reading.question
     ranked = evidence.sentences(question, reports=frozenset({report}), passages=8)
     near = [r for r in ranked if r.score >= NEAR_BEST * ranked[0].score]

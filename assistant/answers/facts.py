@@ -1,26 +1,17 @@
 """Single facts and short accounts, from the sentences that search finds."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answers.declines import not_in_reports
 from assistant.decide import Verdict, decide, holds_what_is_asked
 from assistant.draft import Draft, DraftStatement, statement_of_sentence
 from assistant.evidence import Evidence, Ranked
-from assistant.features_kind import AnswerKind, answer_kind, names
-from assistant.shelf import Sentence
+from assistant.nearness import answer_spans
+from assistant.shelf import Sentence, each_once
 from assistant.types import Outcome
 from assistant.understand import Expects, Understanding
 from assistant.wording import VOICES, report_name
-from assistant.words import fold, tokens
-from corpus.dates import find_dates
 
-_MONEY = re.compile(r"[£$€]\s?\d[\d,.]*(?:\s?(?:million|billion|bn|m|k)\b)?", re.IGNORECASE)
-_SHARE = re.compile(r"\d[\d.]*\s?(?:%|per ?cent\b)")
-_COUNT = re.compile(
-    r"(?<![\w/£$€.,])\d[\d,]*(?:\.\d+)?(?![\w/%])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|half|none)\b",
-    re.IGNORECASE,
-)
 ACCOUNT = 3  # sentences of an account, at most
 NEAR_BEST = 0.8  # a further sentence of an account scores at least this share of the best
 
@@ -98,7 +89,7 @@ def with_lists(reading: Understanding, used: Iterable[Sentence], evidence: Evide
                 whole += evidence.shelf.sentences(item.id)[:1]
         else:
             whole.append(sentence)
-    return list(dict.fromkeys(whole))
+    return each_once(whole)
 
 
 def by_report(sentences: Iterable[Sentence], reading: Understanding, evidence: Evidence) -> list[DraftStatement]:
@@ -117,18 +108,4 @@ def by_report(sentences: Iterable[Sentence], reading: Understanding, evidence: E
 
 def marked(reading: Understanding, sentence: Sentence) -> list[tuple[int, int]]:
     """The spans, in the report, of the very thing asked for: the dates for when, the sums for how much."""
-    text, kind = sentence.text, answer_kind(reading.question)
-    brought = set(tokens(reading.question))
-    if kind is AnswerKind.DATE:
-        spans = [(d.start, d.end) for d in find_dates(text)]
-    elif kind in (AnswerKind.MONEY, AnswerKind.SHARE, AnswerKind.NUMBER):
-        pattern = {AnswerKind.MONEY: _MONEY, AnswerKind.SHARE: _SHARE, AnswerKind.NUMBER: _COUNT}[kind]
-        spans = [m.span() for m in pattern.finditer(text)]
-    elif kind is AnswerKind.PERSON:
-        spans = [
-            (m.start(), m.end()) for name in dict.fromkeys(names(text)) for m in re.finditer(re.escape(name), text)
-        ]
-    else:
-        spans = []
-    kept = [(a, b) for a, b in spans if not brought.issuperset(tokens(fold(text[a:b])))]
-    return [(sentence.start + a, sentence.start + b) for a, b in kept]
+    return [(sentence.start + a, sentence.start + b) for a, b in answer_spans(reading.question, sentence.text)]

@@ -24,7 +24,7 @@ def answer_on_entries(reading: Understanding, evidence: Evidence) -> Draft:
     if not resolved.entries:
         return _no_such_entry(reading, evidence)
     missing = [f"{r.kind} {r.number}" for r in resolved.unknown]
-    foreign = _not_told(reading, resolved.entries)
+    foreign = _not_told(reading, resolved.entries, evidence)
     if foreign and reading.ask in (Ask.WHY, Ask.RECOMMENDATION):
         return _false_premise(reading, resolved.entries, foreign, evidence)
     drafts = [_WRITERS[reading.ask](reading, entry, evidence) for entry in resolved.entries]
@@ -60,9 +60,9 @@ def progress_statements(told: Sequence[ProgressStatement], evidence: Evidence) -
     return statements
 
 
-def _not_told(reading: Understanding, entries: Sequence[Recommendation]) -> list[str]:
+def _not_told(reading: Understanding, entries: Sequence[Recommendation], evidence: Evidence) -> list[str]:
     """The words of the question that nothing reported on these entries holds."""
-    return uncovered(reading.subject, " ".join(whole_text(e) for e in entries))
+    return uncovered(reading.subject, " ".join(whole_text(e) for e in entries), evidence.rarity)
 
 
 def _which_one(entries: Sequence[Recommendation], evidence: Evidence) -> Draft:

@@ -15,6 +15,7 @@ from assistant.shelf import Sentence
 from assistant.types import Outcome
 from assistant.understand import Understanding
 from assistant.wording import joined
+from assistant.words import content_words
 from corpus.types import Recommendation, Voice
 
 SHOWN = 10  # statements of an account of progress, at most
@@ -33,7 +34,9 @@ def answer_progress_on(reading: Understanding, evidence: Evidence) -> Draft:
     """What is reported to have been done on a subject."""
     about = entries_on(reading, evidence)
     told = [t for e in about for t in told_in_scope(e.progress, evidence)]
-    account = of_each_stage(on_subject(account_of(told), reading.subject, evidence.rarity))[:SHOWN]
+    whole = any(evidence.rarity.coverage(content_words(e.headline), " ".join(reading.subject)) >= 0.5 for e in about)
+    account = account_of(told) if whole else on_subject(account_of(told), reading.subject, evidence.rarity)
+    account = of_each_stage(account)[:SHOWN]
     if not account:
         return _by_search(reading, evidence, lambda s: s.voice not in REVIEWING)
     covered = {t.report for t in told}
@@ -54,7 +57,9 @@ def _plainly_on(reading: Understanding, evidence: Evidence, reports: frozenset[s
 def answer_view_on(reading: Understanding, evidence: Evidence) -> Draft:
     """What the reviewers, or the commissioners, thought of a subject."""
     wanted = REVIEWING - {Voice.GOVERNMENT}
-    return _by_search(reading, evidence, lambda s: s.voice in wanted, voiced=True)
+    entries = evidence.shelf.recommendations(evidence.reports)
+    asked_for = {place.passage for e in entries for place in (*e.places, *e.rationale_places)}
+    return _by_search(reading, evidence, lambda s: s.voice in wanted and s.passage.id not in asked_for, voiced=True)
 
 
 def _by_search(

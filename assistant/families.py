@@ -1,0 +1,58 @@
+"""Words that councils and their residents use for the same thing: general English, by hand, small on purpose."""
+
+from assistant.words import stem
+
+_FAMILIES = """
+finish complete conclude end
+begin start commence launch
+shortfall gap deficit
+house home dwelling property
+chair chairman chairwoman chairperson preside lead
+leader head
+member membership sit belong
+money fund funding finance cash
+cost price spend expense expenditure
+rise grow increase up
+fall drop decrease reduce decline down cut
+child children youngster kid
+young youth teenager
+staff employee workforce worker personnel officer
+flood flooding
+road highway street
+job employment work
+pay salary wage
+school education
+resident citizen inhabitant people public
+approve agree endorse adopt sign
+buy purchase procure
+plan strategy programme scheme
+aim goal objective purpose
+due scheduled expected planned
+project forecast predict expect estimate
+big large size
+make create establish set
+name appoint recruit
+meet meeting
+happen occur
+share proportion percentage percent
+quick fast pace speed
+check review audit
+rubbish waste refuse
+bus train transport rail railway
+crime antisocial policing
+health wellbeing
+business firm company employer
+website online digital
+computer technology digital
+rating grade judgement score
+""".strip().splitlines()
+
+_FAMILY_OF: dict[str, set[int]] = {}
+for _number, _line in enumerate(_FAMILIES):
+    for _word in _line.split():
+        _FAMILY_OF.setdefault(stem(_word), set()).add(_number)
+
+
+def related(wanted: str, held: str) -> bool:
+    """Whether two stems belong to one family of words."""
+    return bool(_FAMILY_OF.get(wanted, set()) & _FAMILY_OF.get(held, set()))
