@@ -3,7 +3,6 @@
 import os
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 from typing import NoReturn
 
 import click
@@ -30,11 +29,11 @@ class _Commands(click.Group):
     """Finds a command in its module when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click calls it so
-        return [name for name, module in COMMANDS.items() if find_spec(module)]
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         module = COMMANDS.get(name)
-        if module is None or not find_spec(module):
+        if module is None:
             return None
         command: click.Command = getattr(import_module(module), name)
         return command

@@ -18,7 +18,10 @@ from ui.command_options import SAMPLES, data_option
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
 @data_option
 def ask(question: str, history: tuple[str, ...], reports: tuple[str, ...], as_json: bool, data: Path | None) -> None:
-    """Answer one question, with the passage behind every sentence."""
+    """Answer one question.
+
+    Below the answer stands the passage behind each of its sentences.
+    """
     from assistant.owner import FolderInUseError
     from assistant.settings import load_settings
     from assistant.workspace import Workspace
@@ -47,7 +50,11 @@ def ask(question: str, history: tuple[str, ...], reports: tuple[str, ...], as_js
 @click.option("--port", type=click.IntRange(0, 65535), metavar="P", help="The port to listen at. [default: 7860]")
 @data_option
 def serve(reports: Path | None, host: str | None, port: int | None, data: Path | None) -> None:
-    """Open the chat page at http://127.0.0.1:7860, with the sample reports where none are loaded yet."""
+    """Open the chat page.
+
+    It is at http://127.0.0.1:7860 unless --host or --port say otherwise, and shows the sample reports where no
+    others are loaded yet.
+    """
     from assistant.settings import load_settings
     from ui.page import serve as serve_page
 

@@ -12,7 +12,10 @@ from ui.command_options import data_option
 @data_option
 @click.pass_context
 def check(ctx: click.Context, repair: bool, data: Path | None) -> None:
-    """Say whether the installation, the library and the index are whole."""
+    """Say whether all that is kept is whole.
+
+    That is the installation, the library and the index.
+    """
     from assistant.check import check as check_all
     from assistant.settings import load_settings
     from assistant.workspace import Workspace
@@ -31,7 +34,10 @@ def check(ctx: click.Context, repair: bool, data: Path | None) -> None:
 @click.command()
 @data_option
 def reindex(data: Path | None) -> None:
-    """Build the index anew from the library, for another embedder say."""
+    """Build the index anew from the library.
+
+    It is needed for another embedder, and mends an index that cannot be opened.
+    """
     from tqdm import tqdm
 
     from assistant.settings import load_settings

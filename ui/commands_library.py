@@ -25,7 +25,7 @@ from ui.command_options import SAMPLES, IsoDate, data_option, format_option
 def ingest(
     ctx: click.Context, /, paths: tuple[Path, ...], id: str | None, data: Path | None, **given: str | None
 ) -> None:
-    """Read files and folders of reports into the library.
+    """Read reports into the library.
 
     What is read already and has not changed is left as it is. One bad file never stops the others.
     """
@@ -49,7 +49,10 @@ def ingest(
 @format_option("table", "json")
 @data_option
 def reports(format_: str, data: Path | None) -> None:
-    """List the loaded reports; the samples while none are loaded."""
+    """List the loaded reports.
+
+    While none are loaded, these are the samples.
+    """
     from assistant.loaded import open_loaded
     from assistant.settings import load_settings
     from ui.tables import print_table
@@ -72,7 +75,7 @@ def reports(format_: str, data: Path | None) -> None:
 @click.option("--text", is_flag=True, help="Print the text that every offset counts in, and nothing else.")
 @data_option
 def show(report_id: str, text: bool, data: Path | None) -> None:
-    """Show what is known of a report and how it is divided, or its text."""
+    """Show what is known of a report, or its text."""
     from assistant.loaded import open_loaded
     from assistant.settings import load_settings
     from ui.tables import print_text

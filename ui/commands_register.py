@@ -22,7 +22,7 @@ KINDS = ("recommendation", "action", "objective", "milestone")
 @format_option("table", "csv", "json")
 @data_option
 def recommendations(report: str | None, kind: str, format_: str, data: Path | None) -> None:
-    """List what was recommended, where, and what came of it."""
+    """List what was recommended and what came of it."""
     from corpus.register_export import recommendation_object, recommendation_row
 
     loaded = _loaded(report, data)
@@ -44,7 +44,10 @@ def recommendations(report: str | None, kind: str, format_: str, data: Path | No
 @format_option("table", "csv", "json")
 @data_option
 def figures(report: str | None, format_: str, data: Path | None) -> None:
-    """List the counts, percentages and sums that tell progress, each with the date it holds at."""
+    """List the figures that tell progress.
+
+    These are counts, percentages and sums of money, each with the date that it holds at.
+    """
     from corpus.register_export import figure_object, figure_row
 
     found = [each for each in _loaded(report, data).register.figures if report in (None, each.report)]
