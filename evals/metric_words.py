@@ -38,7 +38,6 @@ class Measure:
             case _:
                 return f"{value:.0f} ms"
 
-
     def between(self, low: float | None, high: float | None) -> str:
         """An interval as people read it; empty where there is none."""
         if low is None or high is None:

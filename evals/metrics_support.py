@@ -1,6 +1,7 @@
 """Whether a sentence is supported by what it cites, judged without the product's verifier.
 
-Word for word, or every number, date and name of it in the cited passages and at least `ENOUGH` of its content words.
+Word for word; or every number, date and name of it in the cited passages and at least `ENOUGH` of its content words;
+or a count, with as many passages cited and every other number, date and name in them.
 """
 
 import re
@@ -37,6 +38,7 @@ _NUMBERS = [
 ]
 _AS_DIGITS = {word: str(value) for value, word in enumerate(_NUMBERS)}
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
+_ISO = re.compile(r"(?<![\w-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])")  # a citation's date, which may be a month
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _NAME = re.compile(r"(?<=[^\W_.!?:;\"“”])[,)]?\s[\"'(“‘]?(?=[A-Z])([^\W_]+(?:['’][^\W_]+)*)")
 _LABEL = re.compile(r"^[^:\"“”]{1,80}:\s*")
@@ -65,7 +67,7 @@ def judge_support(sentence: str, citations: Sequence[GivenCitation]) -> Judgemen
     if not citations:
         return Judgement(Support.NOT_SUPPORTED, "it cites nothing", 0.0)
     about = " ".join(f"{c.locator} {c.title} {c.date or ''}" for c in citations)
-    return judge(sentence, [c.context for c in citations], about=about)
+    return judge(sentence, list({c.passage: c.context for c in citations}.values()), about=about)
 
 
 def judge(sentence: str, passages: Sequence[str], about: str = "") -> Judgement:
@@ -77,6 +79,8 @@ def judge(sentence: str, passages: Sequence[str], about: str = "") -> Judgement:
     missing = missing_particulars(sentence, f"{' '.join(passages)} {about}", counts=len(passages))
     if missing:
         return Judgement(Support.NOT_SUPPORTED, f"not in the cited passage: {', '.join(missing)}", overlap)
+    if _counts(sentence, len(passages)):
+        return Judgement(Support.SUPPORTED, f"it counts {len(passages)}, and cites as many passages", overlap)
     share = f"{overlap:.0%} of its content words are in the cited passage"
     if overlap >= ENOUGH:
         return Judgement(Support.SUPPORTED, f"every number, date and name, and {share}", overlap)
@@ -96,6 +100,12 @@ def _verbatim(sentence: str, passages: Sequence[str], about: str) -> bool:
 def _stands_in(words: str, passages: Sequence[str]) -> bool:
     wanted = fold(words).strip("\"' .;,")
     return bool(wanted) and any(wanted in fold(passage) for passage in passages)
+
+
+def _counts(sentence: str, passages: int) -> bool:
+    """Whether the sentence tells a number of things, and cites as many passages: each is one of them."""
+    without_dates, _ = _missing_dates(sentence, "")
+    return passages > 1 and any(number == str(passages) for _, number in _number_words(without_dates))
 
 
 def content_overlap(sentence: str, text: str) -> float:
@@ -131,7 +141,7 @@ def missing_particulars(sentence: str, text: str, counts: int = -1) -> list[str]
 
 def _missing_dates(sentence: str, text: str) -> tuple[str, list[str]]:
     """The sentence without its dates, and the dates that the text lacks; one less precise than the text's is there."""
-    have = [found.iso for found in find_dates(text)]
+    have = [found.iso for found in find_dates(text)] + _ISO.findall(text)
     rest = sentence
     missing: list[str] = []
     for found in reversed(find_dates(sentence)):

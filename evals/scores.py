@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-
 from warnings import catch_warnings, simplefilter
 
 import numpy as np

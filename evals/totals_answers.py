@@ -28,8 +28,8 @@ def answer_totals(items: Sequence[ItemScores], answerable: Mapping[str, bool]) -
     abstained = np.array([float(item.scores["abstained"].value or 0.0) for item in items])
     return {
         "balanced_right": estimate(can, good, of=balanced_right),
-        "right_answerable": estimate(can, good, of=_mean_where),
-        "right_unanswerable": estimate(1 - can, good, of=_mean_where),
+        "right_answerable": estimate(good[can > 0], not_applicable=int((can == 0).sum())),
+        "right_unanswerable": estimate(good[can == 0], not_applicable=int((can > 0).sum())),
         **{metric: mean_of(items, metric) for metric in MEANS},
         "abstention_precision": estimate(1 - can, abstained, of=precision),
         "abstention_recall": estimate(1 - can, abstained, of=recall),

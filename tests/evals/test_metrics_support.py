@@ -1,6 +1,9 @@
+from collections.abc import Callable
+
 import pytest
 
-from evals.metrics_support import Support, content_overlap, judge, missing_particulars
+from evals.given import GivenAnswer
+from evals.metrics_support import Support, content_overlap, judge, judge_support, missing_particulars
 
 PASSAGE = (
     "The council has opened two new libraries, at a cost of £1.2m, and Councillor Ada Finch thanked the 36 volunteers "
@@ -33,10 +36,19 @@ def test_a_label_may_stand_before_a_quotation_when_the_place_has_it() -> None:
 
 
 def test_a_count_is_supported_by_as_many_passages() -> None:
-    sentence = "The review makes 3 recommendations."
-    entries = ["Recommendation on libraries", "recommendations on waste the review makes", "Recommendation on staff"]
-    assert judge(sentence, entries).support is Support.SUPPORTED
-    assert judge(sentence, entries[:2]).support is Support.NOT_SUPPORTED
+    sentence = "The Harbourby review (May 2023) lists three promises."
+    entries = ["Open libraries.", "Mend roads.", "Plant trees."]
+    assert judge(sentence, entries, about="Harbourby review 2023-05").support is Support.SUPPORTED
+    assert judge(sentence, entries[:2], about="Harbourby review 2023-05").support is Support.NOT_SUPPORTED
+    assert judge(sentence, entries, about="Ostleigh review 2023-05").support is Support.NOT_SUPPORTED
+
+
+def test_the_same_passage_cited_again_and_again_is_no_count(answer: Callable[..., GivenAnswer]) -> None:
+    given = answer("It lists three promises.", contexts=["Open libraries.", "Mend roads.", "Plant trees."])
+    one = given.citations[0]
+    assert judge_support("It lists three promises.", given.citations).support is Support.SUPPORTED
+    assert judge_support("It lists three promises.", [one, one, one]).support is Support.NOT_SUPPORTED
+    assert judge_support("It lists three promises.", []).support is Support.NOT_SUPPORTED
 
 
 def test_the_share_of_content_words_by_hand() -> None:
