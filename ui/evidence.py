@@ -9,10 +9,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from assistant import wording
 from assistant.types import Answer, Citation, Outcome, Statement
-from corpus.types import Stage
+from corpus.types import Passage, Stage
 from ui import page_words as words
 
 TextOf = Callable[[str], str | None]  # the canonical text of a report by its id, None where it is gone
+PassageOf = Callable[[str, str], Passage | None]  # a passage by the ids of its report and its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,15 @@ class Piece:
 
     text: str
     kind: str  # "plain", "quote", "fact"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """A cell of a cited table row, and whether it is among the quoted words."""
+
+    column: str
+    text: str
+    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,7 @@ def pieces(citation: Citation) -> list[Piece]:
     """The passage of a citation, cut where the quotation and the fact asked for begin and end."""
     cuts = {citation.context_start, citation.context_start + len(citation.context), citation.start, citation.end}
     facts = [(max(a, citation.start), min(b, citation.end)) for a, b in citation.marks]
-    facts = [(a, b) for a, b in facts if a < b]
+    facts = [(a, b) for a, b in facts if a < b and (a, b) != (citation.start, citation.end)]
     ordered = sorted(cuts.union(*facts)) if facts else sorted(cuts)
 
     def kind(at: int) -> str:
@@ -60,6 +70,20 @@ def pieces(citation: Citation) -> list[Piece]:
         return citation.context[start - citation.context_start : end - citation.context_start]
 
     return [Piece(text(a, b), kind(a)) for a, b in pairwise(ordered) if text(a, b)]
+
+
+def cells(citation: Citation, passage: Passage | None) -> list[ShownCell]:
+    """The cells of a cited table row under their columns' headings; none where the passage is no table row."""
+    found = passage.cells if passage else ()
+    begin, context = citation.context_start, citation.context
+    return [
+        ShownCell(
+            cell.column,
+            context[cell.start - begin : cell.end - begin],
+            cell.start < citation.end and citation.start < cell.end,
+        )
+        for cell in found
+    ]
 
 
 def quotations_checked(citations: Sequence[Citation], text_of: TextOf) -> int:
@@ -96,9 +120,13 @@ def conversation_html(exchanges: Sequence[Exchange], text_of: TextOf, titles: Ma
     return templates().get_template("conversation.html").render(exchanges=shown)
 
 
-def evidence_html(exchanges: Sequence[Exchange]) -> str:
+def evidence_html(exchanges: Sequence[Exchange], passage_of: PassageOf = lambda _report, _passage: None) -> str:
     """The evidence of every answer as cards; the last answer's is open, the others wait for a click on a number."""
-    return templates().get_template("evidence.html").render(exchanges=exchanges)
+
+    def cells_of(citation: Citation) -> list[ShownCell]:
+        return cells(citation, passage_of(citation.report, citation.passage))
+
+    return templates().get_template("evidence.html").render(exchanges=exchanges, cells_of=cells_of)
 
 
 def _shown(exchange: Exchange, text_of: TextOf, titles: Mapping[str, str]) -> dict[str, object]:

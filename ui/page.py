@@ -1,7 +1,9 @@
 """The chat page: Gradio mounted on an application of our own, so that headers, routes and start-up are ours."""
 
 import os
+import socket
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -20,7 +22,7 @@ from ui.page_desk import Desk, Say
 from ui.page_exports import export_routes
 from ui.page_report import Target
 from ui.page_routes import OWN, page_routes
-from ui.page_server import listening, run
+from ui.page_server import Server, listening, running
 from ui.page_shell import TITLE, dress
 from ui.page_uploads import upload_routes
 from ui.security import Guard
@@ -47,8 +49,8 @@ def page(desk: Desk) -> gr.Blocks:
                 reports.listed: reports_tab.list_html(desk),
             }
 
-        def leave() -> dict[Any, Any]:
-            return {tabs: gr.update(selected="ask")}
+        def leave(tab: str) -> dict[Any, Any]:
+            return {tabs: gr.update(selected=tab if tab in reports_tab.BACK else "ask")}
 
         def opened(request: gr.Request) -> Iterator[dict[Any, Any]]:
             yield {ask.evidence: evidence_html([])}
@@ -62,20 +64,26 @@ def page(desk: Desk) -> gr.Blocks:
             if "open" in query:
                 yield open_report(query["open"])
 
-        def open_report(link: str) -> dict[Any, Any]:
-            html = reports_tab.opened_html(desk, Target.of(link))
+        def open_report(link: str, back: str = "") -> dict[Any, Any]:
+            html = reports_tab.opened_html(desk, Target.of(link), back)
             return {tabs: gr.update(selected="reports"), reports.opened: html}
 
-        def on_link(event: gr.EventData) -> dict[Any, Any]:
-            act, value = clicked(event)
-            return open_report(value) if act == "open" else {tabs: gr.skip()}
+        def linked_from(tab: str, part: gr.HTML) -> None:
+            def on_click(event: gr.EventData) -> dict[Any, Any]:
+                act, value = clicked(event)
+                if act == "close":
+                    return {recommendations.entry: ""}
+                return open_report(value, back=tab) if act == "open" else {tabs: gr.skip()}
+
+            part.click(on_click, None, [tabs, reports.opened, recommendations.entry], **quiet)
 
         lists = [*ask.scope, ask.scope_line, *recommendations.outputs]
         everything = [*lists, reports.listed, reports.opened, ask.conversation, ask.evidence, ask.question, tabs]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
         blocks.load(opened, None, everything, **quiet)
-        for linking in (ask.evidence, recommendations.entry, recommendations.beside):
-            linking.click(on_link, None, [tabs, reports.opened], **quiet)
+        linked_from("ask", ask.evidence)
+        linked_from("recommendations", recommendations.entry)
+        linked_from("recommendations", recommendations.beside)
         reports_tab.wire(reports, desk, refresh, [*lists, tabs], leave)
     return blocks
 
@@ -108,6 +116,21 @@ def serve(settings: Settings, host: str, port: int, reports: Path | None = None)
     The page answers at once and says what is being done while the reports and the model are loaded. Raises
     CouncilReportsError where the data folder or the address cannot be used.
     """
+    with _prepared(settings, host, port, reports) as (server, sock, _):
+        server.run(sockets=[sock])
+
+
+@contextmanager
+def serving(settings: Settings, reports: Path | None = None) -> Iterator[str]:
+    """The page at a free port of this machine while the block lasts; what is yielded is its address."""
+    with _prepared(settings, "127.0.0.1", 0, reports) as (server, sock, address), running(server, sock):
+        yield address
+
+
+@contextmanager
+def _prepared(
+    settings: Settings, host: str, port: int, reports: Path | None
+) -> Iterator[tuple[Server, socket.socket, str]]:
     from assistant.workspace import Workspace
     from ui.owner_api import owner_router
 
@@ -123,11 +146,9 @@ def serve(settings: Settings, host: str, port: int, reports: Path | None = None)
             workspace.prepare(say)
             return workspace
 
+        def started() -> None:
+            print(f"Council Reports Assistant is at {address} (stop it with Ctrl+C)", flush=True)
+            desk.start()
+
         desk = Desk(open_workspace)
-        app = application(desk, [owner_router(workspace)])
-        run(app, sock, lambda: _started(desk, address))
-
-
-def _started(desk: Desk, address: str) -> None:
-    print(f"Council Reports Assistant is at {address} (stop it with Ctrl+C)", flush=True)
-    desk.start()
+        yield Server(application(desk, [owner_router(workspace)]), started), sock, address

@@ -14,7 +14,6 @@ from ui import page_scope
 from ui.evidence import Exchange, conversation_html, evidence_html, templates
 from ui.page_clicks import clickable, clicked, plain
 from ui.page_desk import UNEXPECTED, Desk
-from ui.page_starters import starter_questions
 
 log = logging.getLogger(__name__)
 
@@ -121,7 +120,7 @@ def _ask(desk: Desk, question: str, exchanges: list[Exchange], scope: Scope) -> 
     working = Exchange(number, question, step="Looking through the reports")
     yield gr.skip(), _conversation(desk, [*exchanges, working]), gr.skip(), ""
     told = [*exchanges, answered(desk, number, question, exchanges, scope)]
-    yield told, _conversation(desk, told), evidence_html(told), ""
+    yield told, _conversation(desk, told), evidence_html(told, desk.passage_of), ""
 
 
 def answered(desk: Desk, number: int, question: str, before: Sequence[Exchange], scope: Scope) -> Exchange:
@@ -145,7 +144,7 @@ def _conversation(desk: Desk, exchanges: Sequence[Exchange]) -> str:
 def welcome_html(desk: Desk, step: str = "") -> str:
     """The conversation before its first question: what is going on, or questions to start with."""
     ready = not step and not desk.failure
-    questions = starter_questions(desk.workspace.reports, desk.workspace.register) if ready else []
+    questions = desk.starters() if ready else []
     return templates().get_template("welcome.html").render(step=step, failure=desk.failure, questions=questions)
 
 

@@ -5,9 +5,10 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
-from assistant.types import Answer, Scope, Turn
+from assistant.types import Answer, Outcome, Scope, Turn
 from corpus.errors import CouncilReportsError
-from corpus.types import Register, Report
+from corpus.types import Passage, Register, Report
+from ui.page_starters import starter_questions
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,7 @@ class Desk:
         self._settled = threading.Event()
         self.step = "Opening the reports"
         self.failure = ""
+        self._starters: tuple[tuple[str, ...], list[str]] | None = None
 
     def start(self) -> None:
         """Begin to open the workspace."""
@@ -94,6 +96,26 @@ class Desk:
     def text_of(self, report_id: str) -> str | None:
         """The canonical text of a report that is loaded now."""
         return next((report.text for report in self.workspace.reports if report.id == report_id), None)
+
+    def passage_of(self, report_id: str, passage_id: str) -> Passage | None:
+        """A passage of a report that is loaded now."""
+        report = next((report for report in self.workspace.reports if report.id == report_id), None)
+        return next((passage for passage in report.passages if passage.id == passage_id), None) if report else None
+
+    def starters(self) -> list[str]:
+        """Questions to start with. Each was asked before it is offered, so that none of them is declined."""
+        workspace = self.workspace
+        loaded = tuple(report.source.sha256 for report in workspace.reports)
+        if self._starters is None or self._starters[0] != loaded:
+            self._starters = (loaded, starter_questions(workspace.reports, workspace.register, self._is_answered))
+        return self._starters[1]
+
+    def _is_answered(self, question: str) -> bool:
+        try:
+            return self.workspace.ask(question).outcome is Outcome.ANSWERED
+        except Exception:
+            log.exception("a starter question failed")
+            return False
 
     def titles(self) -> dict[str, str]:
         """The title of every loaded report by its id."""

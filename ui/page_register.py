@@ -45,8 +45,9 @@ class Filter:
 
 
 def filtered(register: Register, wanted: Filter) -> list[Recommendation]:
-    """The entries that a filter leaves, in their order."""
-    return [entry for entry in register.recommendations if wanted.leaves(entry)]
+    """The entries that a filter leaves, recommendations before what plans set out, else in their order."""
+    entries = [entry for entry in register.recommendations if wanted.leaves(entry)]
+    return sorted(entries, key=lambda entry: entry.kind != "recommendation")
 
 
 def stage_summary(entry: Recommendation) -> str:

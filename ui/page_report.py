@@ -53,15 +53,21 @@ class Run:
     lines: tuple[Line, ...]
 
 
-def report_html(report: Report, notes: Sequence[ReadingNote], target: Target | None, look: str) -> str:
-    """The report's text by heading, with its contents beside it. `look` moves the focus to the target, or the title."""
+def report_html(
+    report: Report, notes: Sequence[ReadingNote], target: Target | None, look: str, back: tuple[str, str] = ("", "")
+) -> str:
+    """The report's text by heading, with its contents beside it. `look` moves the focus to the target, or the title.
+
+    `back` is the tab to go back to and what the button says; no button where it says nothing.
+    """
     lines = tuple(_lines(report, notes, target))
     found = target is not None and any(line.target for line in lines)
-    contents = [line for line in lines if line.passage.kind is PassageKind.HEADING]
+    opening = {section.heading for section in report.sections}  # lines of a cover are headings that open nothing
+    contents = [line for line in lines if line.passage.id in opening]
     return (
         templates()
         .get_template("report.html")
-        .render(report=report, runs=_runs(lines), contents=contents, look=look, found=found)
+        .render(report=report, runs=_runs(lines), contents=contents, look=look, found=found, back=back)
     )
 
 

@@ -1,9 +1,10 @@
 """The web server around the page: takes the address first, so that a taken port is one sentence and not a trace."""
 
 import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -31,16 +32,28 @@ def listening(host: str, port: int) -> Iterator[tuple[socket.socket, str]]:
         yield taken, f"http://{shown}:{taken.getsockname()[1]}"
 
 
-def run(app: ASGIApp, at: socket.socket, on_start: Callable[[], None]) -> None:
-    """Serve until interrupted; `on_start` runs once the address answers."""
-    _Server(uvicorn.Config(app, log_level="warning", server_header=False), on_start).run(sockets=[at])
+class Server(uvicorn.Server):
+    """Uvicorn, which says when its address answers."""
 
-
-class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, on_start: Callable[[], None]) -> None:
-        super().__init__(config)
+    def __init__(self, app: ASGIApp, on_start: Callable[[], None]) -> None:
+        super().__init__(uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=2))
         self._on_start = on_start
 
-    async def startup(self, sockets: Any = None) -> None:
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
         await super().startup(sockets)
         self._on_start()
+
+
+@contextmanager
+def running(server: Server, at: socket.socket) -> Iterator[None]:
+    """The server in a thread of its own, for as long as the block lasts."""
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [at]}, name="page")
+    thread.start()
+    try:
+        while not server.started and thread.is_alive():
+            time.sleep(0.02)
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()

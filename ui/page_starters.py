@@ -1,16 +1,17 @@
 """Starter questions that the loaded reports can answer: taken from the register and the reports' own headings."""
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, zip_longest
 
 from corpus.types import Recommendation, Register, Report, Stage
 
 MOST = 4
+_MOST_TRIED = 8  # of each source, for each is asked before it is offered
 _FURNITURE = ("introduction", "contents", "purpose", "background", "summary", "appendix", "feedback", "conclusion")
 
 
-def starter_questions(reports: Sequence[Report], register: Register) -> list[str]:
-    """At most four questions, first one of each kind, that fit what is loaded."""
+def starter_questions(reports: Sequence[Report], register: Register, is_answered: Callable[[str], bool]) -> list[str]:
+    """At most four questions that fit what is loaded, first one of each kind; only what `is_answered` is offered."""
     entries = [entry for entry in register.recommendations if entry.kind == "recommendation"]
     several = len({report.council for report in reports if report.council}) > 1
     kinds = (
@@ -20,8 +21,8 @@ def starter_questions(reports: Sequence[Report], register: Register) -> list[str
         _figures(register),
     )
     rounds = [question for taken in zip_longest(*kinds) for question in taken if question]
-    questions = list(dict.fromkeys(rounds))[:MOST]
-    return questions if len(questions) > 1 else [*questions, *_topics(reports)][:MOST]
+    candidates = [*dict.fromkeys(rounds)][:_MOST_TRIED] + [*_topics(reports)][:_MOST_TRIED]
+    return list(islice(filter(is_answered, candidates), MOST))
 
 
 def _to(entry: Recommendation, several: bool) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 
 from corpus.errors import CouncilReportsError, LibraryError, ReadingError
 from ui.page_desk import Desk
@@ -28,14 +29,15 @@ def upload_routes(desk: Desk) -> APIRouter:
         if not length.isdecimal() or int(length) > LARGEST_REQUEST:
             return JSONResponse({"error": f"These files are too large to take at once. {HINT}"}, 413)
         try:
-            form = await request.form(max_files=MOST_FILES, max_fields=2)
-        except Exception:  # Starlette says nothing finer of a form that it cannot read
+            async with request.form(max_files=MOST_FILES, max_fields=2) as form:
+                replacing = form.get("replacing") == "yes"
+                files = [file for file in form.getlist("files") if isinstance(file, UploadFile) and file.filename]
+                told = [await _added(desk, file, replacing) for file in files]
+        except HTTPException:
             return JSONResponse({"error": f"These files could not be taken. {HINT}"}, 400)
-        replacing = form.get("replacing") == "yes"
-        files = [file for file in form.getlist("files") if isinstance(file, UploadFile) and file.filename]
-        if not files:
+        if not told:
             return JSONResponse({"error": "No file was chosen; choose one or more reports first."}, 400)
-        return JSONResponse({"files": [await _added(desk, file, replacing) for file in files]})
+        return JSONResponse({"files": told})
 
     return router
 

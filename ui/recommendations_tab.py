@@ -45,8 +45,8 @@ def recommendations_tab(desk: Desk) -> RecommendationsTab:
             gr.Dropdown(_STAGES, value="", label="Stage of progress", min_width=140),
             gr.Textbox(label="Words in it", min_width=140, max_lines=1, max_length=200),
         )
-    table = clickable("recommendations")
     entry = clickable("recommendation")
+    table = clickable("recommendations")
     beside = clickable("figures-and-notes")
     tab = RecommendationsTab(filters, table, entry, beside)
 

@@ -15,6 +15,7 @@ from ui.page_desk import Desk
 from ui.page_report import Target, report_html
 from ui.page_uploads import HINT
 
+BACK = {"ask": "Back to the answer", "recommendations": "Back to the recommendations"}  # by the tab to go back to
 Refresh = Callable[[], dict[Any, Any]]  # everything on the page that shows what is loaded
 
 
@@ -34,7 +35,7 @@ def reports_tab() -> ReportsTab:
 
 
 def wire(
-    tab: ReportsTab, desk: Desk, refresh: Refresh, everything: list[Any], leave: Callable[[], dict[Any, Any]]
+    tab: ReportsTab, desk: Desk, refresh: Refresh, everything: list[Any], leave: Callable[[str], dict[Any, Any]]
 ) -> None:
     """What the buttons of the tab do. `refresh` fills `everything` anew; `leave` goes back to the answer."""
 
@@ -50,7 +51,8 @@ def wire(
         return {**refresh(), tab.listed: list_html(desk)}
 
     def on_report(event: gr.EventData) -> dict[Any, Any]:
-        return leave() if clicked(event)[0] == "leave" else {tab.opened: gr.skip()}
+        act, value = clicked(event)
+        return leave(value) if act == "leave" else {tab.opened: gr.skip()}
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
     tab.listed.click(on_list, None, [tab.listed, tab.opened, *everything], **quiet)
@@ -75,15 +77,18 @@ def list_html(desk: Desk, message: str = "", doomed: str = "") -> str:
     )
 
 
-def opened_html(desk: Desk, target: Target, *, whole: bool = False) -> str:
-    """A report opened: at the target's passage, or from its beginning where the target names a whole report."""
+def opened_html(desk: Desk, target: Target, back: str = "", *, whole: bool = False) -> str:
+    """A report opened: at the target's passage, or from its beginning where the target names a whole report.
+
+    `back` is the tab that the link stood on.
+    """
     workspace = desk.workspace
     wanted = target.passage if whole else target.report
     report = next((report for report in workspace.reports if report.id == wanted), None)
     if report is None:
         return templates().get_template("gone.html").render(look=token_hex(4))
     notes = [note for note in workspace.register.notes if note.report == report.id]
-    return report_html(report, notes, None if whole else target, look=token_hex(4))
+    return report_html(report, notes, None if whole else target, token_hex(4), (back, BACK.get(back, "")))
 
 
 def _remove(desk: Desk, report_id: str) -> str:

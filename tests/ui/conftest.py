@@ -4,25 +4,14 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from assistant.types import (
-    Answer,
-    AnswerNote,
-    Citation,
-    Confidence,
-    Explanation,
-    Outcome,
-    Scope,
-    Statement,
-    Turn,
-)
-from corpus.errors import QuestionError
+from assistant.types import Answer, Citation, Scope, Turn
+from corpus.errors import LibraryError, QuestionError, ReadingError
 from corpus.types import (
     Basis,
     Passage,
     PassageKind,
     Place,
     ProgressStatement,
-    ReadingNote,
     Recommendation,
     Register,
     Report,
@@ -32,12 +21,18 @@ from corpus.types import (
     Stage,
     Voice,
 )
+from ui.page_desk import Desk
 
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>{{7*7}}${7*7}"
 
 
 def make_report(
-    id: str, title: str, parts: Sequence[tuple[str, str]], *, council: str = "Wendle Borough Council", date: str = "2024-03"
+    id: str,
+    title: str,
+    parts: Sequence[tuple[str, str]],
+    *,
+    council: str = "Wendle Borough Council",
+    date: str = "2024-03",
 ) -> Report:
     """A report of headings ("h", words) and paragraphs ("p", words)."""
     text, passages, sections = "", [], []
@@ -70,7 +65,10 @@ def wendle() -> Report:
         "Wendle Corporate Peer Challenge",
         [
             ("h", "Recommendation 1: Publish a plan for Wendle Mill"),
-            ("p", "The mill has stood empty since 2009. The council should publish a plan for it by June 2025 and say what it costs."),
+            (
+                "p",
+                "The mill has stood empty since 2009. The council should publish a plan for it by June 2025 and say what it costs.",
+            ),
             ("h", "Progress on the mill"),
             ("p", "Officers told us that the plan was approved in May 2024. We think that it lacks a budget."),
             ("h", "Digital services"),
@@ -88,6 +86,11 @@ def hostile() -> Report:
 
 
 @pytest.fixture
+def hostile_words() -> str:
+    return HOSTILE
+
+
+@pytest.fixture
 def citing() -> Callable[..., Citation]:
     """Cites words of a report by looking them up."""
 
@@ -95,6 +98,74 @@ def citing() -> Callable[..., Citation]:
         start = report.text.index(words)
         passage = next(p for p in report.passages if p.start <= start < p.end)
         marks = ((start + words.index(fact), start + words.index(fact) + len(fact)),) if fact else ()
-        return Citation.of(report, passage, start=start, end=start + len(words), number=number, voice=voice, marks=marks)
+        return Citation.of(
+            report, passage, start=start, end=start + len(words), number=number, voice=voice, marks=marks
+        )
 
     return cite
+
+
+@pytest.fixture
+def register(wendle: Report) -> Register:
+    """Two recommendations and a milestone; progress and a view on the first."""
+
+    def said(
+        words: str, stage: Stage, voice: Voice, stage_words: str = "", dates: tuple[str, ...] = ()
+    ) -> ProgressStatement:
+        start = wendle.text.index(words)
+        passage = next(p for p in wendle.passages if p.start <= start < p.end)
+        return ProgressStatement(
+            words, stage, Basis.INFERRED, voice, "2024-05", wendle.id, passage.id, passage.locator,
+            start, start + len(words), stage_words, dates,
+        )  # fmt: skip
+
+    place = Place(wendle.id, f"{wendle.id}:0", "Recommendation 1", 0, 10)
+    first = Recommendation(
+        "r1", wendle.id, wendle.council, "1", '=HYPERLINK("x") Publish a plan', "The mill is empty.", (place,),
+        progress=(
+            said("Officers told us that the plan was approved in May 2024.", Stage.DONE, Voice.COUNCIL, "approved"),
+            said("publish a plan for it by June 2025", Stage.PLANNED, Voice.COUNCIL, dates=("2025-06",)),
+        ),
+        reviewers_view=(said("We think that it lacks a budget.", Stage.NOT_STATED, Voice.REVIEWERS),),
+    )  # fmt: skip
+    second = Recommendation("r2", wendle.id, wendle.council, "2", "Lend more tablets", "", (place,))
+    third = Recommendation("m1", wendle.id, wendle.council, None, "Open the mill", "", (place,), kind="milestone")
+    return Register((first, second, third), (), (), {})
+
+
+class StillWorkspace:
+    """What the page needs of a workspace, with one report and no assistant."""
+
+    samples = False
+
+    def __init__(self, reports: Sequence[Report], register: Register) -> None:
+        self.reports = tuple(reports)
+        self.register = register
+        self.taken: list[tuple[str, bytes, bool]] = []
+
+    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer:
+        raise QuestionError("This question cannot be taken; ask another.")
+
+    def ingest_content(self, name: str, content: bytes, *, replacing: bool = False) -> str:
+        if name == "clash.txt" and not replacing:
+            raise LibraryError("There is already a report 'clash'.")
+        if not content:
+            raise ReadingError(f"{name} is empty.")
+        self.taken.append((name, content, replacing))
+        return f"read: {name}"
+
+    def remove(self, *report_ids: str) -> None:
+        self.reports = tuple(report for report in self.reports if report.id not in report_ids)
+
+
+@pytest.fixture
+def workspace(wendle: Report, register: Register) -> StillWorkspace:
+    return StillWorkspace([wendle], register)
+
+
+@pytest.fixture
+def desk(workspace: StillWorkspace) -> Desk:
+    opened = Desk(lambda say: workspace)
+    opened.start()
+    assert opened.workspace is workspace
+    return opened

@@ -2,7 +2,8 @@
 (() => {
   "use strict";
   const origins = new Map(); // card id -> the link that opened it
-  let leftFrom = null; // the link from which a report was opened
+  let leftFrom = null; // the link from which a report or an entry was opened
+  let returning = false;
   const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const show = (element, block) => element.scrollIntoView({ block, behavior: calm() ? "auto" : "smooth" });
 
@@ -36,9 +37,9 @@
     const jump = event.target.closest?.("[data-jump]");
     const target = jump && document.getElementById(jump.dataset.jump);
     if (target) { event.preventDefault(); target.tabIndex = -1; goTo(target, "start"); }
-    const open = event.target.closest?.("[data-act=open]");
+    const open = event.target.closest?.("[data-act=open], [data-act=entry]");
     if (open) leftFrom = open;
-    if (event.target.closest?.("[data-return]")) setTimeout(() => { if (leftFrom?.isConnected) goTo(leftFrom, "center"); }, 250);
+    if (event.target.closest?.("[data-return]")) returning = Boolean(leftFrom?.isConnected);
   });
 
   // Files are sent to the server, which says of each what became of it.
@@ -120,11 +121,18 @@
     requestAnimationFrame(() => goTo(target, "center"));
   }
 
+  // After a report or an entry is left, the focus is where it was before, as soon as that is in sight again.
+  function comeBack() {
+    if (!returning || !leftFrom?.isConnected || leftFrom.offsetParent === null || document.querySelector("#recommendation .opened")?.contains(document.activeElement)) return;
+    returning = false;
+    goTo(leftFrom, "center");
+  }
+
   let waiting = false;
   new MutationObserver(() => {
     if (waiting) return;
     waiting = true;
-    setTimeout(() => { waiting = false; lookAtConversation(); lookAtMarked(); }, 30);
+    setTimeout(() => { waiting = false; lookAtConversation(); lookAtMarked(); comeBack(); }, 30);
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-state", "data-look", "style"] });
 
   // The address keeps the choice of reports and the last question, so that a link brings both back.

@@ -1,0 +1,135 @@
+"""Recommendations as the page shows them: filters, the opened entry, the timeline, the exports."""
+
+import csv
+import io
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from corpus.types import Figure, ReadingNote, Register, Report, Stage
+from ui.page_desk import Desk
+from ui.page_exports import export_routes
+from ui.page_register import (
+    NOTHING_REPORTED,
+    Filter,
+    entry_html,
+    figures_and_notes_html,
+    filtered,
+    stage_summary,
+    table_html,
+    value_in_words,
+)
+from ui.page_timeline import rows
+
+
+def test_filters_leave_what_fits(register: Register) -> None:
+    def numbers(**wanted: str) -> list[str | None]:
+        return [entry.number for entry in filtered(register, Filter(**wanted))]
+
+    assert numbers() == ["1", "2", None]
+    assert numbers(stage=Stage.DONE.value) == ["1"]
+    assert numbers(stage=NOTHING_REPORTED) == ["2", None]
+    assert numbers(council="Wendle BC") == ["1", "2", None]
+    assert numbers(council="Elsewhere Council") == []
+    assert numbers(report="no-such-report") == []
+    assert numbers(text="TABLETS lend") == ["2"]
+    assert numbers(text="approved in may") == ["1"]
+
+
+def test_recommendations_stand_before_what_plans_set_out(register: Register) -> None:
+    turned = Register(tuple(reversed(register.recommendations)), (), (), {})
+    assert [entry.kind for entry in filtered(turned, Filter())] == ["recommendation", "recommendation", "milestone"]
+
+
+def test_stage_is_counted_and_never_invented(register: Register) -> None:
+    first, second, _ = register.recommendations
+    assert stage_summary(first) == "Done 1, planned 1"
+    assert stage_summary(second) == "Nothing reported"
+
+
+def test_opened_entry_keeps_voices_stages_and_sources_apart(wendle: Report, register: Register) -> None:
+    html = entry_html([wendle], register, "r1", look="abc")
+    words = " ".join(html.split())
+    assert 'data-look="abc"' in html
+    assert "Done (inferred from its wording: “approved”)" in words
+    assert "The reviewers&#39; view" in words
+    assert f'data-value="{register.recommendations[0].progress[0].passage}#' in html
+    assert "No loaded report says what came of it." in entry_html([wendle], register, "r2", look="")
+
+
+def test_unknown_entry_shows_nothing(wendle: Report, register: Register) -> None:
+    assert entry_html([wendle], register, "<b>", look="") == ""
+
+
+def test_timeline_is_in_order_of_date_and_names_planned_dates(wendle: Report, register: Register) -> None:
+    drawn = rows(register.recommendations[0], {wendle.id: wendle})
+    assert [(row.date, row.shape) for row in drawn] == [
+        ("March 2024", "made"),
+        ("May 2024", "done"),
+        ("May 2024", "planned"),
+        ("May 2024", "not_stated"),
+        ("June 2025", "named"),
+    ]
+    assert [row.repeated for row in drawn] == [False, False, True, True, False]
+
+
+def test_timeline_has_its_words_as_an_alternative(wendle: Report, register: Register) -> None:
+    html = entry_html([wendle], register, "r1", look="")
+    assert 'role="img" aria-label="Timeline: March 2024, Made; May 2024, Done, the council&#39;s account' in html
+    assert "<svg" not in entry_html([wendle], register, "r2", look="")
+
+
+def test_table_says_how_many_it_shows(wendle: Report, register: Register) -> None:
+    html = table_html([wendle], register, Filter(text="tablets"))
+    assert "1 of 3 shown" in html
+    assert "/ui/export/recommendations.csv?text=tablets" in html
+    assert "Nothing fits this choice" in table_html([wendle], register, Filter(text="xyzzy"))
+    assert "No recommendation was found" in table_html([wendle], Register((), (), (), {}), Filter())
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [(61, "percent", "61%"), (12.5, "percent", "12.5%"), (1200000, "gbp", "£1,200,000"), (14, "count", "14")],
+)
+def test_figures_read_with_their_unit(value: float, unit: str, shown: str) -> None:
+    assert value_in_words(Figure("r", "m", value, unit, None, None, None, "p", "q", 0, 1)) == shown
+
+
+def test_figures_and_notes_link_to_their_passages(wendle: Report) -> None:
+    figure = Figure(wendle.id, "actions", 61, "percent", "the plan", "done", "2024-05", f"{wendle.id}:1", "61%", 3, 6)
+    note = ReadingNote(wendle.id, f"{wendle.id}:2", "total", "It totals 103%.", "61%", 3, 6)
+    html = figures_and_notes_html([wendle], Register((), (figure,), (note,), {}), Filter())
+    assert f'data-value="{wendle.id}:1#3-6"' in html
+    assert f'data-value="{wendle.id}:2#3-6"' in html
+    assert "It totals 103%." in html
+    other = figures_and_notes_html([wendle], Register((), (figure,), (note,), {}), Filter(report="another"))
+    assert "It totals" not in other
+
+
+def test_words_from_reports_are_never_tags(wendle: Report, register: Register, hostile_words: str) -> None:
+    from dataclasses import replace
+
+    entry = register.recommendations[0]
+    said = replace(entry.progress[0], text=hostile_words, stage_words=hostile_words, locator=hostile_words)
+    bad = replace(entry, headline=hostile_words, rationale=hostile_words, council=hostile_words, progress=(said,))
+    loaded = Register((bad,), (), (), {})
+    for html in (table_html([wendle], loaded, Filter()), entry_html([wendle], loaded, bad.id, look="")):
+        assert "<img" not in html
+        assert "<script" not in html
+        assert "&lt;script&gt;" in html
+
+
+def test_exports_keep_the_filter_the_sources_and_no_formula(desk: Desk) -> None:
+    app = FastAPI()
+    app.include_router(export_routes(desk))
+    client = TestClient(app)
+    found = client.get("/ui/export/recommendations.csv", params={"stage": "done"})
+    assert found.headers["content-disposition"] == 'attachment; filename="recommendations.csv"'
+    rows_found = list(csv.DictReader(io.StringIO(found.content.decode("utf-8-sig"))))
+    assert [row["number"] for row in rows_found] == ["1"]
+    assert rows_found[0]["title"] == "Wendle Corporate Peer Challenge"
+    assert rows_found[0]["recommendation"] == '\'=HYPERLINK("x") Publish a plan'
+    text = client.get("/ui/export/recommendations.md").text
+    assert text.count("\n") == 5
+    assert client.get("/ui/export/recommendations.exe").status_code == 404

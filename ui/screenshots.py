@@ -1,0 +1,151 @@
+"""Pictures of the page in each of its states: `python -m ui.screenshots DIR [--address URL]`.
+
+Without an address it serves the sample reports itself, from a data folder that it throws away. Needs the development
+extras and a Chromium (set CHROMIUM where it is not at /usr/bin/chromium).
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+LOOKS: dict[str, tuple[tuple[int, int], Literal["light", "dark"]]] = {
+    "desktop-light": ((1280, 820), "light"),
+    "desktop-dark": ((1280, 820), "dark"),
+    "phone-light": ((390, 780), "light"),
+    "phone-dark": ((390, 780), "dark"),
+}
+UNANSWERABLE = "What is the name of the council’s favourite football club?"
+
+
+def _starter(page: "Page") -> None:
+    page.locator(".asks-start .chip").nth(1).click()
+    _answered(page, 1)
+
+
+def _open_citation(page: "Page") -> None:
+    page.locator("a.cite").last.press("Enter")
+
+
+def _not_answered(page: "Page") -> None:
+    page.fill("#question textarea", UNANSWERABLE)
+    page.press("#question textarea", "Enter")
+    _answered(page, 2)
+
+
+def _recommendations(page: "Page") -> None:
+    page.get_by_role("tab", name="Recommendations").click()
+    page.wait_for_selector("#recommendations .count")
+
+
+def _recommendation(page: "Page") -> None:
+    page.locator("#recommendations button.open").nth(1).click()
+    page.wait_for_selector("#recommendation .opened")
+
+
+def _reports(page: "Page") -> None:
+    page.get_by_role("tab", name="Reports").click()
+    page.wait_for_selector("#reports table")
+
+
+def _report(page: "Page") -> None:
+    page.get_by_role("tab", name="Ask").click()
+    page.locator(".evidence-of:not([hidden]) [data-act=open]").first.click()
+    page.wait_for_selector("#report .linked")
+
+
+def _as_opened(page: "Page") -> None:
+    """Nothing more to do."""
+
+
+STATES: dict[str, Callable[["Page"], None]] = {
+    "welcome": _as_opened,
+    "answered": _starter,
+    "citation": _open_citation,
+    "not-answered": _not_answered,
+    "recommendations": _recommendations,
+    "recommendation": _recommendation,
+    "reports": _reports,
+    "report": _report,
+}
+
+
+def _answered(page: "Page", number: int) -> None:
+    page.wait_for_selector(f"#exchange-{number}[data-state=done]", timeout=60_000)
+
+
+@contextmanager
+def chromium() -> Iterator["Browser"]:
+    """A browser that calls nobody."""
+    from playwright.sync_api import sync_playwright
+
+    executable = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_FLAGS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def take(address: str, folder: Path, looks: tuple[str, ...], states: tuple[str, ...]) -> None:
+    """Walk through the states in each look, and keep a picture of those that are wanted."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with chromium() as browser:
+        for look in looks:
+            (width, height), scheme = LOOKS[look]
+            page = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme).new_page()
+            page.goto(address)
+            page.wait_for_selector("#conversation .asks-start", timeout=300_000)
+            for state, reach in STATES.items():
+                reach(page)
+                page.wait_for_timeout(700)  # scrolling and fading come to rest
+                if state in states:
+                    page.screenshot(path=folder / f"{state}-{look}.png")
+
+
+@contextmanager
+def _own_page() -> Iterator[str]:
+    """The page over the sample reports, in this process."""
+    from assistant.settings import load_settings
+    from ui.page import serving
+
+    with tempfile.TemporaryDirectory() as data, serving(load_settings(Path(data))) as address:
+        yield address
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--address", help="A page that is running already.")
+@click.option("--look", "looks", multiple=True, type=click.Choice(list(LOOKS)), help="All looks where none is named.")
+@click.option(
+    "--state", "states", multiple=True, type=click.Choice(list(STATES)), help="All states where none is named."
+)
+def main(folder: Path, address: str | None, looks: tuple[str, ...], states: tuple[str, ...]) -> None:
+    """Take pictures of the page into FOLDER."""
+    wanted = (folder, looks or tuple(LOOKS), states or tuple(STATES))
+    if address:
+        take(address, *wanted)
+        return
+    with _own_page() as own:
+        take(own, *wanted)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
