@@ -28,6 +28,11 @@ _GOVERNMENT = re.compile(
 _TEAM_SPEAKS = re.compile(
     r"\b(?:the|our) (?:peer|review|inspection|challenge|assessment) team\b|\bpeers (?:were|found|heard|saw)\b", re.I
 )
+_OFFICERS_REPORT = re.compile(
+    r"\breport (?:of|by|from) (?:the )?(?:\w+ )?(?:chief executive|monitoring officer|(?:executive |strategic |corporate )?director|assistant director|head of|leader|"
+    r"cabinet member|portfolio holder|deputy chief|section 151|town clerk|managing director)\b|\bfor (?:decision|information) by (?:cabinet|council)\b",
+    re.I,
+)
 _COUNCIL_SPEAKS = re.compile(
     r"^Report of (?:the )?|\bthis report (?:tells|updates|informs|provides|asks|seeks|summarises)\b", re.I | re.M
 )
@@ -45,6 +50,8 @@ def author_of(outline: Outline) -> Voice:
     """Who wrote the report, by its kind, title and publisher, then by how it speaks; not_clear where nothing tells."""
     report = outline.report
     opening = " ".join(outline.words(p) for p in outline.passages[:_OPENING_PASSAGES] if len(outline.words(p)) < 120)
+    if _OFFICERS_REPORT.search(opening):
+        return Voice.COUNCIL
     named = " ".join(filter(None, (report.kind, report.title)))
     for words in (named, report.publisher or "", opening):
         voice = _by_name(words)

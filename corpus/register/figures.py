@@ -1,9 +1,10 @@
 """Figures of progress: how many actions, milestones or pounds are in which state, and as at when."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.dates import find_dates
+from corpus.register.dated import dates_in
 from corpus.register.figure_words import COUNTED, MONEY_NOUN, MONEY_STATES, STATES, phase_in, plain_measure
 from corpus.register.figures_tabled import tabled_figures
 from corpus.register.numbers import Number, find_numbers
@@ -57,10 +58,10 @@ def _in_passage(outline: Outline, passage: Passage) -> list[Figure]:
     for position, sentence in enumerate(passage.sentences):
         words = outline.words(sentence)
         before = outline.words(passage.sentences[position - 1]) if position else ""
-        own_date = _date_of(words) or (_date_named(before) if _CONTINUES.match(words) else None)
         phase_here = phase or phase_in(words) or (phase_in(before) if before else None)
         figures, counted = _in_sentence(words, counted, phase_here)
-        holds_at = own_date or (holds_at if figures and not find_dates(words) else None)
+        own_date = _own_date(words, before) if figures else None
+        holds_at = own_date or (holds_at if figures and not dates_in(words) else None)
         found.extend(_placed(outline, passage, sentence, figure, holds_at) for figure in figures)
         if not figures:
             holds_at = None
@@ -68,11 +69,15 @@ def _in_passage(outline: Outline, passage: Passage) -> list[Figure]:
     return found
 
 
+def _own_date(words: str, before: str) -> str | None:
+    return _date_of(words) or (_date_named(before) if _CONTINUES.match(words) else None)
+
+
 def _date_of(words: str) -> str | None:
     firm = as_at(words)
     if firm or read_stage(words).stage is Stage.PLANNED:
         return firm
-    for date in find_dates(words):
+    for date in dates_in(words):
         if _NOT_YET.search(words[: date.start]):
             continue
         if _AT_DATE.search(words[: date.start]) and (
@@ -83,7 +88,7 @@ def _date_of(words: str) -> str | None:
 
 
 def _date_named(words: str) -> str | None:
-    dates = find_dates(words)
+    dates = dates_in(words)
     return dates[-1].iso if dates else None
 
 
@@ -93,7 +98,7 @@ def _placed(outline: Outline, passage: Passage, sentence: Span, figure: Figure, 
         figure,
         report=report.id,
         passage=passage.id,
-        as_at=holds_at or report.period_end or report.date,
+        as_at=holds_at or outline.holds_at,
         quote=outline.words(sentence),
         start=sentence.start,
         end=sentence.end,
@@ -116,7 +121,7 @@ def _in_sentence(words: str, counted: Counted, phase: str | None) -> tuple[list[
     return figures, counted
 
 
-def _segment_end(words: str, numbers: list[Number], order: int) -> int:
+def _segment_end(words: str, numbers: Sequence[Number], order: int) -> int:
     """Where what is said of a number ends: before the next number that is not its partner in brackets or its whole."""
     number = numbers[order]
     for later in numbers[order + 1 :]:
@@ -134,7 +139,7 @@ def _segment_end(words: str, numbers: list[Number], order: int) -> int:
 def _progress(
     words: str,
     number: Number,
-    before: list[Number],
+    before: Sequence[Number],
     limit: int,
     counted: Counted,
     phase: str | None,
@@ -226,7 +231,7 @@ def _figure(number: Number, counted: Counted, state: str | None) -> Figure:
     return Figure("", counted.measure, number.value, number.unit, counted.of, state, None, "", "", 0, 0)
 
 
-def _money(words: str, number: Number, numbers: list[Number], order: int) -> Figure | None:
+def _money(words: str, number: Number, numbers: Sequence[Number], order: int) -> Figure | None:
     """A sum whose noun and state stand close by: "£8.3m of the £9.8m of savings was delivered"."""
     following = [n.start for n in numbers[order + 1 :] if not _WHOLE_BEFORE.search(words[: n.start])]
     after = words[number.end : min([number.end + 90, *following])]

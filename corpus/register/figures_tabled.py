@@ -99,5 +99,5 @@ def _row(outline: Outline, row: Passage, states: list[str | None], measure: str)
 
 def _figure(outline: Outline, row: Passage, measure: str, value: float, unit: str, state: str) -> Figure:
     report = outline.report
-    when = report.period_end or report.date
+    when = outline.holds_at
     return Figure(report.id, measure, value, unit, None, state, when, row.id, outline.words(row), row.start, row.end)

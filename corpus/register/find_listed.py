@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.register.find_marked import first_sentence_apart
-from corpus.register.headings import LISTS_OTHERS, LISTS_RECOMMENDATIONS, REPORTS_PROGRESS, bare_number, read_marker
+from corpus.register.headings import (
+    FOLLOWS_UP,
+    LISTS_OTHERS,
+    LISTS_RECOMMENDATIONS,
+    REPORTS_PROGRESS,
+    bare_number,
+    read_marker,
+)
 from corpus.register.imperatives import is_imperative
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.printings import Printing
@@ -20,6 +27,10 @@ def find_listed(outline: Outline, marked: frozenset[str]) -> list[Printing]:
     for run, (section, kind) in enumerate(_listing_sections(outline), 1000):
         inside = [p for p in outline.passages if section.start <= p.start < section.end and p.id != section.heading]
         if any(p.id in marked for p in inside):
+            continue
+        if kind == "followed up":
+            again = _headings(outline, section, inside, "recommendation")
+            printings.extend(replace(printing, run=run, shape="headed") for printing in again)
             continue
         found = _items(outline, section, inside, kind) or _headings(outline, section, inside, kind)
         if not found and kind == "recommendation":
@@ -42,6 +53,8 @@ def _listing_sections(outline: Outline) -> Iterator[tuple[Section, str]]:
             )
             if next(inner, None) is None:
                 yield section, "recommendation"
+        elif FOLLOWS_UP.search(title) and read_marker(title) is None:
+            yield section, "followed up"
         elif (other := LISTS_OTHERS.match(title)) and not REPORTS_PROGRESS.search(title):
             yield section, other["kind"].lower().rstrip("s")
 

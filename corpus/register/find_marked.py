@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from corpus.register.headings import GIVES_RATIONALE, GIVES_VIEW, REPORTS_PROGRESS, read_abbreviation, read_marker
+from corpus.register.imperatives import is_imperative
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.printings import Printing
-from corpus.types import Passage, PassageKind
+from corpus.register.stages import read_stage
+from corpus.types import Passage, PassageKind, Stage
 
 _NARRATIVE_WORDS = 3
 
@@ -50,7 +52,7 @@ def _with_body(outline: Outline, printing: Printing, position: int, limit: int) 
     """The printing with the passages that stand under it, the first giving the headline where the marker stands alone."""
     passages = list(outline.passages[position + 1 : limit])
     under = _under(outline, printing.passage, passages)
-    if not printing.headline and under:
+    if not printing.headline and under and _is_headline(outline, under[0]):
         printing, under = _headline_below(outline, printing, under)
     return replace(first_sentence_apart(outline, printing), body=tuple(p for p in under if p.kind in BODY_KINDS))
 
@@ -79,6 +81,14 @@ def _stays(outline: Outline, heading: Passage, level: int, under_heading: bool, 
     )
     section = outline.sections.get(heading.section or "")
     return bool(parts) and not (section and section.number) and own >= min(level, own)
+
+
+def _is_headline(outline: Outline, first: Passage) -> bool:
+    """Whether what stands below a bare marker is its headline, and not already what came of it."""
+    sentences = [outline.words(sentence) for sentence in first.sentences] or [outline.words(first)]
+    if first.kind is PassageKind.HEADING or is_imperative(sentences[0]):
+        return True
+    return read_stage(sentences[0]).stage in (Stage.NOT_STATED, Stage.PLANNED) and len(sentences) == 1
 
 
 def _headline_below(outline: Outline, printing: Printing, under: list[Passage]) -> tuple[Printing, list[Passage]]:

@@ -72,6 +72,10 @@ REPORTS_PROGRESS: Final = re.compile(
     r"action and outcome|what changed|next steps|work (?:done|under way|to date)|how far|where we are|feedback)\b",
     re.IGNORECASE,
 )
+FOLLOWS_UP: Final = re.compile(
+    r"^(?=.*\brecommendations?\b)(?=.*\b(?:progress|updates?|response|responding|implement\w*|status|delivery|delivering|follow(?:ing)?[- ]up|against)\b)",
+    re.IGNORECASE,
+)
 GIVES_RATIONALE: Final = re.compile(
     r"^(?:rationale|why\b.*|reasons?\b.*|background|context|basis|purpose|the (?:issue|case|reason)\b.*|findings?|what we (?:found|saw))$",
     re.IGNORECASE,

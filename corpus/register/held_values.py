@@ -1,9 +1,11 @@
 """Values that a sentence says held at a date: "163 households were in temporary accommodation on 31 March 2024"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.dates import FoundDate, find_dates
+from corpus.dates import FoundDate
+from corpus.register.dated import dates_in
 from corpus.register.likeness import content_words
 from corpus.register.numbers import Number, find_numbers
 from corpus.register.outline import BODY_KINDS, Outline
@@ -54,7 +56,7 @@ def held_values(outline: Outline) -> list[HeldValue]:
         for sentence in passage.sentences:
             words = outline.words(sentence)
             found.extend(_in_sentence(passage, sentence, words, before))
-            precise = [date for date in find_dates(words) if len(date.iso) >= 7]
+            precise = [date for date in dates_in(words) if len(date.iso) >= 7]
             before = precise[-1] if precise else before
     return found
 
@@ -62,7 +64,7 @@ def held_values(outline: Outline) -> list[HeldValue]:
 def _in_sentence(passage: Passage, sentence: Span, words: str, before: FoundDate | None) -> list[HeldValue]:
     if _NOT_A_VALUE.search(words.split(",")[0]):
         return []
-    dates = [date for date in find_dates(words) if len(date.iso) >= 7 and _AT.search(words[: date.start])]
+    dates = [date for date in dates_in(words) if len(date.iso) >= 7 and _AT.search(words[: date.start])]
     same = _SAME_DATE.search(words)
     numbers = [n for n in find_numbers(words) if not n.bracketed and not n.hedged and not n.spelled]
     if not numbers or not (dates or (same and before)):
@@ -81,7 +83,7 @@ def content_key(measure: str) -> tuple[str, ...]:
     return tuple(word for word in dict.fromkeys(content_words(measure)) if word not in _FILLER and not word.isdigit())
 
 
-def _measure(words: str, number: Number, dates: list[FoundDate]) -> str:
+def _measure(words: str, number: Number, dates: Sequence[FoundDate]) -> str:
     """The words between a number and its date, or before the number where the sentence is "X stood at N on DATE"."""
     end = min([d.start for d in dates if d.start > number.end], default=len(words))
     after = re.split(r"[,;]|\b(?:down|up) from\b|\bagainst\b|\bcompared\b", words[number.end : end])[0]
@@ -96,8 +98,8 @@ def _paired(
     words: str,
     key: tuple[str, ...],
     measure: str,
-    numbers: list[Number],
-    dates: list[FoundDate],
+    numbers: Sequence[Number],
+    dates: Sequence[FoundDate],
 ) -> list[HeldValue]:
     """Each number with the date that comes after it, where no other number stands between."""
     found = []

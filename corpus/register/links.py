@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from corpus.councils import council_key
+from corpus.register.families import followed_up
 from corpus.register.likeness import likeness
 from corpus.types import Recommendation, Report
 
@@ -20,8 +21,10 @@ def linked(reports: list[Report], found: dict[str, list[Recommendation]]) -> lis
     entries: list[Recommendation] = []
     for report in by_date(reports):
         earlier = [entry for entry in entries if _one_council(entry, report)]
+        makers = {entry.report for entry in earlier}
+        followed = followed_up(report, [one for one in reports if one.id in makers])
         for later in found[report.id]:
-            same = _made_before(earlier, later, found[report.id])
+            same = _made_before(earlier, later, found[report.id], followed)
             if same is None:
                 entries.append(later)
             else:
@@ -36,29 +39,23 @@ def _one_council(entry: Recommendation, report: Report) -> bool:
 
 
 def _made_before(
-    earlier: list[Recommendation], later: Recommendation, its_own: list[Recommendation]
+    earlier: list[Recommendation], later: Recommendation, its_own: list[Recommendation], followed: Report | None
 ) -> Recommendation | None:
-    """The earlier entry that `later` prints again: by headline, or by number alone where it prints no headline."""
+    """The earlier entry that `later` prints again: by headline, or by number where the later report prints no headlines."""
     rivals = [entry for entry in earlier if entry.kind == later.kind]
     if not later.headline:
-        return _by_number_alone(rivals, later, its_own)
+        if followed is None or any(entry.headline for entry in its_own):
+            return None
+        fitting = [e for e in rivals if e.report == followed.id and e.number and e.number == later.number]
+        return fitting[0] if len(fitting) == 1 else None
     scored = [(likeness(entry.headline, later.headline), order, entry) for order, entry in enumerate(rivals)]
-    fitting = [
-        item
-        for item in scored
-        if item[0] >= (SAME_NUMBER if item[2].number and item[2].number == later.number else OTHER_NUMBER)
-    ]
-    return max(fitting, key=lambda item: (item[2].number == later.number, item[0], item[1]))[2] if fitting else None
+    fitting_headlines = [item for item in scored if item[0] >= _needed(item[2], later)]
+    best = max(fitting_headlines, key=lambda item: (item[2].number == later.number, item[0], item[1]), default=None)
+    return best[2] if best else None
 
 
-def _by_number_alone(
-    rivals: list[Recommendation], later: Recommendation, its_own: list[Recommendation]
-) -> Recommendation | None:
-    """The one set that the numbers can mean: none where the report prints headlines of its own, or two sets could be meant."""
-    if any(entry.headline for entry in its_own):
-        return None
-    fitting = [entry for entry in rivals if entry.number and entry.number == later.number]
-    return fitting[0] if len(fitting) == 1 else None
+def _needed(earlier: Recommendation, later: Recommendation) -> float:
+    return SAME_NUMBER if earlier.number and earlier.number == later.number else OTHER_NUMBER
 
 
 def _joined(earlier: Recommendation, later: Recommendation) -> Recommendation:

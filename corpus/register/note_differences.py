@@ -1,5 +1,6 @@
 """The same measure as at the same date, with different values in two reports of one council."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,7 +48,10 @@ def _by_measure(outlines: Sequence[Outline], figures: Sequence[Figure]) -> dict[
         council = keys[figure.report]
         if council and figure.state and figure.as_at and _dated_itself(by_id[figure.report], figure):
             measure = " ".join(content_words(figure.measure))
-            groups[(council, "figure", measure, figure.state, figure.unit, figure.as_at)].append(_said_by(figure))
+            whole = _whole_of(figure)
+            groups[(council, "figure", measure, figure.state, figure.unit, figure.as_at, whole)].append(
+                _said_by(figure)
+            )
     for outline in outlines:
         for held in held_values(outline):
             council = keys[outline.report.id]
@@ -56,9 +60,15 @@ def _by_measure(outlines: Sequence[Outline], figures: Sequence[Figure]) -> dict[
     return groups
 
 
+def _whole_of(figure: Figure) -> str:
+    """The number of the whole, by which the 26 actions of one theme are told from the 118 of the plan."""
+    match = re.search(r"\d[\d,]*", figure.of or "")
+    return match.group() if match else ""
+
+
 def _dated_itself(outline: Outline, figure: Figure) -> bool:
     """Whether the figure's date is a day, or the period that its report covers."""
-    return len(figure.as_at or "") == 10 or figure.as_at == outline.report.period_end
+    return len(figure.as_at or "") == 10 or figure.as_at == outline.holds_at
 
 
 def _said_by(figure: Figure) -> _Said:

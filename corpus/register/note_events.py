@@ -2,7 +2,8 @@
 
 import re
 
-from corpus.dates import FoundDate, find_dates
+from corpus.dates import FoundDate
+from corpus.register.dated import dates_in
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.types import Passage, ReadingNote, Span
 
@@ -13,7 +14,7 @@ _PAST_VERB = (
     r"recruited|delivered|hosted|undertook|conducted|carried out|reviewed|discussed|announced|elected|resigned|left|retired|replaced)"
 )
 _VERBS = re.compile(
-    rf"\b(?P<past>{_PAST_VERB})\b|\b(?P<other>will|would|should|may|might|can|could|must|is|are|to (?!the\b|a\b|an\b|cabinet\b|council\b|full\b|members\b|scrutiny\b|[A-Z])\w+|\w{{3,}}ing|plans?|begins?|starts?|due)\b"
+    rf"\b(?P<past>{_PAST_VERB})\b|\b(?P<other>will|would|should|may|might|can|could|must|is|are|to (?!the\b|a\b|an\b|its\b|their\b|our\b|each\b|all\b|both\b|new\b|local\b|residents\b|tenants\b|staff\b|\d|cabinet\b|council\b|full\b|members\b|scrutiny\b|[A-Z])\w+|\w{{3,}}ing|plans?|begins?|starts?|due)\b"
 )
 _NOT_AN_EVENT = re.compile(
     r"\b(?:planned|scheduled|due|expected|intended|proposed|timetabled|forecast|projected|estimated|programmed|deferred|postponed|delayed|extended|"
@@ -50,7 +51,7 @@ def events_after_report(outline: Outline) -> list[ReadingNote]:
 def _event_after(words: str, latest: str) -> FoundDate | None:
     if _NEGATED.search(words) and re.search(r"\b(?:has|have|had|was|were|did) not\b|\bif\b", words):
         return None
-    for date in find_dates(words):
+    for date in dates_in(words):
         first = date.iso_start or date.iso
         if (
             is_after(date.iso, latest)

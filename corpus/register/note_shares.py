@@ -1,6 +1,7 @@
 """Counts that do not fit their percentages."""
 
 import re
+from collections.abc import Sequence
 
 from corpus.register.figures_tabled import cell_number, cell_words, tables
 from corpus.register.numbers import Number, find_numbers
@@ -25,7 +26,8 @@ def misfit_shares(outline: Outline) -> list[ReadingNote]:
     for passage in outline.passages:
         if passage.kind in BODY_KINDS and not passage.cells:
             for sentence in passage.sentences:
-                message = _misfit(outline.words(sentence))
+                words = outline.words(sentence)
+                message = _misfit(words) if "%" in words or "cent" in words else None
                 if message:
                     notes.append(_note(outline, passage, sentence, message))
     return [*notes, *_in_tables(outline)]
@@ -46,7 +48,7 @@ def _misfit(words: str) -> str | None:
     return None
 
 
-def _pair(words: str, later: list[Number], part: Number, whole: Number | None) -> str | None:
+def _pair(words: str, later: Sequence[Number], part: Number, whole: Number | None) -> str | None:
     """What is wrong with "part of total (share)" or, after "Of the total", "part (share)"."""
     if not later or part.hedged:
         return None

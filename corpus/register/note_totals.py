@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, product
 
+from corpus.register.note_remainders import odd_remainders
 from corpus.register.note_table_totals import odd_table_totals
 from corpus.register.outline import Outline
 from corpus.types import Figure, ReadingNote
@@ -15,7 +16,7 @@ _MOST_COMBINATIONS = 10_000
 
 def odd_totals(outline: Outline, figures: Sequence[Figure]) -> list[ReadingNote]:
     """A note for each breakdown in a passage or table whose parts do not make the whole."""
-    notes = odd_table_totals(outline)
+    notes = [*odd_table_totals(outline), *odd_remainders(outline)]
     prose = [f for f in figures if not outline.by_id[f.passage].cells and f.unit != "gbp"]
     for _, found in groupby(prose, key=lambda figure: figure.passage):
         for parts, whole in _breakdowns(list(found)):

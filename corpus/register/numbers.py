@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from corpus.dates import find_dates
+from corpus.register.dated import dates_in
 
 WORDS = {
     word: number
@@ -70,9 +71,10 @@ class Number:
     bracketed: bool = False
 
 
-def find_numbers(text: str) -> list[Number]:
+@lru_cache(maxsize=16384)
+def find_numbers(text: str) -> tuple[Number, ...]:
     """The numbers of `text` in order, without those of dates, spans of time, paragraphs and phases."""
-    barred = [(date.start, date.end) for date in find_dates(text)]
+    barred = [(date.start, date.end) for date in dates_in(text)]
     barred += [match.span() for match in _LABELS.finditer(text)]
     found: list[Number] = []
     for match in _POUND.finditer(text):
@@ -97,7 +99,7 @@ def find_numbers(text: str) -> list[Number]:
             found.append(_number(text, match.start(), match.end(), match["digits"], "count", _SCALES[rest]))
         else:
             found.append(_number(text, match.start(), match.end(), match["digits"], "percent" if rest else "count", 1))
-    return sorted(found, key=lambda number: number.start)
+    return tuple(sorted(found, key=lambda number: number.start))
 
 
 def _number(text: str, start: int, end: int, digits: str, unit: str, scale: float, *, spelled: bool = False) -> Number:

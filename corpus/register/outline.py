@@ -4,8 +4,11 @@ import re
 from collections import defaultdict
 from functools import cached_property
 
+from corpus.register.dated import dates_in
 from corpus.types import Passage, PassageKind, Place, Report, Section, Span
 
+_OPENING = 12
+_POSITION = re.compile(r"\b(?:position|progress|as|status) (?:at|on|to) (?:the )?(?:end of )?$", re.IGNORECASE)
 BODY_KINDS = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.TABLE_ROW})
 
 
@@ -38,6 +41,16 @@ class Outline:
         return {
             p.label: p for p in self.passages if p.kind is PassageKind.PARAGRAPH and p.label and p.label[0].isdigit()
         }
+
+    @cached_property
+    def holds_at(self) -> str | None:
+        """The date that the report's figures hold at: its period's end, at the best precision that its opening tells."""
+        known = self.report.period_end or self.report.date
+        if known is None or len(known) == 10:
+            return known
+        opening = [self.words(passage) for passage in self.passages[:_OPENING]]
+        named = [date.iso for words in opening for date in dates_in(words) if _POSITION.search(words[: date.start])]
+        return next((iso for iso in named if iso.startswith(known)), known)
 
     def words(self, span: Span | Passage) -> str:
         """The words of a span of the report."""

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.dates import find_dates
+from corpus.register.dated import dates_in
 from corpus.register.imperatives import is_imperative
 from corpus.register.mentions import Mention
 from corpus.register.outline import Outline
 from corpus.register.parts import Part, Stretch
-from corpus.register.stages import NOT_STATED, StageReading, read_stage, read_status
+from corpus.register.stages import NOT_STATED, StageReading, is_answer, read_stage, read_status
 from corpus.register.voice_words import OPINION, REVIEWERS_ACT
 from corpus.types import Basis, Passage, ProgressStatement, Span, Stage, Voice
 
@@ -109,7 +109,8 @@ def _statement(
             shown_elsewhere = lead_words[led.start : led.end]
             reading = StageReading(led.stage, led.basis)
     if status and status.stage is not Stage.NOT_STATED and reading.stage in (Stage.NOT_STATED, status.stage):
-        advice = reading.stage is Stage.NOT_STATED and OPINION.search(outline.words(span))
+        words = outline.words(span)
+        advice = is_answer(words) or (reading.stage is Stage.NOT_STATED and OPINION.search(words))
         reading = reading if advice else StageReading(status.stage, Basis.STATED, reading.start, reading.end)
     return _made(outline, passage, span, reading, voices, shown_elsewhere)
 
@@ -146,7 +147,7 @@ def _made(
         start=span.start,
         end=span.end,
         stage_words=words[reading.start : reading.end] or elsewhere,
-        dates=tuple(dict.fromkeys(date.iso for date in find_dates(words))),
+        dates=tuple(dict.fromkeys(date.iso for date in dates_in(words))),
     )
 
 
@@ -161,5 +162,5 @@ def as_at(words: str) -> str | None:
     """The date that a sentence says it holds at: "as at 31 March 2024", "by the end of June 2023"; None where it gives none."""
     if read_stage(words).stage is Stage.PLANNED:
         return None
-    firm = [date.iso for date in find_dates(words) if _HOLDS_FIRMLY.search(words[: date.start])]
+    firm = [date.iso for date in dates_in(words) if _HOLDS_FIRMLY.search(words[: date.start])]
     return max(firm, default=None)

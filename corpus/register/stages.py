@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.register.stage_words import NO_STAGE, STAGE_PATTERNS, STATUS_WORDS
 from corpus.types import Basis, Stage
@@ -19,6 +20,12 @@ _COLOUR = re.compile(
 )
 _SAID_OF_IT = re.compile(
     rf"^{_SUBJECT} (?:(?:is|are|has been|have been|was|were|remains?)(?: now| also| all| still| both| therefore)* )",
+    re.IGNORECASE,
+)
+
+
+_ANSWER = re.compile(
+    r"^(?:fully |partially |partly |not )?(?:accept(?:ed)?|agree[d]?|noted?|support(?:ed)?|reject(?:ed)?|approved)(?: in (?:part|principle|full))?[.;:]?$",
     re.IGNORECASE,
 )
 
@@ -43,8 +50,11 @@ class StageReading:
 NOT_STATED = StageReading(Stage.NOT_STATED, Basis.INFERRED)
 
 
+@lru_cache(maxsize=16384)
 def read_stage(text: str) -> StageReading:
     """The stage that a sentence shows. The first wording that shows one decides; advice or a denial before it shows none."""
+    if is_answer(text):
+        return NOT_STATED
     stated = _stated_in(text)
     if stated:
         return stated
@@ -58,6 +68,11 @@ def read_stage(text: str) -> StageReading:
     if barred and start == limit and stage is not Stage.PLANNED and match.end() <= barred.end():
         return NOT_STATED
     return StageReading(stage, Basis.INFERRED, start, match.end())
+
+
+def is_answer(text: str) -> bool:
+    """Whether a text only answers a recommendation ("Accepted in part"), which tells nothing of what was done."""
+    return bool(_ANSWER.match(text.strip()))
 
 
 def read_status(cell: str) -> StageReading | None:

@@ -42,6 +42,7 @@ ATTRIBUTED: Final = (
     (Voice.COMMISSIONERS, _any_case(rf"^(?:\w+,? |In [\w ]+, )?{_COMMISSIONERS}{_BETWEEN} {_SAY}\b")),
     (Voice.REVIEWERS, _any_case(rf"^(?:\w+,? |In [\w ]+, )?{_REVIEWERS}(?: who [^,.]*?)?{_BETWEEN} {_SAY}\b")),
 )
+FIRST_PERSON: Final = re.compile(r"^(?:We|In our|Our)\b(?! (?:were|was|are) (?:told|advised|informed|assured|briefed))")
 _COUNCIL = (
     r"(?:(?:the )?(?:council|authority|leader(?:ship)?|chief executive|leader of the council|section 151 officer|monitoring officer|"
     r"director(?: of [\w ,&]+?)?|cabinet|officers|managers|senior officers|council['’]s leadership|councillor [\w'’-]+(?: [A-Z][\w'’-]+)?))"

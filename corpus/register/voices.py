@@ -9,6 +9,7 @@ from corpus.register.voice_words import (
     ACCOUNT,
     ATTRIBUTED,
     COUNCIL_SAYS,
+    FIRST_PERSON,
     HEADED,
     OPINION,
     REFERS_BACK,
@@ -72,6 +73,8 @@ def sentence_voice(words: str, speaker: Speaker, before: Voice | None = None) ->
     for voice, pattern in ATTRIBUTED:
         if pattern.search(words) and not (voice is Voice.REVIEWERS and speaker.author is Voice.COMMISSIONERS):
             return voice
+    if speaker.author in _REVIEWING and FIRST_PERSON.match(words):
+        return speaker.author
     if COUNCIL_SAYS.search(words):
         return Voice.COUNCIL
     if speaker.author not in _REVIEWING:
