@@ -6,28 +6,18 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
-from corpus.blocks import Document, Reader
-from corpus.characters import clean, decode
+from corpus.blocks import Block, Document, Reader
+from corpus.content_type import ContentType, content_type
 from corpus.errors import ReadingError
+from corpus.limits import Limits
 from corpus.metadata import guessed
-from corpus.read_markdown import MarkdownReader, looks_like_markdown
+from corpus.read_markdown import MarkdownReader
 from corpus.read_text import TextReader
 from corpus.structure import structured
 from corpus.types import Report, ReportSource
 
-_FOREIGN: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-)
-_HTML = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_NO_HEADINGS = "No headings were found, so passages are cited by paragraph."
 _LONGEST_ID = 80
-SUFFIXES = (*TextReader.suffixes, *MarkdownReader.suffixes)
 
 
 def read_report(
@@ -40,6 +30,7 @@ def read_report(
     kind: str | None = None,
     date: str | None = None,
     sample: bool = False,
+    limits: Limits | None = None,
 ) -> Report:
     """The report in the file at `path`; what is given wins over what the report says of itself.
 
@@ -55,7 +46,7 @@ def read_report(
     except OSError as error:
         raise ReadingError(f"{path} cannot be opened ({error.strerror}): check that you may read it.") from None
     given = {"title": title, "council": council, "publisher": publisher, "kind": kind, "date": date}
-    return _report(path, content, id, given, sample)
+    return _report(path, content, id, given, sample, limits or Limits())
 
 
 def read_content(
@@ -69,15 +60,19 @@ def read_content(
     kind: str | None = None,
     date: str | None = None,
     sample: bool = False,
+    limits: Limits | None = None,
 ) -> Report:
     """The report in `content`, the bytes of a file called `name`; as `read_report` in all else."""
     given = {"title": title, "council": council, "publisher": publisher, "kind": kind, "date": date}
-    return _report(Path(name), content, id, given, sample)
+    return _report(Path(name), content, id, given, sample, limits or Limits())
 
 
-def _report(path: Path, content: bytes, id: str | None, given: Mapping[str, str | None], sample: bool) -> Report:
-    reader = _reader_for(path, content)
-    document = reader.read(path, content)
+def _report(
+    path: Path, content: bytes, id: str | None, given: Mapping[str, str | None], sample: bool, limits: Limits
+) -> Report:
+    document = _reader_for(path, content, limits).read(path, content)
+    limits.check_blocks(path.name, len(document.blocks))
+    limits.check_characters(path.name, sum(_characters(block) for block in document.blocks))
     identity = slug(id or path.stem)
     structure = structured(document.blocks, identity)
     if not structure.passages:
@@ -96,10 +91,14 @@ def _report(path: Path, content: bytes, id: str | None, given: Mapping[str, str 
         date=metadata["date"],
         period_start=metadata["period_start"],
         period_end=metadata["period_end"],
-        warnings=document.warnings,
+        warnings=(*document.warnings, *(() if structure.sections else (_NO_HEADINGS,))),
         found=metadata.found,
         sample=sample,
     )
+
+
+def _characters(block: Block) -> int:
+    return len(block.text) + sum(map(len, block.cells))
 
 
 def _source(path: Path, content: bytes, document: Document) -> ReportSource:
@@ -107,17 +106,25 @@ def _source(path: Path, content: bytes, document: Document) -> ReportSource:
     return ReportSource(path.name, str(path), digest, document.media_type, document.pages)
 
 
-def _reader_for(path: Path, content: bytes) -> Reader:
-    """The reader for what a file holds, whatever it is called."""
-    for mark, what in _FOREIGN:
-        if content.startswith(mark):
-            raise ReadingError(f"{path.name} is {what}: save the report as text or Markdown, and read that.")
-    text = clean(decode(path.name, content))
-    if _HTML.match(text):
-        raise ReadingError(f"{path.name} is a web page: save the report as text or Markdown, and read that.")
-    if path.suffix.lower() in MarkdownReader.suffixes or looks_like_markdown(text):
-        return MarkdownReader()
-    return TextReader()
+def _reader_for(path: Path, content: bytes, limits: Limits) -> Reader:
+    """The reader for what a file holds, whatever it is called. Libraries are imported for the kinds that need them."""
+    match content_type(path.name, content):
+        case ContentType.PDF:
+            raise ReadingError(f"{path.name} is a PDF: save the report as Word, HTML or text, and read that.")
+        case ContentType.WORD:
+            from corpus.read_docx import DocxReader
+
+            return DocxReader(limits)
+        case ContentType.HTML:
+            from corpus.read_html import HtmlReader
+
+            return HtmlReader(limits)
+        case ContentType.MARKDOWN:
+            reader: Reader = MarkdownReader()
+        case ContentType.TEXT:
+            reader = TextReader()
+    limits.check_unpacked(path.name, len(content))
+    return reader
 
 
 def slug(name: str) -> str:

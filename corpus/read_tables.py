@@ -1,0 +1,48 @@
+"""Rows of cells to blocks: which row heads the columns, and which tables only frame text."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from corpus.blocks import Block, BlockKind
+
+_LONGEST_HEADING = 80  # characters of a column heading
+
+
+def table_blocks(rows: Sequence[Sequence[str]], headers: int | None = None, page: int | None = None) -> list[Block]:
+    """The rows of a table as blocks.
+
+    `headers` is how many rows at the top head the columns, None where the file does not say. Empty rows and columns
+    are dropped, and a table of one column is taken for a frame around paragraphs.
+    """
+    told = _without_empty([[" ".join(cell.split()) for cell in row] for row in rows])
+    kept = [row for row in told if any(row)]
+    if headers is not None:
+        headers = sum(any(row) for row in told[:headers])
+    if not kept:
+        return []
+    if max(map(len, kept)) == 1:
+        return [Block(BlockKind.TEXT, row[0], page=page) for row in kept]
+    if headers is None:
+        headers = int(_heads_columns(kept))
+    if headers >= len(kept):
+        headers = 0
+    kinds = [BlockKind.TABLE_HEADER] * headers + [BlockKind.TABLE_ROW] * (len(kept) - headers)
+    return [Block(kind, "", cells=tuple(row), page=page) for kind, row in zip(kinds, kept, strict=True)]
+
+
+def _without_empty(rows: list[list[str]]) -> list[list[str]]:
+    """The rows as wide as the widest, without columns that are empty in each of them."""
+    columns = [column for column in zip_longest(*rows, fillvalue="") if any(column)]
+    return [list(row) for row in zip(*columns, strict=True)] if columns else []
+
+
+def _heads_columns(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row, by its words alone, heads the columns of the others."""
+    first = rows[0]
+    return (
+        len(rows) > 1
+        and all(first)
+        and all(len(cell) <= _LONGEST_HEADING and not cell.endswith((".", ";", ":")) for cell in first)
+        and not any(character.isdigit() for cell in first for character in cell)
+        and len(set(first)) == len(first)
+    )
