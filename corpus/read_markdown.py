@@ -13,7 +13,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from corpus.blocks import Block, BlockKind, Document
 from corpus.characters import clean, decode
-from corpus.structure_labels import as_superscript
+from corpus.structure_labels import as_superscript, take_label
 
 _HEADING = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^ {0,3}\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)+\|?\s*$", re.MULTILINE)
@@ -125,11 +125,12 @@ class _Walk:
 
 
 def _lines(children: Sequence[Token]) -> Iterator[tuple[str, bool]]:
-    """The words of an inline token, a line at each hard break, and whether the whole line is bold."""
+    """The words of an inline token, a line at each break, and whether the whole line is bold."""
     words: list[str] = []
     bold, plain = 0, False
-    for child in [*children, Token("hardbreak", "br", 0)]:
-        if child.type == "hardbreak":
+    end = Token("hardbreak", "br", 0)
+    for place, child in enumerate([*children, end]):
+        if child.type == "hardbreak" or (child.type == "softbreak" and _starts_line(children[place + 1 :])):
             text = " ".join("".join(words).split())
             if text:
                 yield text, not plain
@@ -140,6 +141,17 @@ def _lines(children: Sequence[Token]) -> Iterator[tuple[str, bool]]:
             piece = _words(child)
             words.append(piece)
             plain = plain or (not bold and bool(piece.strip(" .:")))
+
+
+def _starts_line(children: Sequence[Token]) -> bool:
+    """Whether a line stands by itself though Markdown runs it on: "(a) …", which is no list there, or "**Due:** May"."""
+    first = next(iter(children), None)
+    if first is not None and first.type == "text" and not first.content:
+        return _starts_line(children[1:])
+    if first is not None and first.type == "strong_open":
+        return len(children) > 1 and children[1].content.rstrip().endswith(":")
+    label = take_label(first.content)[0] if first is not None and first.type == "text" else None
+    return label is not None and label.style != "bullet" and not label.value.isdecimal()
 
 
 def _words(child: Token) -> str:

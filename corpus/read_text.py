@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
 
 from corpus.blocks import Block, BlockKind, Document
@@ -12,12 +13,14 @@ from corpus.structure_labels import take_label
 from corpus.structure_words import awaits_number, ends_open, ends_sentence, join_words, words_of
 
 _TAB_STOP = 4
+_FULL = 0.92  # of the width: a line as long, with the next word, had to be wrapped
 _NARROWEST_WRAP = 50
 _WIDEST_WRAP = 140  # a file whose lines are longer than this is not wrapped: each line is a paragraph
 _MARKS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?!\w)")
 _ALL_STRONG = re.compile(r"^(\*{2,3}|__)(?=\S)(?:(?!\1).)+\1[.:]?$")
 _OPENING_MARKS = re.compile(r"^(?:\*{1,3}|_{1,3})(?=\S)")
 _RULE = re.compile(r"^\s*([-=_*~#─—]\s?){4,}\s*$")
+_DASH_IN_SENTENCE = re.compile(r"^[-–—]\s+[a-z]")
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 
 
@@ -81,13 +84,18 @@ def _wrap_width(pages: Iterable[str]) -> int | None:
     ]
     if not lengths:
         return None
-    longest = sorted(lengths)[int(0.95 * (len(lengths) - 1))]
+    longest = sorted(lengths)[ceil(0.95 * (len(lengths) - 1))]
     return longest if _NARROWEST_WRAP <= longest <= _WIDEST_WRAP else None
 
 
 def _starts_block(line: str) -> bool:
     label, _ = take_label(_OPENING_MARKS.sub("", line.strip()))
     return label is not None
+
+
+def _is_bullet(line: str) -> bool:
+    label, _ = take_label(line.strip())
+    return label is not None and label.style == "bullet"
 
 
 def _chunk_blocks(chunk: list[str], width: int | None, words: frozenset[str]) -> Iterator[Block]:
@@ -112,13 +120,16 @@ def _goes_on(held: str, last: str, line: str, width: int | None) -> bool:
     if is_contents_line(held) or is_contents_line(line):
         return False
     words = line.strip()
+    full = width is not None and len(last) + 1 + len(words.split()[0]) > _FULL * width
+    if full and _DASH_IN_SENTENCE.match(words) and not ends_sentence(last) and not _is_bullet(held):
+        return True
     if _starts_block(line):
         return width is not None and words[0].isdigit() and awaits_number(last)
     if (_indent(line) > _indent(last) and _starts_block(last)) or ends_open(last):
         return True
     if words[0].islower() and not ends_sentence(last):
         return True
-    return width is not None and len(last) + 1 + len(words.split()[0]) > 0.92 * width
+    return full
 
 
 def _indent(line: str) -> int:

@@ -9,14 +9,9 @@ from corpus.dates import find_dates
 from corpus.structure_contents import is_contents_title
 from corpus.structure_headings import NAMED
 from corpus.structure_pieces import Piece
-from corpus.structure_words import all_capitals, ends_sentence, heading_like
+from corpus.structure_words import all_capitals, ends_sentence, heading_like, is_field
 from corpus.types import PassageKind
 
-_FIELD = re.compile(
-    r"(?:report (?:of|by|to|from|author)|(?:report )?date|author|lead|contact|council|authority|prepared (?:by|for)|publish|"
-    r"version|status|classification|meeting|wards?|portfolio|cabinet member|title|type|kind|period|for\b)[^:]{0,30}:",
-    re.IGNORECASE,
-)
 _SECTION = re.compile(
     r"(?:\d{1,2}\s+)?(?:purpose|introduction|background|(?:executive )?summary|context|overview|foreword|scope|methodology|"
     r"recommendations|findings|conclusions?|progress)(?: of (?:this|the) report)?:?$",
@@ -45,7 +40,7 @@ def _is_heading(piece: Piece) -> bool:
 
 
 def _as_cover(piece: Piece) -> Piece:
-    kind = PassageKind.HEADING if heading_like(piece.text) and not _FIELD.match(piece.text) else PassageKind.PARAGRAPH
+    kind = PassageKind.HEADING if heading_like(piece.text) and not is_field(piece.text) else PassageKind.PARAGRAPH
     return replace(piece, kind=piece.kind or kind, cover=True)
 
 

@@ -22,6 +22,7 @@ _NUMBER_AT_EDGE = re.compile(
 _EDGE = 2  # blocks at the top and at the foot of a page that may be furniture
 _SHORT = 120
 _REPEATS = 3
+_PROSE = 8  # words: a line of as many without an end is cut off
 
 
 def without_furniture(blocks: Sequence[Block]) -> list[Piece]:
@@ -106,9 +107,14 @@ def _running_lines(blocks: list[Block], dropped: set[int]) -> set[int]:
             before = blocks[position - 1]
             after = blocks[position + 1] if position + 1 < len(blocks) else None
             beside_number = id(before) in dropped or (after is not None and id(after) in dropped)
-            breaks_in = (
-                after is not None and goes_on(after.text) and (ends_open(before.text) or before.text[-1:].isalpha())
-            )
+            breaks_in = after is not None and _cut(before.text, after.text)
             if beside_number or breaks_in:
                 running.add(_signature(block))
     return {id(block) for block in blocks[1:] if _could_run(block) and _signature(block) in running}
+
+
+def _cut(first: str, second: str) -> bool:
+    """Whether `first` and `second` read as one sentence, so that what stands between them is no text."""
+    if not goes_on(second) or take_label(second)[0] is not None:
+        return False
+    return ends_open(first) or (len(first.split()) >= _PROSE and not ends_sentence(first))

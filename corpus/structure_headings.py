@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.structure_contents import is_contents_title
 from corpus.structure_labels import Label, follows
 from corpus.structure_pieces import Piece
-from corpus.structure_words import all_capitals, bare, ends_sentence, heading_like, introduces
+from corpus.structure_words import HEADING_WORDS, all_capitals, bare, ends_sentence, heading_like, introduces, is_field
 from corpus.types import PassageKind
 
 _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -19,6 +19,7 @@ NAMED = re.compile(
     r"(?P<mark>\s*[:.)]|\s+[–—-](?=\s))?(?P<rest>\s.*|)$",
     re.IGNORECASE,
 )
+_LEAD_WORDS = 4
 _FEWEST_NUMBERED = 2  # headings such as "1 Introduction": one alone may be a figure
 _SUBTITLE = re.compile(
     r"\b(?:progress|updates?|status|response|views?|rationale|context|background|findings?|found|said|comments?|evidence|why|what)\b",
@@ -68,6 +69,8 @@ def mark_headings(pieces: Sequence[Piece]) -> list[Piece]:
         after = next((later for later in pieces[at + 1 :] if later.kind is not PassageKind.FOOTNOTE), None)
         if piece.kind is None and _is_heading(piece, before, after, explicit=explicit, chapter=chapter):
             piece = replace(piece, kind=PassageKind.HEADING)
+        elif piece.kind is None and heading_like(piece.text) and _headline_of_named(before, piece):
+            piece = replace(piece, kind=PassageKind.PARAGRAPH)
         if piece.kind is PassageKind.HEADING and piece.label is not None and piece.label.depth == 1:
             chapter = piece.label.number or chapter
         marked.append(piece)
@@ -100,10 +103,11 @@ def _number_label(number: str) -> Label:
 def _is_heading(piece: Piece, before: Piece | None, after: Piece | None, *, explicit: bool, chapter: int) -> bool:
     if piece.cells or (piece.listed and (piece.label is None or piece.label.style == "bullet")):
         return False
-    named = NAMED.match(piece.text) if piece.label is None else None
+    dotted = piece.label is not None and piece.label.style.startswith("1.1")
+    named = NAMED.match(piece.text) if piece.label is None or dotted else None
     if named and (not named["rest"].strip() or (named["mark"] and heading_like(piece.text))):
         return True
-    if before is not None and before.kind is None and introduces(before.text):
+    if before is not None and before.kind is None and introduces(before.text) and not dotted:
         return False
     if _headline_of_named(before, piece):
         return False
@@ -113,24 +117,30 @@ def _is_heading(piece: Piece, before: Piece | None, after: Piece | None, *, expl
         return piece.text.endswith(":") and _is_lead(piece, after)
     if piece.strong or all_capitals(piece.text):
         return True
-    return not explicit and _opens_section(before, after)
+    numbered = bool(_PLAIN_NUMBER.match(piece.text))
+    return not explicit and not is_field(piece.text) and _opens_section(before, after, numbered=numbered)
 
 
 def _headline_of_named(before: Piece | None, piece: Piece) -> bool:
     """Whether `piece` is the first text under a bare "Recommendation 1", so the recommendation itself."""
-    if before is None or before.kind is not PassageKind.HEADING or before.label is not None:
+    if before is None or before.kind is not PassageKind.HEADING or piece.label is not None:
         return False
     named = NAMED.match(before.text)
     if not named or named["rest"].strip() or named["noun"].lower() not in ASKED:
         return False
-    return not (len(piece.text.split()) <= _SUBTITLE_WORDS and _SUBTITLE.search(piece.text))
+    return not is_subtitle(piece.text)
+
+
+def is_subtitle(text: str) -> bool:
+    """Whether `text` could head a part of what is said of a recommendation: "Progress to date", "The team's view"."""
+    return len(text.split()) <= _SUBTITLE_WORDS and bool(_SUBTITLE.search(text))
 
 
 def _is_lead(piece: Piece, after: Piece | None) -> bool:
     """Whether "Progress:" alone on its line heads the paragraph after it."""
     return (
         after is not None
-        and len(piece.text.split()) <= 4
+        and (piece.strong or len(piece.text.split()) <= _LEAD_WORDS)
         and after.label is None
         and after.kind is None
         and ends_sentence(after.text)
@@ -158,14 +168,23 @@ def _is_numbered_heading(piece: Piece, before: Piece | None, after: Piece | None
     return label_before is None or not follows(label, label_before) or label.number == chapter + 1
 
 
-def _opens_section(before: Piece | None, after: Piece) -> bool:
+def _opens_section(before: Piece | None, after: Piece, *, numbered: bool) -> bool:
     """Whether a short line without an end stands where a heading stands: after an ended text, before a longer one."""
-    starts = before is None or before.kind is not None or ends_sentence(before.text) or before.label is not None
-    if not starts:
-        return False
+    if before is not None and before.kind is None and before.label is None:
+        ended = ends_sentence(before.text) or len(before.text.split()) > HEADING_WORDS
+        if not ended:
+            return False
     if after.kind in {PassageKind.HEADING, PassageKind.TABLE_HEADER}:
         return True
+    if not numbered and after.label is not None and after.label.style.startswith("1.1") and heading_like(after.text):
+        return False  # a chapter's heading follows, which stands further out than any without a number
     return after.kind is None and (after.label is not None or ends_sentence(after.text) or len(after.text.split()) > 16)
+
+
+def is_asked(piece: Piece) -> bool:
+    """Whether a heading names a recommendation, action or the like, which may have headings of its own below it."""
+    named = NAMED.match(piece.text)
+    return name_of(piece).noun in ASKED or bool(named and named["noun"].lower() in ASKED)
 
 
 def styled_level(piece: Piece) -> tuple[int, int]:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.structure_headings import name_of, styled_level
+from corpus.structure_headings import is_asked, is_subtitle, name_of, styled_level
 from corpus.structure_pieces import Piece
 from corpus.types import PassageKind
 
+_WITHOUT_NUMBER = frozenset({2, 3})  # ranks of headings in capitals, bold and plain
+_INNERMOST = (5, 0)
 _ALIKE = 3  # sections of one shape, before the shape of the last is taken to be the same
 _SURPLUS = 2  # passages beyond that shape, before they are taken to stand outside
 
@@ -46,10 +48,21 @@ def _rank(piece: Piece, told: Sequence[Outline], pieces: Sequence[Piece]) -> tup
     if piece.level is not None:
         return (1, 10 * piece.level)
     rank = styled_level(piece)
+    if rank[0] in _WITHOUT_NUMBER and told and _is_part_of_asked(piece, told, pieces):
+        rank = _INNERMOST
     explicit = next((pieces[outline.at].level for outline in reversed(told) if pieces[outline.at].level), None)
     if explicit is not None and rank[0] > 1:
         return (1, 10 * explicit + rank[0])  # bold lines in a file with marked headings stand inside them
     return rank
+
+
+def _is_part_of_asked(piece: Piece, told: Sequence[Outline], pieces: Sequence[Piece]) -> bool:
+    """Whether a heading such as "Progress" stands under a recommendation: it comes again, or is worded so."""
+    last = next((outline for outline in reversed(told) if pieces[outline.at].label is not None or outline.noun), None)
+    if last is None or not is_asked(pieces[last.at]):
+        return False
+    again = sum(other.kind is PassageKind.HEADING and other.text == piece.text for other in pieces) > 1
+    return again or is_subtitle(piece.text)
 
 
 def section_of(tree: Sequence[Outline], pieces: Sequence[Piece]) -> list[int | None]:

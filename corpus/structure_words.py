@@ -28,6 +28,13 @@ _HYPHENATED_FIRST = _listed(
     "long short medium high low self co non well cross multi mid pre post re inter anti semi over under full part third first second "
     "two three four five six one half quarter decision policy place community council peer sector evidence data cost risk"
 )
+_FIELD = re.compile(
+    r"(?:report (?:of|by|to|from|author)|(?:report |due |target |start |end )?date|author|lead|contact|council|authority|"
+    r"prepared (?:by|for)|publish|subject|decision|director|executive|appendi|version|status|rag|classification|meeting|"
+    r"wards?|portfolio|cabinet member|title|type|kind|period|owner|sponsor|due|deadline|timescale|completion|responsible|"
+    r"officer|cost|budget|progress|comments?|for\b)[^:]{0,30}:\s+\S",
+    re.IGNORECASE,
+)
 HEADING_WORDS = 16
 HEADING_CHARACTERS = 120
 
@@ -97,6 +104,11 @@ def heading_like(text: str) -> bool:
         and not _ADDRESS.search(text)
         and not leaves_bracket_open(text)
     )
+
+
+def is_field(text: str) -> bool:
+    """Whether `text` is a line such as "Report of: Chief Executive" or "Status: Complete"."""
+    return bool(_FIELD.match(text)) and not all_capitals(text)
 
 
 def all_capitals(text: str) -> bool:

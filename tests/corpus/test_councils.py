@@ -6,7 +6,13 @@ from corpus.councils import council_key, find_councils
 @pytest.mark.parametrize(
     "names",
     [
-        ("Marlbeck MBC", "Marlbeck Metropolitan Borough Council", "Marlbeck Council", "the Marlbeck Council", "Marlbeck"),
+        (
+            "Marlbeck MBC",
+            "Marlbeck Metropolitan Borough Council",
+            "Marlbeck Council",
+            "the Marlbeck Council",
+            "Marlbeck",
+        ),
         ("London Borough of Ostwick", "LB Ostwick", "Ostwick Council", "Ostwick London Borough Council"),
         ("City of Norringham Council", "Norringham City Council", "Norringham City Council’s"),
         ("Royal Borough of Elm & Ashford", "Elm and Ashford Borough Council"),

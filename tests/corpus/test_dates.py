@@ -36,7 +36,9 @@ def test_a_date_is_found_at_the_precision_it_is_written_in(text: str, words: str
     assert text[date.start : date.end] == words
 
 
-@pytest.mark.parametrize("text", ["£2016", "1,999 homes", "section 20.16", "3167", "call 07887 199 812", "2019/25", "31/31/2023"])
+@pytest.mark.parametrize(
+    "text", ["£2016", "1,999 homes", "section 20.16", "3167", "call 07887 199 812", "2019/25", "31/31/2023"]
+)
 def test_other_numbers_are_no_dates(text: str) -> None:
     assert find_dates(text) == []
 

@@ -36,7 +36,10 @@ def test_lines_of_a_file_that_is_not_wrapped_are_paragraphs() -> None:
 
 @pytest.mark.parametrize(
     "continuation",
-    ["- Ann Moss, Director of Finance,\n  Marlbeck MBC\n- Tom Birch", "- no annual report to\nFull Council\n- Tom Birch"],
+    [
+        "- Ann Moss, Director of Finance,\n  Marlbeck MBC\n- Tom Birch",
+        "- no annual report to\nFull Council\n- Tom Birch",
+    ],
 )
 def test_a_list_item_goes_on_over_lines(continuation: str) -> None:
     assert len(words(continuation)) == 2

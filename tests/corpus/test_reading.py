@@ -11,8 +11,12 @@ from corpus.types import Report
 
 def test_what_is_given_wins_and_is_marked_as_given(tmp_path: Path) -> None:
     path = tmp_path / "Marlbeck Review (May 2024).txt"
-    path.write_text("Marlbeck Council\n\nProgress review\n\nMay 2024\n\nThe council has agreed a plan with its partners.")
-    report = read_report(path, id="Own ID", title="Mine", council="Wye Council", kind="inspection", date="2020", sample=True)
+    path.write_text(
+        "Marlbeck Council\n\nProgress review\n\nMay 2024\n\nThe council has agreed a plan with its partners."
+    )
+    report = read_report(
+        path, id="Own ID", title="Mine", council="Wye Council", kind="inspection", date="2020", sample=True
+    )
     assert (report.id, report.title, report.council) == ("own-id", "Mine", "Wye Council")
     assert (report.kind, report.date, report.sample) == ("inspection", "2020", True)
     assert {report.found[name] for name in ("title", "council", "kind", "date")} == {"given"}
@@ -64,7 +68,10 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_a_thousand_passages_are_read_in_a_second() -> None:
-    paragraphs = [f"{number}. The council closed action {number} in May 2023. It was told to Cabinet." for number in range(1, 1001)]
+    paragraphs = [
+        f"{number}. The council closed action {number} in May 2023. It was told to Cabinet."
+        for number in range(1, 1001)
+    ]
     started = time.perf_counter()
     report = read_content("wye.txt", "\n\n".join(paragraphs).encode())
     assert len(report.passages) == 1000

@@ -262,7 +262,9 @@ def test_pages_with_running_heads_footnotes_and_numbers() -> None:
         ("actions.1", "two.2", "1 Report, item 4.\n2 Report, item 5."),
     ],
 )
-def test_footnotes_in_three_styles_are_joined_to_the_place_that_refers_to_them(first: str, second: str, notes: str) -> None:
+def test_footnotes_in_three_styles_are_joined_to_the_place_that_refers_to_them(
+    first: str, second: str, notes: str
+) -> None:
     report = read(
         f"Progress\n\n1. The council has closed twelve {first}\n2. It has opened {second} It will report on these, as it has\n\n"
         f"{notes}\n\nalways done, in May.\n\n3. The Board met.\n"
@@ -304,6 +306,7 @@ def test_a_report_without_headings_is_citable_by_paragraph() -> None:
     )
     assert [passage.locator for passage in report.passages] == ["paragraph 1", "paragraph 2", "paragraph 3"]
     assert report.sections == ()
+    assert report.warnings == ("No headings were found, so passages are cited by paragraph.",)
 
 
 def test_one_huge_paragraph_is_one_passage_of_many_sentences() -> None:
@@ -379,7 +382,8 @@ Chief Executive
 
 def test_what_follows_the_last_of_several_recommendations_alike_is_not_part_of_it() -> None:
     recommendations = "".join(
-        f"Recommendation {number}\n\nDo the thing number {number}.\n\nIt will help with matter {number}.\n\n" for number in range(1, 5)
+        f"Recommendation {number}\n\nDo the thing number {number}.\n\nIt will help with matter {number}.\n\n"
+        for number in range(1, 5)
     )
     report = read(
         f"1. Approach\n\nThe recommendations were:\n\n{recommendations}"
@@ -494,3 +498,87 @@ The council will report in June.
         "F [footnote 1] Minutes of May.",
     ]
     assert headings(report)[:3] == ["1 Purpose", "2 Actions", "  2 Recommendation 2"]
+
+
+def test_a_committee_report_with_fields_lettered_lists_and_actions() -> None:
+    report = read(
+        """Report to: Cabinet
+Date: 14 May 2024
+Subject: Improvement Plan – Quarter 4 update
+
+1.0 PURPOSE OF REPORT
+
+1.1 To update Cabinet on progress against the Improvement Plan for the quarter
+ending 31 March 2024.
+
+2.0 RECOMMENDATIONS
+
+2.1 Cabinet is recommended to:
+
+(i) note the progress made against the plan – which is set out in Appendix 1
+– and the risks in section 5; and
+(ii) agree the revised dates in paragraph 4.3.
+
+3.0 PROGRESS
+
+Action 1.1: Appoint a monitoring officer
+Status: Complete
+The monitoring officer started on 2 January 2024.
+
+Contact officer: Ann Moss, ann.moss@marlbeck.example
+"""
+    )
+    assert shape(report) == [
+        "P [title page, line 1] Report to: Cabinet",
+        "P [title page, line 2] Date: 14 May 2024",
+        "P [title page, line 3] Subject: Improvement Plan – Quarter 4 update",
+        "H [heading “PURPOSE OF REPORT”] PURPOSE OF REPORT",
+        "P [paragraph 1.1] To update Cabinet on progress against the Improvement Plan for the quarter ending 31 March 2024.",
+        "H [heading “RECOMMENDATIONS”] RECOMMENDATIONS",
+        "P [paragraph 2.1] Cabinet is recommended to:",
+        "L [paragraph 2.1, item i] note the progress made against the plan – which is set out in Appendix 1 – and the risks in "
+        "section 5; and",
+        "L [paragraph 2.1, item ii] agree the revised dates in paragraph 4.3.",
+        "H [heading “PROGRESS”] PROGRESS",
+        "H [heading “Action 1.1: Appoint a monitoring officer”] Action 1.1: Appoint a monitoring officer",
+        "P [Action 1.1: Appoint a monitoring officer, paragraph 1] Status: Complete",
+        "P [Action 1.1: Appoint a monitoring officer, paragraph 2] The monitoring officer started on 2 January 2024.",
+        "P [Action 1.1: Appoint a monitoring officer, paragraph 3] Contact officer: Ann Moss, ann.moss@marlbeck.example",
+    ]
+
+
+def test_headings_that_come_again_under_each_recommendation_stand_inside_it() -> None:
+    parts = "".join(
+        f"2.{number} Recommendation {number}\n\nSet out the plan for matter {number}\n\nProgress\n\nThe plan for {number} is agreed.\n\n"
+        for number in (1, 2)
+    )
+    report = read(
+        f"1 Introduction\n\nThe team came in May.\n\n2 Recommendations\n\nThe team recommends:\n\n{parts}3 Thanks\n\nThe team thanks all.\n"
+    )
+    assert headings(report) == [
+        "1 Introduction",
+        "2 Recommendations",
+        "  2.1 Recommendation 1",
+        "    - Progress",
+        "  2.2 Recommendation 2",
+        "    - Progress",
+        "3 Thanks",
+    ]
+    progress = next(passage for passage in report.passages if "plan for 2 is agreed" in report.words(passage))
+    assert progress.heading_path == ("Recommendations", "Recommendation 2", "Progress")
+    headline = next(passage for passage in report.passages if "matter 2" in report.words(passage))
+    assert (headline.kind, headline.locator) == (PassageKind.PARAGRAPH, "section 2.2, paragraph 1")
+
+
+def test_lettered_lists_that_markdown_runs_on_are_told_apart() -> None:
+    report = read(
+        "# Plan\n\n## Themes\n\n1. The plan has two themes:\n   a. Leadership\n   b. Finance\n\n**Due:** May\n**Lead:** Ann Moss\n",
+        "a.md",
+    )
+    assert shape(report)[2:] == [
+        "P [paragraph 1] The plan has two themes:",
+        "L [paragraph 1, item a] Leadership",
+        "L [paragraph 1, item b] Finance",
+        "P [Themes, unnumbered paragraph 1] Due: May",
+        "P [Themes, unnumbered paragraph 2] Lead: Ann Moss",
+    ]

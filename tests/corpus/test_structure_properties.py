@@ -46,7 +46,9 @@ LINES = st.sampled_from(
         "…",
     ]
 )
-TEXTS = st.lists(st.one_of(LINES, st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30)), min_size=1, max_size=40).map("\n".join)
+TEXTS = st.lists(
+    st.one_of(LINES, st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30)), min_size=1, max_size=40
+).map("\n".join)
 
 
 def read(text: str) -> Report | None:
@@ -110,12 +112,12 @@ def test_parents_notes_and_sections_point_to_what_is_there(text: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(LINES.filter(lambda line: "12" not in line and "Page" not in line and line != "The follow-"), max_size=40))
+@given(st.lists(LINES.filter(lambda line: line not in {"12", "Page 2 of 9", "The follow-", "\f"}), max_size=40))
 def test_no_word_is_lost_and_none_is_made_up(lines: list[str]) -> None:
     text = "\n".join(lines)
     report = read(text)
     assert report is not None
     printed = words(f"{text} A last word.")
     assert set(words(report.text)) == set(printed)
-    if "\f" not in lines and max(Counter(line for line in lines if line).values(), default=0) < 3:
+    if max(Counter(line for line in lines if line).values(), default=0) < 3:
         assert words(report.text) == printed  # nothing repeats, so nothing is page furniture

@@ -1,0 +1,112 @@
+import pytest
+
+from corpus.reading import read_content
+from corpus.types import Report
+
+
+def read(text: str, name: str = "example.txt") -> Report:
+    return read_content(name, text.encode())
+
+
+BODY = "\n\nThe council has acted on every recommendation that it was given. Its plan is on track.\n"
+
+
+def test_a_title_page_tells_title_council_kind_date_and_publisher() -> None:
+    report = read(
+        f"LGA Corporate Peer Challenge – Progress Review\n\nWye District Council\n\n3rd May 2024\n\nFeedback\n\n1. Introduction{BODY}"
+    )
+    assert (report.title, report.council) == ("LGA Corporate Peer Challenge – Progress Review", "Wye District Council")
+    assert (report.kind, report.date) == ("progress review", "2024-05-03")
+    assert report.publisher == "Local Government Association"
+    assert report.found["council"] == "title page, line 2"
+
+
+def test_a_title_in_capitals_is_not_shouted_and_its_period_is_read() -> None:
+    report = read(
+        f"MARLBECK MBC CORPORATE “NEW START” IMPROVEMENT PLAN\n\nPROGRESS UPDATE (TO END OCTOBER 2016)\n\nPurpose of this report{BODY}"
+        "\nThe council’s corporate improvement plan began the update of progress to the end of its new start.\n"
+    )
+    assert report.title == "Marlbeck MBC Corporate “New Start” Improvement Plan – Progress Update (to End October 2016)"
+    assert report.council == "Marlbeck Metropolitan Borough Council"
+    assert (report.kind, report.date, report.period_end) == ("improvement plan update", "2016-10", "2016-10")
+    assert report.publisher == report.council
+
+
+def test_the_council_is_the_one_reported_on_and_not_those_that_members_come_from() -> None:
+    members = "\n".join(f"- Member {number}, Leader, Wye Council" for number in range(9))
+    report = read(
+        f"Peer challenge feedback\n\nIntroduction\n\nThe team came to Marlbeck Council in May. The team was:\n\n{members}\n"
+    )
+    assert report.council == "Marlbeck Council"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Corporate Peer Challenge: Feedback Report", "peer challenge"),
+        ("Corporate Peer Challenge Progress Review", "progress review"),
+        ("Commissioners’ fourth report to the Secretary of State", "commissioners' report"),
+        ("Improvement and Recovery Plan: Quarter 2 progress update", "improvement plan update"),
+        ("Best Value Inspection of Wye Council", "inspection"),
+        ("Annual Report 2023-24", "annual report"),
+        ("Auditor’s Annual Report", "annual report"),
+        ("Corporate Plan 2024 to 2028", "council plan"),
+        ("Improvement Plan", "improvement plan"),
+    ],
+)
+def test_the_title_names_the_kind(title: str, kind: str) -> None:
+    assert read(f"{title}\n\n1. Introduction{BODY}").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "date", "found"),
+    [
+        ("wye-review-2023-12.txt", "Review", "2023-12", "file name"),
+        ("wye_2024-03-05_review.txt", "Review", "2024-03-05", "file name"),
+        ("wye.txt", "Review\n\n12 – 15 March 2024", "2024-03-15", "title page, line 2"),
+        ("wye.txt", "Review\n\nDate of report: 4 July 2023", "2023-07-04", "title page, line 2"),
+        ("wye.txt", "Review", None, None),
+    ],
+)
+def test_the_date_and_where_it_was_found(name: str, text: str, date: str | None, found: str | None) -> None:
+    report = read(f"{text}\n\n1. Introduction{BODY}", name)
+    assert (report.date, report.found.get("date")) == (date, found)
+
+
+def test_the_date_of_the_visit_stands_in_for_the_report_s_own() -> None:
+    report = read("Review\n\n1. Introduction\n\nThe review took place on 21st December 2023 at the town hall.\n")
+    assert report.date == "2023-12-21"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end"),
+    [
+        (
+            "This report summarises progress between the end of May 2015 and the end of October 2016.",
+            "2015-05",
+            "2016-10",
+        ),
+        ("It covers the six months from October 2022 to March 2023.", "2022-10", "2023-03"),
+        ("The council met from May 2022 to June 2023.", None, None),
+    ],
+)
+def test_the_period_is_what_the_report_says_that_it_covers(sentence: str, start: str | None, end: str | None) -> None:
+    report = read(f"Update\n\n1. Introduction\n\n{sentence}\n")
+    assert (report.period_start, report.period_end) == (start, end)
+
+
+def test_front_matter_wins_over_the_text_and_nothing_is_made_up() -> None:
+    report = read(
+        "---\ntitle: Own title\ncouncil: Wye Council\ndate: 5 May 2024\n---\n\n# Other title\n\nWords of Ash Council.",
+        "a.md",
+    )
+    assert (report.title, report.council, report.date) == ("Own title", "Wye Council", "2024-05-05")
+    assert (report.publisher, report.kind, report.period_start) == (None, None, None)
+
+
+def test_without_any_sign_the_title_is_the_file_name() -> None:
+    report = read(
+        "the team met and it agreed that all was well with the council and with its plan.", "some_notes-of-may.txt"
+    )
+    assert (report.title, report.found["title"]) == ("Some notes of may", "file name")
+    assert report.council is None
