@@ -130,6 +130,20 @@ def standalone_question(question: str, history: Sequence[str], shelf: Shelf) -> 
     return _joined(question, before, shelf)
 
 
+def points_nowhere(standalone: str, shelf: Shelf) -> bool:
+    """Whether a question still points at something that neither it nor the conversation names."""
+    reading = understand(standalone, shelf)
+    if (
+        reading.references
+        or reading.paragraphs
+        or reading.ask not in (Ask.FACT, Ask.PROGRESS, Ask.VIEW, Ask.WHY, Ask.COMPARE)
+    ):
+        return False
+    named = [word for word in reading.subject if not word[0].isdigit() and word not in _MEASURES]
+    points = _AFTER_PREPOSITION.search(standalone) or _THE_SAME.search(standalone) or _PRONOUN.search(standalone)
+    return bool(points or _WHAT_ABOUT.search(standalone) or _POSSESSIVE.search(standalone)) and not named
+
+
 def _joined(question: str, before: str, shelf: Shelf) -> str:
     if not before or not depends(question, shelf):
         return question

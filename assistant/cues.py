@@ -22,7 +22,7 @@ VOICE_OF_COMMISSIONERS = re.compile(rf"\b{COMMISSIONERS}\b")
 
 RECOMMEND = re.compile(r"\b(?:recommendations?|recommended|recommends?|recommending|recs)\b")
 TOLD_TO = re.compile(
-    r"\b(?:told|asked|advised|urged|recommended|encouraged|meant|supposed|expected) to\b|\bneeds? to\b|\bshould (?:the council|they|it)\b"
+    r"\b(?:told|asked|advised|urged|recommended|encouraged|meant|supposed|expected) to\b|\b(?:peers?|reviewers?|commissioners?|team) (?:want|wanted|suggest|suggested|ask|asked|call|called|propose|proposed)\b|\bneeds? to\b|\bshould (?:the council|they|it)\b"
 )
 COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bcount (?:of|the)\b|\btotal (?:number|of)\b")
 WHY = re.compile(
@@ -90,9 +90,13 @@ STAGE_WORDS = {
         r"\b(?:planned|still to (?:do|come|happen|be done)|outstanding|remain(?:s|ing)?|not (?:yet )?(?:started|begun|done|complete[d]?)|left to do|yet to|to be done|scheduled|intended|still due|next steps)\b"
     ),
     "nothing": re.compile(
-        r"\b(?:no progress|nothing (?:has been |was |is )?(?:reported|said|done)|not (?:been )?(?:reported|mentioned|addressed|covered|answered|acted on)|without (?:any )?(?:progress|update|report))\b"
+        r"\b(?:no progress|nothing (?:has been |was |is )?(?:reported|said|done|on|about)|(?:reports?|reported|says?|said) (?:on )?nothing|silent|not (?:been )?(?:reported|mentioned|addressed|covered|answered|acted on)|without (?:any )?(?:progress|update|report))\b"
     ),
 }
+STATE_OF_PLAN = re.compile(
+    r"\b(?:state|status|standing|position)\b.{0,40}\b(?:plan|programme|actions|milestones|objectives)\b|"
+    r"\bhow (?:much|many|far)\b.{0,60}\b(?:plan|programme)\b.{0,40}\b(?:complete|completed|done|delivered|finished|on track|got|gone)\b"
+)
 INSTRUCTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:reports?|instructions?|rules?|passages?|above|previous|prior|everything|sources?|documents?|evidence)\b|"
     r"\b(?:pretend|role-?play|act as|you are now|system prompt|developer mode|jailbreak|your (?:instructions|prompt|rules))\b|"

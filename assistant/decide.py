@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from assistant.evidence import Evidence
 from assistant.features_kind import AnswerKind, answer_kind, holds
 from assistant.matching import covers
-from assistant.scope import years_of
+from assistant.scope import report_dates, years_of
 from assistant.shelf import Sentence
 from assistant.understand import Understanding
+from assistant.wording import date_in_words
+from corpus.dates import find_dates
 
 PARTICULAR = frozenset({AnswerKind.PERSON, AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.MONEY, AnswerKind.SHARE})
 
@@ -40,6 +42,7 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     foreign = tuple(word for word in missing if not evidence.rarity.known(word))
     coverage = evidence.rarity.coverage(reading.subject, context) if reading.subject else 1.0
     years = tuple(year for year in reading.years if not _year_told(year, used, context))
+    years += tuple(date_in_words(date) for date in reading.dates if not _date_told(date, used, context))
     _, score = evidence.judge.judge(
         reading.question, [evidence.shelf.passage(s.passage.id)[0].words(s.passage) for s in used[:3]]
     )
@@ -54,6 +57,12 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
 def _context(sentence: Sentence) -> str:
     report = sentence.report
     return " ".join((report.title, *sentence.passage.heading_path, report.words(sentence.passage)))
+
+
+def _date_told(date: str, used: Sequence[Sentence], context: str) -> bool:
+    """Whether a date that the question names stands in the cited words, or is their report's own."""
+    told = [found.iso for found in find_dates(context)] + [d for s in used for d in report_dates(s.report)]
+    return any(each.startswith(date) or (len(each) > 4 and date.startswith(each)) for each in told)
 
 
 def _year_told(year: str, used: Sequence[Sentence], context: str) -> bool:

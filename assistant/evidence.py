@@ -11,7 +11,7 @@ from assistant.nearness import nearness
 from assistant.references import in_digits
 from assistant.shelf import Sentence, Shelf
 from assistant.types import AnswerabilityJudge, SentenceRanker
-from assistant.words import content_words
+from assistant.words import content_words, tokens
 from corpus.types import SEARCHED
 from index.types import Hit, Query, Retriever
 
@@ -33,11 +33,12 @@ class Weights:
     read_on: float = 0.6  # the subject's words in it, read with the sentences that its "It" or "They" point at
     around: float = 0.6  # the subject's words in its passage and headings
     near: float = 0.3  # the kind of thing asked for, beside the words asked about
+    place: float = 0.15  # the council named in the question
 
     @property
     def total(self) -> float:
         """The most that they can add up to."""
-        return self.ranker + self.passage + self.read_on + self.around + self.near
+        return self.ranker + self.passage + self.read_on + self.around + self.near + self.place
 
 
 WEIGHTS = Weights()
@@ -62,12 +63,14 @@ class Evidence:
         judge: AnswerabilityJudge,
         reports: frozenset[str],
         rarity: Rarity | None = None,
+        places: Iterable[str] = (),
     ) -> None:
         self.shelf = shelf
         self.reports = reports
         self.judge = judge
         self.rarity = rarity or Rarity(shelf)
         self.seconds = 0.0
+        self._places = set(places)
         self._retriever = retriever
         self._ranker = ranker
         self._found: dict[tuple[str, frozenset[str], int], list[Hit]] = {}
@@ -124,6 +127,7 @@ class Evidence:
             + WEIGHTS.read_on * self.rarity.coverage(subject, self.read_on(sentence))
             + WEIGHTS.around * self.rarity.coverage(subject, around)
             + WEIGHTS.near * nearness(question, sentence.text)
+            + WEIGHTS.place * bool(self._places and self._places <= set(tokens(sentence.text)))
         ) / WEIGHTS.total
 
     def read_on(self, sentence: Sentence) -> str:

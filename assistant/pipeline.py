@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from time import perf_counter
 
-from assistant.conversation import standalone_question
+from assistant.answers.declines import unclear
+from assistant.conversation import points_nowhere, standalone_question
 from assistant.evidence import Evidence
 from assistant.finish import finish
 from assistant.matching import Rarity
@@ -54,8 +55,10 @@ class Assistant:
         reading = understand(standalone, self.shelf)
         reports = narrowed(reports, reading, self.shelf)
         understood = perf_counter()
-        evidence = Evidence(self.shelf, self._retriever, self._ranker, self._judge, reports, rarity=self._rarity)
-        draft = self._writer.write(reading, evidence)
+        evidence = Evidence(
+            self.shelf, self._retriever, self._ranker, self._judge, reports, self._rarity, reading.places
+        )
+        draft = unclear(evidence) if points_nowhere(standalone, self.shelf) else self._writer.write(reading, evidence)
         written = perf_counter()
         searched = [report.id for report in self.shelf.reports if report.id in reports]
         timings: dict[str, float] = {

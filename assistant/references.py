@@ -17,7 +17,7 @@ _NAMES = {
 }
 _NAME = r"(?P<name>recommendation|rec|action|objective|milestone)"
 _ADJECTIVE = r"(?:(?:key|main|formal|priority|peer)\s+)?"
-_LIST = r"(?P<numbers>\d{1,3}[a-z]?\b(?!\s*%)(?:\s*(?:,|and|&|to|-|or|,\s*and)\s*(?:recs?\.?\s*|recommendations?\s*|r)?\d{1,3}\b(?!\s*%))*)"
+_LIST = r"(?P<numbers>[a-z]?\d{1,3}[a-z]?\b(?!\s*%)(?:\s*(?:,|and|&|to|-|or|,\s*and)\s*(?:recs?\.?\s*|recommendations?\s*|r)?\d{1,3}\b(?!\s*%))*)"
 _NUMBERED = re.compile(rf"\b{_NAME}s?\.?\s*(?:no\.?|nr\.?|number|numbers|#)?\s*{_LIST}")
 _SHORT = re.compile(r"\b(?P<name>r)\.?\s?(?P<numbers>\d{1,2})\b")
 _ROMAN = re.compile(rf"\b{_NAME}\s+(?P<roman>[ivx]{{1,5}})\b(?!')")
@@ -45,7 +45,7 @@ def in_digits(question: str) -> str:
 
 def _spread(numbers: str) -> list[str]:
     """The single numbers of "3, 4 and 6" or "2 to 5"."""
-    found = re.findall(r"\d{1,3}[a-z]?", numbers)
+    found = re.findall(r"(?<![a-z0-9])(?!r\d)[a-z]?\d{1,3}[a-z]?|(?<=\br)\d{1,3}", numbers)
     if re.search(r"\d\s*(?:to|-)\s*\D{0,16}\d", numbers) and len(found) == 2 and all(n.isdigit() for n in found):
         first, last = int(found[0]), int(found[1])
         return [str(n) for n in range(first, last + 1)] if first < last <= first + 50 else found

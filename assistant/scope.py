@@ -21,9 +21,14 @@ _OF_YEAR = re.compile(
 _REPORTED_IN = re.compile(rf"\b{_SAYS}\b.*\b(?:in|for) ((?:19|20)\d\d)\s*[?.!]*$")
 
 
+def report_dates(report: Report) -> list[str]:
+    """The dates of a report and of the period that it covers."""
+    return [d for d in (report.date, report.period_start, report.period_end) if d]
+
+
 def years_of(report: Report) -> set[str]:
     """The years that a report is dated in or covers."""
-    return {d[:4] for d in (report.date, report.period_start, report.period_end) if d}
+    return {d[:4] for d in report_dates(report)}
 
 
 def chosen(scope: Scope | None, shelf: Shelf) -> frozenset[str]:

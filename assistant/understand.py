@@ -9,6 +9,7 @@ from assistant.references import Reference, find_paragraphs, find_references, in
 from assistant.shelf import Shelf
 from assistant.spelling import mend
 from assistant.words import content_words, fold, tokens
+from corpus.dates import find_dates
 
 
 class Ask(StrEnum):
@@ -48,8 +49,9 @@ class Expects(StrEnum):
 class Understanding:
     """A question as read. `subject` are its words that carry what it is about, folded, in order.
 
-    `reports` are the ids that the question's own words limit it to, None for no limit; `councils` the keys of
-    councils that it names; `plural` tells that several things are asked for.
+    `wording` is what to search with: the question without the council's name and the report's. `dates` are the days
+    and months that it names, ISO; `councils` the keys of councils that it names and `places` the words of their names;
+    `plural` tells that several things are asked for.
     """
 
     question: str
@@ -59,8 +61,10 @@ class Understanding:
     references: tuple[Reference, ...] = ()
     paragraphs: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    wording: str = ""
+    places: tuple[str, ...] = ()
     stage: str | None = None
-    reports: frozenset[str] | None = None
     councils: frozenset[str] = frozenset()
     plural: bool = False
     wants_reviewers: bool = False
@@ -154,11 +158,56 @@ def _place_of(council: str) -> str:
     return " ".join(_BODY.sub(" ", fold(council)).split())
 
 
+_REPORT_NAMES = re.compile(
+    r"\b(?:corporate )?peer (?:challenges?|reviews?)\b|\bprogress (?:reviews?|reports?|updates?)\b|"
+    r"\b(?:improvement )?plan updates?\b|\bcommissioners' (?:\w+ )?reports?\b|\b(?:annual|inspection|final|interim|full) reports?\b"
+)
+
+
+def _places(councils: frozenset[str], shelf: Shelf) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(w for key in councils for w in _place_of(shelf.councils[key]).split()))
+
+
+def _wording(text: str, places: tuple[str, ...]) -> str:
+    """The question without the council's name and the names of reports, so that these do not steer the search."""
+    names = "|".join(re.escape(place) for place in places)
+    bare = (
+        re.sub(
+            rf"\b(?:{names})(?:['’]s)?\b(?: (?:borough|city|county|district|metropolitan|council)\b)*",
+            " ",
+            text,
+            flags=re.IGNORECASE,
+        )
+        if names
+        else text
+    )
+    return " ".join(bare.split())
+
+
+def _without_dates(text: str) -> str:
+    for found in reversed(find_dates(text)):
+        text = text[: found.start] + " " + text[found.end :]
+    return re.sub(
+        r"\b(?:at|by|to|in|since|until|before|after|from)?\s*(?:the )?(?:end|start|middle) of\s*(?=$|[?.!,])", " ", text
+    )
+
+
 def _subject(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> tuple[str, ...]:
-    places = {w for key in councils for w in _place_of(shelf.councils[key]).split()}
-    bare = YEAR.sub(" ", without_references(text))
+    places = _places(councils, shelf)
+    bare = YEAR.sub(" ", _REPORT_NAMES.sub(" ", without_references(_without_dates(text))))
     words = [w for w in content_words(bare) if w not in cues.ASKING and w not in places and not _cue_word(w, ask)]
     return tuple(dict.fromkeys(words))
+
+
+def _lettered(question: str, shelf: Shelf) -> tuple[Reference, ...]:
+    """Entries named by a number with a letter, as the register prints it: "C2"."""
+    words = set(re.findall(r"\b[a-z]+\d+\b|\b\d+[a-z]\b", fold(question)))
+    lettered = {
+        str(e.number).lower(): e.kind
+        for e in shelf.register.recommendations
+        if e.number and not str(e.number).isdigit()
+    }
+    return tuple(Reference(lettered[word], word) for word in sorted(words & lettered.keys()))
 
 
 _ASK_WORDS = {
@@ -207,7 +256,7 @@ def _ask(
         return Ask.STAGE
     if cues.PROGRESS_THINGS.search(text) and cues.STATES.search(text) and _asks_figures(text):
         return Ask.FIGURES
-    if cues.SHARE.search(text) and cues.STATES.search(text):
+    if (cues.SHARE.search(text) and cues.STATES.search(text)) or cues.STATE_OF_PLAN.search(text):
         return Ask.FIGURES
     if cues.COMPARE.search(text):
         return Ask.COMPARE
@@ -255,12 +304,16 @@ def understand(question: str, shelf: Shelf) -> Understanding:
     mended = mend(question, shelf.vocabulary | _CUE_WORDS)
     slips = tuple((a, b) for a, b in zip(question.split(), mended.split(), strict=False) if a != b)
     text = in_digits(mended)
-    references = find_references(mended)
+    references = find_references(mended) or _lettered(mended, shelf)
     paragraphs = find_paragraphs(mended)
     councils = _named_councils(text, shelf)
     ask = _ask(text, references, paragraphs, shelf, councils)
+    places = _places(councils, shelf)
     return Understanding(
         question=mended,
+        wording=_wording(mended, places),
+        places=places,
+        dates=tuple(dict.fromkeys(found.iso for found in find_dates(mended) if len(found.iso) > 4)),
         ask=ask,
         expects=expects(text),
         subject=_subject(text, ask, shelf, councils),

@@ -1,17 +1,20 @@
 """What two or more reports say on one subject, side by side, by date."""
 
+from assistant import cues
 from assistant.answers.declines import not_in_reports
 from assistant.answers.facts import by_report, with_lists
-from assistant.answers.selecting import account_of, of_each_stage, on_subject
+from assistant.answers.selecting import REVIEWING, account_of, of_each_stage, on_subject
 from assistant.answers.subjects import entries_on
-from assistant.decide import decide
+from assistant.decide import PARTICULAR, decide, holds_what_is_asked
 from assistant.draft import Draft, DraftStatement
 from assistant.evidence import Evidence
+from assistant.features_kind import answer_kind
 from assistant.scope import years_of
 from assistant.shelf import Sentence
 from assistant.types import Outcome
 from assistant.understand import Understanding
 from assistant.wording import joined, report_name
+from assistant.words import fold
 
 FROM_EACH = 3
 NEAR_BEST = 0.75
@@ -31,9 +34,7 @@ def answer_comparison(reading: Understanding, evidence: Evidence) -> Draft:
             silent.append(report_name(report))
     speaking = len(reports) - len(silent)
     if not speaking:
-        return not_in_reports(
-            reading.question, evidence, missing=[" ".join(reading.subject)] if reading.subject else []
-        )
+        return not_in_reports(reading.wording, evidence, missing=[" ".join(reading.subject)] if reading.subject else [])
     if speaking == 1:
         other = joined(silent) if silent else "a second report"
         return Draft(
@@ -48,12 +49,21 @@ def answer_comparison(reading: Understanding, evidence: Evidence) -> Draft:
 
 def _of_report(reading: Understanding, evidence: Evidence, report: str) -> list[Sentence]:
     """The sentences of one report nearest to the subject, of different passages, if they are on it at all."""
-    told = [t for e in entries_on(reading, evidence) for t in e.progress if t.report == report]
+    views = cues.VIEW.search(fold(reading.question))
+
+    def wanted(sentence: Sentence) -> bool:
+        return (not views or sentence.voice in REVIEWING) and holds_what_is_asked(reading, sentence)
+
+    told = (
+        []
+        if views or answer_kind(reading.question) in PARTICULAR
+        else [t for e in entries_on(reading, evidence) for t in e.progress if t.report == report]
+    )
     if account := of_each_stage(on_subject(account_of(told), reading.subject, evidence.rarity)):
         firsts = [evidence.shelf.sentence_at(t.passage, t.start) for t in account]
         return [s for s in firsts if s][:FROM_EACH]
-    question = " ".join(reading.subject) or reading.question
-    ranked = evidence.sentences(question, reports=frozenset({report}), passages=8)
+    question = " ".join(reading.subject) or reading.wording
+    ranked = evidence.sentences(question, reports=frozenset({report}), passages=10, where=wanted)
     near = [r for r in ranked if r.score >= NEAR_BEST * ranked[0].score]
     one_per_passage = {r.sentence.passage.id: r.sentence for r in reversed(near)}
     used = sorted(one_per_passage.values(), key=[r.sentence for r in ranked].index)[:FROM_EACH]

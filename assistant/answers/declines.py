@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.draft import Draft, DraftStatement, Quote, quote_of_sentence
 from assistant.evidence import Evidence
 from assistant.types import Outcome
-from assistant.wording import joined, plural
+from assistant.wording import joined, plural, report_name
 
 
 def searched_in_words(evidence: Evidence) -> str:
@@ -61,6 +61,19 @@ def out_of_scope() -> Draft:
         "I answer questions about the loaded reports, from their own words only, so I cannot help with that.",
         why=("the request is for something else than what the reports say",),
         certainty=0.9,
+    )
+
+
+def unclear(evidence: Evidence) -> Draft:
+    """The outcome when a question points at something that was never named; what can be asked is offered."""
+    reports = [r for r in evidence.shelf.reports if r.id in evidence.reports]
+    choices = [
+        f"What was recommended in {report_name(r)}?"
+        for r in reports
+        if evidence.shelf.recommendations(frozenset({r.id}))
+    ]
+    return please_clarify(
+        "It is not clear what the question points at. Please name the recommendation or the subject.", choices
     )
 
 

@@ -1,5 +1,6 @@
 """Single facts and short accounts, from the sentences that search finds."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answers.declines import not_in_reports
@@ -11,6 +12,7 @@ from assistant.shelf import Sentence, each_once
 from assistant.types import Outcome
 from assistant.understand import Expects, Understanding
 from assistant.wording import VOICES, report_name
+from corpus.types import ReadingNote
 
 ACCOUNT = 3  # sentences of an account, at most
 NEAR_BEST = 0.8  # a further sentence of an account scores at least this share of the best
@@ -19,12 +21,12 @@ NEAR_BEST = 0.8  # a further sentence of an account scores at least this share o
 def answer_fact(reading: Understanding, evidence: Evidence) -> Draft:
     """The sentence that states the fact asked for, or a few for an account."""
     draft = fact_among(reading, None, evidence)
-    return draft or not_in_reports(reading.question, evidence, why=("no sentence holds the kind of thing asked for",))
+    return draft or not_in_reports(reading.wording, evidence, why=("no sentence holds the kind of thing asked for",))
 
 
 def fact_among(reading: Understanding, pool: Sequence[Sentence] | None, evidence: Evidence) -> Draft | None:
     """The answer from a pool of sentences, from the search where None; None where nothing fits in the pool."""
-    ranked = evidence.sentences(reading.question) if pool is None else evidence.rank(reading.question, pool)
+    ranked = evidence.sentences(reading.wording) if pool is None else evidence.rank(reading.wording, pool)
     fitting = [r for r in ranked if holds_what_is_asked(reading, r.sentence)]
     used = [r.sentence for r in _few(reading, fitting)]
     announced = _announced_and_missing(used, evidence)
@@ -35,13 +37,13 @@ def fact_among(reading: Understanding, pool: Sequence[Sentence] | None, evidence
         if pool is not None:
             return None
         return not_in_reports(
-            reading.question, evidence, missing=verdict.missing, why=verdict.why, certainty=1 - verdict.certainty
+            reading.wording, evidence, missing=verdict.missing, why=verdict.why, certainty=1 - verdict.certainty
         )
     return _answered(reading, used, verdict, evidence)
 
 
 def _answered(reading: Understanding, used: Sequence[Sentence], verdict: Verdict, evidence: Evidence) -> Draft:
-    whole = with_lists(reading, used, evidence)
+    whole = with_lists(reading, [*used, *_told_otherwise(used, evidence)], evidence)
     return Draft(
         Outcome.ANSWERED,
         "",
@@ -63,7 +65,9 @@ def _few(reading: Understanding, ranked: Sequence[Ranked]) -> list[Ranked]:
 
 def _announced_and_missing(used: Sequence[Sentence], evidence: Evidence) -> Draft | None:
     """The list asked for is announced in the report and not there."""
-    for sentence in used[:1]:
+    for sentence in used:
+        if not sentence.text.rstrip().endswith(":"):
+            continue
         for note in evidence.shelf.notes(sentence.passage.id):
             if note.kind == "missing_list" and sentence.start < note.end and note.start < sentence.end:
                 return Draft(
@@ -77,13 +81,41 @@ def _announced_and_missing(used: Sequence[Sentence], evidence: Evidence) -> Draf
     return None
 
 
+def _told_otherwise(used: Sequence[Sentence], evidence: Evidence) -> list[Sentence]:
+    """The sentences of other reports that give another value for what these give."""
+    others: list[Sentence] = []
+    for sentence in used:
+        for note in evidence.shelf.notes(sentence.passage.id):
+            if note.kind == "differs" and sentence.start < note.end and note.start < sentence.end:
+                others += _counterparts(note, evidence)
+    return others
+
+
+def _counterparts(note: ReadingNote, evidence: Evidence) -> list[Sentence]:
+    values = set(_GIVES.findall(note.message))
+    found = [
+        evidence.shelf.sentence_at(other.passage, other.start)
+        for other in evidence.shelf.register.notes
+        if other.kind == "differs"
+        and other.report != note.report
+        and other.report in evidence.reports
+        and set(_GIVES.findall(other.message)) == values
+    ]
+    return [sentence for sentence in found if sentence]
+
+
+_GIVES = re.compile(r"\bgives ([^\s(]+?)(?=[\s.(]|$)")
+
+
 def with_lists(reading: Understanding, used: Iterable[Sentence], evidence: Evidence) -> list[Sentence]:
     """The sentences, and all items of a list that one of them introduces or, if several things are asked for, belongs to."""
     whole: list[Sentence] = []
-    for sentence in used:
+    for place, sentence in enumerate(used):
         passage = sentence.passage
         introduces = sentence.text.rstrip().endswith(":") and evidence.shelf.items(passage.id)
-        siblings = evidence.shelf.items(passage.parent) if passage.parent and reading.plural else ()
+        if introduces and place and not reading.plural:
+            continue
+        siblings = evidence.shelf.items(passage.parent) if passage.parent and reading.plural and not place else ()
         if introduces or siblings:
             for item in introduces or siblings:
                 whole += evidence.shelf.sentences(item.id)[:1]

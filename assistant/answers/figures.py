@@ -22,10 +22,15 @@ _STATE_FAMILIES = (
 
 def answer_figures(reading: Understanding, evidence: Evidence) -> Draft:
     """The sentences that give the figures asked for, from the register."""
+    return figures_on(reading, evidence) or answer_fact(reading, evidence)
+
+
+def figures_on(reading: Understanding, evidence: Evidence) -> Draft | None:
+    """The register's figures on the subject, of the dates asked for; None where it holds none."""
     figures = [f for f in evidence.shelf.register.figures if f.report in evidence.reports]
     matching = _of_state(_of_measure(figures, reading, evidence), reading)
     if not matching:
-        return answer_fact(reading, evidence)
+        return None
     return Draft(Outcome.ANSWERED, "", tuple(_statements(matching, evidence)), certainty=0.85)
 
 
@@ -35,9 +40,8 @@ def _of_measure(figures: Sequence[Figure], reading: Understanding, evidence: Evi
     scored = [
         (f, evidence.rarity.coverage(wanted, f"{f.measure} {f.of or ''} {_passage(f, evidence)}")) for f in figures
     ]
-    if reading.years:
-        dated = [(f, s) for f, s in scored if _of_year(f, reading, evidence)]
-        scored = dated or []
+    if reading.dates or reading.years:
+        scored = [(f, s) for f, s in scored if _of_date(f, reading, evidence)]
     best = max((score for _, score in scored), default=0.0)
     return [f for f, score in scored if score >= max(0.6, best * 0.95)]
 
@@ -77,8 +81,12 @@ def _passage(figure: Figure, evidence: Evidence) -> str:
     return " ".join((*passage.heading_path, report.words(passage)))
 
 
-def _of_year(figure: Figure, reading: Understanding, evidence: Evidence) -> bool:
+def _of_date(figure: Figure, reading: Understanding, evidence: Evidence) -> bool:
+    """Whether a figure holds at a date that the question names, or in its year."""
     report = evidence.shelf.report(figure.report)
+    if reading.dates:
+        held = figure.as_at or ""
+        return any(held.startswith(date) or (held and date.startswith(held)) for date in reading.dates)
     return bool(({(figure.as_at or "")[:4]} | years_of(report)) & {y[:4] for y in reading.years})
 
 

@@ -50,7 +50,7 @@ def _none_at_all(reading: Understanding, evidence: Evidence) -> Draft:
     where = searched_in_words(evidence)
     verb = "makes" if len(evidence.reports) == 1 else "make"
     return not_in_reports(
-        reading.question, evidence, f"{where[0].upper()}{where[1:]} {verb} no recommendations.", certainty=0.7
+        reading.wording, evidence, f"{where[0].upper()}{where[1:]} {verb} no recommendations.", certainty=0.7
     )
 
 
@@ -65,7 +65,7 @@ def answer_which(reading: Understanding, evidence: Evidence) -> Draft:
     if not matched:
         subject = " ".join(reading.subject)
         return not_in_reports(
-            reading.question,
+            reading.wording,
             evidence,
             f"None of the {plural(len(entries), 'recommendation')} in {searched_in_words(evidence)} is about “{subject}”.",
             missing=(subject,),
@@ -88,7 +88,7 @@ def _with_report(entries: Sequence[Recommendation], evidence: Evidence) -> list[
 def _by_search(reading: Understanding, entries: Sequence[Recommendation], evidence: Evidence) -> list[Recommendation]:
     """The entries whose headline or reason a search for the subject finds, and that the judge takes for an answer."""
     owner = {p.passage: e for e in reversed(entries) for p in (*e.rationale_places, *e.places)}
-    hits = [hit for hit in evidence.hits(reading.question) if hit.id in owner]
+    hits = [hit for hit in evidence.hits(reading.wording) if hit.id in owner]
     if not hits:
         return []
     entry = owner[hits[0].id]
@@ -113,7 +113,7 @@ def answer_stage(reading: Understanding, evidence: Evidence) -> Draft:
             statements.append(statement_of_progress(told, evidence.shelf, label=label_of(entry)))
     words = {Stage.DONE: "done", Stage.UNDER_WAY: "under way", Stage.PLANNED: "planned"}[stage]
     if not statements:
-        return not_in_reports(reading.question, evidence, f"Nothing is reported as {words} on any recommendation.")
+        return not_in_reports(reading.wording, evidence, f"Nothing is reported as {words} on any recommendation.")
     opening = f"Reported as {words}, recommendation by recommendation; no report rates a recommendation as a whole unless it is quoted so:"
     return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.8)
 

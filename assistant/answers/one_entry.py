@@ -82,7 +82,7 @@ def _no_such_entry(reading: Understanding, evidence: Evidence) -> Draft:
     sets = sets_of(evidence.shelf.recommendations(evidence.reports, kind))
     if not sets:
         return not_in_reports(
-            reading.question, evidence, f"There is no {named}: the reports searched set out no {kind}s."
+            reading.wording, evidence, f"There is no {named}: the reports searched set out no {kind}s."
         )
     statements = []
     for report_id, entries in sets.items():
@@ -92,7 +92,7 @@ def _no_such_entry(reading: Understanding, evidence: Evidence) -> Draft:
         claim = f"{report_name(evidence.shelf.report(report_id))} has {plural(len(entries), kind)}{span}."
         statements.append(DraftStatement(quotes, claim=claim, as_at=evidence.shelf.report(report_id).date))
     return not_in_reports(
-        reading.question,
+        reading.wording,
         evidence,
         f"There is no {named} in the reports searched.",
         statements=tuple(statements),
@@ -110,7 +110,7 @@ def _false_premise(
     told = [headline_statement(entry, evidence, lead="What they do say:")]
     told += progress_statements(of_each_stage(account_of(entry.progress))[:2], evidence)
     return not_in_reports(
-        reading.question,
+        reading.wording,
         evidence,
         f"Nothing reported on {name_of(entry).lower()} speaks of {joined([f'“{w}”' for w in foreign], 'or')}.",
         statements=tuple(told),

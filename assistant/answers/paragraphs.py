@@ -15,7 +15,7 @@ def answer_paragraph(reading: Understanding, evidence: Evidence) -> Draft:
     named = joined(["paragraph " + n for n in reading.paragraphs])
     if not found:
         return not_in_reports(
-            reading.question, evidence, f"No report searched has a {named}.", missing=[named], certainty=0.9
+            reading.wording, evidence, f"No report searched has a {named}.", missing=[named], certainty=0.9
         )
     if len({report.id for report, _ in found}) > 1:
         reports = dict.fromkeys(report_name(report) for report, _ in found)

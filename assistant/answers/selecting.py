@@ -8,8 +8,16 @@ from corpus.types import ProgressStatement, Stage, Voice
 REVIEWING = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS, Voice.GOVERNMENT})
 
 
+FEW = 8  # staged statements up to which none is left out
+
+
 def of_each_stage(told: Iterable[ProgressStatement]) -> list[ProgressStatement]:
-    """From each passage, its first statement at each stage; of statements without a stage only a passage's lone ones."""
+    """Every statement with a stage where they are few; else, from each passage, its first at each stage.
+
+    Of statements without a stage only those of passages that state none are shown, one each.
+    """
+    told = list(told)
+    staged_count = sum(statement.stage is not Stage.NOT_STATED for statement in told)
     by_passage: dict[str, list[ProgressStatement]] = {}
     for statement in told:
         by_passage.setdefault(statement.passage, []).append(statement)
@@ -19,17 +27,16 @@ def of_each_stage(told: Iterable[ProgressStatement]) -> list[ProgressStatement]:
         for statement in statements:
             if statement.stage is not Stage.NOT_STATED:
                 staged.setdefault(statement.stage, statement)
-        kept += [s for s in statements if s in staged.values()] or statements[:1]
+        shown = staged.values() if staged_count > FEW else [s for s in statements if s.stage is not Stage.NOT_STATED]
+        kept += [s for s in statements if s in shown] or statements[:1]
     return kept
 
 
 def on_subject(told: Sequence[ProgressStatement], subject: Sequence[str], rarity: Rarity) -> list[ProgressStatement]:
-    """The statements of the passages that a subject's words occur in; all of them where none does."""
-    words: dict[str, str] = {}
-    for statement in told:
-        words[statement.passage] = words.get(statement.passage, "") + " " + statement.text
-    telling = {p for p, text in words.items() if rarity.coverage(subject, text) >= 0.3}
-    return [s for s in told if s.passage in telling] or list(told)
+    """The statements that hold a fair part of a subject's words; all of them where none does."""
+    covered = [rarity.coverage(subject, statement.text) for statement in told]
+    enough = max(0.3, 0.5 * max(covered, default=0.0))
+    return [s for s, share in zip(told, covered, strict=True) if share >= enough] or list(told)
 
 
 def account_of(told: Iterable[ProgressStatement]) -> list[ProgressStatement]:

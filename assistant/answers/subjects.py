@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from assistant.answers.declines import not_in_reports
-from assistant.answers.facts import answer_fact, by_report, with_lists
+from assistant.answers.facts import answer_fact, by_report
+from assistant.answers.figures import figures_on
 from assistant.answers.one_entry import headline_statement, progress_statements, rationale_statements, told_in_scope
 from assistant.answers.selecting import REVIEWING, account_of, of_each_stage, on_subject
 from assistant.decide import decide
@@ -16,7 +17,8 @@ from assistant.types import Outcome
 from assistant.understand import Understanding
 from assistant.wording import joined
 from assistant.words import content_words
-from corpus.types import Recommendation, Voice
+from corpus.register.stages import read_stage
+from corpus.types import Recommendation, Stage, Voice
 
 SHOWN = 10  # statements of an account of progress, at most
 ELSEWHERE = 2  # sentences from reports outside the entry's own
@@ -38,7 +40,7 @@ def answer_progress_on(reading: Understanding, evidence: Evidence) -> Draft:
     account = account_of(told) if whole else on_subject(account_of(told), reading.subject, evidence.rarity)
     account = of_each_stage(account)[:SHOWN]
     if not account:
-        return _by_search(reading, evidence, lambda s: s.voice not in REVIEWING)
+        return figures_on(reading, evidence) or _by_search(reading, evidence, _tells_progress)
     covered = {t.report for t in told}
     statements = progress_statements(account, evidence)
     others = evidence.reports - covered
@@ -49,9 +51,14 @@ def answer_progress_on(reading: Understanding, evidence: Evidence) -> Draft:
 
 def _plainly_on(reading: Understanding, evidence: Evidence, reports: frozenset[str]) -> list[Sentence]:
     """The best sentences of other reports, where they cover the whole subject."""
-    ranked = evidence.sentences(reading.question, reports=reports, passages=6)
+    ranked = evidence.sentences(reading.wording, reports=reports, passages=6, where=_tells_progress)
     full = [r.sentence for r in ranked if evidence.rarity.coverage(reading.subject, r.sentence.text) >= 0.9]
     return full[:ELSEWHERE] if full and decide(reading, full[:1], evidence).answered else []
+
+
+def _tells_progress(sentence: Sentence) -> bool:
+    """Whether a sentence that is no reviewer's tells that something was done, is under way or is planned."""
+    return sentence.voice not in REVIEWING and read_stage(sentence.text).stage is not Stage.NOT_STATED
 
 
 def answer_view_on(reading: Understanding, evidence: Evidence) -> Draft:
@@ -69,16 +76,16 @@ def _by_search(
     *,
     voiced: bool = False,
 ) -> Draft:
-    ranked = evidence.sentences(reading.question, passages=20, where=where)
+    ranked = evidence.sentences(reading.wording, passages=20, where=where)
     used = [r.sentence for r in _near_best(ranked)]
     verdict = decide(reading, used, evidence)
     if verdict.answered:
-        statements = tuple(by_report(with_lists(reading, used, evidence), reading, evidence))
+        statements = tuple(by_report(used, reading, evidence))
         return Draft(Outcome.ANSWERED, "", statements, why=verdict.why, certainty=verdict.certainty)
     if not voiced:
         return answer_fact(reading, evidence)
     opening = "The reports searched give no view of the reviewers on this."
-    return not_in_reports(reading.question, evidence, opening, missing=verdict.missing, why=verdict.why)
+    return not_in_reports(reading.wording, evidence, opening, missing=verdict.missing, why=verdict.why)
 
 
 def _near_best(ranked: list[Ranked], most: int = 3, share: float = 0.8) -> list[Ranked]:
