@@ -93,6 +93,9 @@ def _passages(
 ) -> list[Passage]:
     pairs = joined_footnotes(pieces)
     refers_from = {note: at for at, note in reversed(pairs)}
+    notes: dict[int, list[str]] = {}
+    for at, note in pairs:
+        notes.setdefault(at, []).append(_passage_id(report, note))
     under = [under[refers_from.get(at, at)] for at in range(len(pieces))]
     locators = Locators(pieces, tree, under, parents).all(refers_from)
     paths = _paths(tree)
@@ -117,7 +120,7 @@ def _passages(
                 parent=_passage_id(report, parent) if (parent := parents[at]) is not None else None,
                 page=piece.page,
                 printed_page=piece.printed_page,
-                footnotes=tuple(_passage_id(report, note) for source, note in pairs if source == at),
+                footnotes=tuple(notes.get(at, ())),
                 refers_from=_passage_id(report, refers_from[at]) if at in refers_from else None,
                 cells=cells,
                 ocr=piece.ocr,

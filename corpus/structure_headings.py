@@ -66,7 +66,8 @@ def mark_headings(pieces: Sequence[Piece]) -> list[Piece]:
     chapter = 0
     for at, piece in enumerate(pieces):
         before = marked[-1] if marked else None
-        after = next((later for later in pieces[at + 1 :] if later.kind is not PassageKind.FOOTNOTE), None)
+        later = (pieces[place] for place in range(at + 1, len(pieces)))
+        after = next((piece for piece in later if piece.kind is not PassageKind.FOOTNOTE), None)
         if piece.kind is None and _is_heading(piece, before, after, explicit=explicit, chapter=chapter):
             piece = replace(piece, kind=PassageKind.HEADING)
         elif piece.kind is None and heading_like(piece.text) and _headline_of_named(before, piece):

@@ -27,6 +27,11 @@ class Locators:
         )
         self._restarts = any(count > 1 for count in self._labels.values())
         self._titles = Counter(outline.title for outline in tree)
+        self._numbered_sections = {
+            under[at]
+            for at, piece in enumerate(pieces)
+            if piece.kind is PassageKind.PARAGRAPH and piece.label is not None
+        }
         self._tables = 0
 
     def all(self, refers_from: dict[int, int]) -> list[str]:
@@ -67,7 +72,7 @@ class Locators:
             return self._numbered(section, piece.label.value, piece.label.style)
         counts[section, "paragraph"] += 1
         place = f"paragraph {counts[section, 'paragraph']}"
-        if self._has_numbers(section):
+        if section in self._numbered_sections:
             place = f"unnumbered {place}"
         return self._within(section, place)
 
@@ -102,12 +107,6 @@ class Locators:
 
     def _within(self, section: int | None, place: str) -> str:
         return f"{self._sections[section]}, {place}" if section is not None else place
-
-    def _has_numbers(self, section: int | None) -> bool:
-        return any(
-            piece.kind is PassageKind.PARAGRAPH and piece.label is not None and self._under[at] == section
-            for at, piece in enumerate(self._pieces)
-        )
 
     def _section_names(self) -> list[str]:
         """What each section is called in a locator: with the section around it where its name is not the only one."""

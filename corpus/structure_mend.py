@@ -37,7 +37,8 @@ def mended(pieces: Sequence[Piece], words: frozenset[str]) -> list[Piece]:
         if out and _continues(out[-1], piece, apart=piece.apart or bool(notes)):
             out[-1] = _joined(out[-1], piece, words)
             continue
-        out, notes = [*out, *notes] if notes else out, []
+        out.extend(notes)
+        notes = []
         out.append(piece)
     return [*out, *notes]
 
