@@ -39,12 +39,14 @@ def evaluate_answers(
     answering: AbstractContextManager[Answering] | None = None,
     with_baselines: bool = False,
     judges: "Judges | None" = None,
+    stability: bool = True,
     limit: int | None = None,
     progress: Progress | None = None,
 ) -> Scores:
     """Ask every question of a file over a fresh library of the folder `reports`, and score the answers into `out`.
 
-    Without `reports`, over the library of `settings`. `answering` takes the product's place, in tests say.
+    Without `reports`, over the library of `settings`. `answering` takes the product's place, in tests say. `stability`
+    asks each question again, and its rewordings; without it those measures do not apply.
     """
     asked = load_questions(questions)[:limit]
     with answering or product(settings or _default_settings(), reports) as system:
@@ -53,6 +55,8 @@ def evaluate_answers(
         run.keep_input(questions, QUESTIONS)
         run.write(TEXTS, ({"id": r.id, "title": r.title, "date": r.date, "text": r.text} for r in system.reports))
         _ask(run, asked, system, progress)
+        if stability:
+            _ask_again(run, asked, system, progress)
         if with_baselines:
             _run_baselines(run, asked, system)
     if judges:
@@ -74,9 +78,12 @@ def _settings(questions: Path, system: Answering, judges: "Judges | None", limit
 
 
 def _ask(run: RunFolder, questions: Sequence[Question], system: Answering, progress: Progress | None) -> None:
-    """Every question once for its answer, then each again and each rewording, for stability."""
     by_id = {question.id: question for question in questions}
     run.fill(ANSWERS, by_id, lambda name: _answer(system, by_id[name], by_id[name].question), progress)
+
+
+def _ask_again(run: RunFolder, questions: Sequence[Question], system: Answering, progress: Progress | None) -> None:
+    """Each question once more, and each of its rewordings."""
     again = {f"{q.id} {label}": (q, words) for q in questions for label, words in _wordings(q)}
     run.fill(AGAIN, again, lambda name: _answer(system, *again[name]), progress)
 
@@ -93,8 +100,20 @@ def _answer(system: Answering, question: Question, words: str) -> dict[str, Any]
     try:
         answer = dict(system.ask(words, history))
     except Exception as fault:  # one question that breaks the product down must not cost the others; it counts as wrong
-        answer = {"question": words, "outcome": FAILED, "text": f"{type(fault).__name__}: {fault}"}
+        answer = _failed(words, fault)
     return {"answer": answer, "elapsed_ms": round((time.perf_counter() - begun) * 1000, 1)}
+
+
+def _failed(words: str, fault: Exception) -> dict[str, Any]:
+    """What stands in place of an answer, in its form, where the product broke down."""
+    empty: dict[str, Any] = {name: [] for name in ("statements", "citations", "notes", "choices", "missing", "related")}
+    said = {
+        "question": words,
+        "standalone_question": words,
+        "outcome": FAILED,
+        "text": f"{type(fault).__name__}: {fault}",
+    }
+    return {**said, **empty, "confidence": None, "explanation": None, "timings_ms": {}}
 
 
 def _run_baselines(run: RunFolder, questions: Sequence[Question], system: Answering) -> None:
@@ -133,13 +152,16 @@ def asked_of(run: RunFolder, questions: Sequence[Question], file: str, *, again:
             question=question,
             answer=_given(saved[question.id], run.path / file),
             again=others.get(f"{question.id} again"),
-            rewordings=tuple(
-                others[f"{question.id} {label}"] for label, _ in _wordings(question) if label != "again" and again
-            ),
+            rewordings=_rewordings(question, others),
             elapsed_ms=saved[question.id].get("elapsed_ms"),
         )
         for question in questions
     ]
+
+
+def _rewordings(question: Question, others: Mapping[str, GivenAnswer]) -> tuple[GivenAnswer, ...]:
+    names = [f"{question.id} {label}" for label, _ in _wordings(question) if label != "again"]
+    return tuple(others[name] for name in names if name in others)
 
 
 def _given(row: Mapping[str, Any], file: Path) -> GivenAnswer:

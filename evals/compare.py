@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.errors import EvaluationError
 from evals.metric_words import HEADLINE, MEASURES
-from evals.runs import PREVIOUS, SCORES, RunFolder, read_scores
+from evals.runs import PREVIOUS, RunFolder, finished_runs, read_scores
 from evals.scores import ItemScores, Scores
 
 STEP = 0.005  # smaller differences of a value are none
@@ -99,25 +99,9 @@ def previous_scores(run: RunFolder) -> Scores | None:
     """The scores of the run before this one: earlier in the same folder, else the latest beside it on the same input."""
     if (run.path / PREVIOUS).exists():
         return read_scores(run.path / PREVIOUS)
-    earlier = [other for other in _beside(run) if _finished(other) < datetime.fromisoformat(run.settings.started)]
-    return read_scores(max(earlier, key=_finished).path) if earlier else None
-
-
-def _beside(run: RunFolder) -> Iterator[RunFolder]:
-    """Finished and scored runs of the same task on an input of the same name, in the folder around this run's."""
-    for path in run.path.resolve().parent.iterdir():
-        if path == run.path.resolve() or not (path / SCORES).is_file():
-            continue
-        try:
-            other = RunFolder.open(path)
-        except EvaluationError:
-            continue  # not a run, or one of another version
-        if other.settings.finished and (other.settings.task, other.settings.input) == (
-            run.settings.task,
-            run.settings.input,
-        ):
-            yield other
-
-
-def _finished(run: RunFolder) -> datetime:
-    return datetime.fromisoformat(str(run.settings.finished))
+    begun = datetime.fromisoformat(run.settings.started)
+    for other in finished_runs(run.path.resolve().parent):
+        same = (other.settings.task, other.settings.input) == (run.settings.task, run.settings.input)
+        if same and datetime.fromisoformat(str(other.settings.finished)) < begun:
+            return read_scores(other.path)
+    return None

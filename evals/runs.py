@@ -9,15 +9,19 @@ import importlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from corpus.errors import EvaluationError
 from evals.revision import revision
 from evals.scores import Scores
+
+if TYPE_CHECKING:
+    from evals.cards import Card
 
 Task = Literal["answers", "retrieval", "grounding", "abstention", "spans"]
 Progress = Callable[[int, int, str], None]  # (done, of, what is being done)
@@ -201,6 +205,23 @@ def read_scores(path: Path) -> Scores:
         return _SCORES.validate_json(file.read_bytes())
     except (OSError, ValidationError) as problem:
         raise EvaluationError(f"{file} holds no scores; score the run with `evaluate score {path}`.") from problem
+
+
+def finished_runs(folder: Path) -> list[RunFolder]:
+    """The finished and scored runs in the folders of a folder, latest first."""
+    found = []
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if (path / SCORES).is_file():
+            with suppress(EvaluationError):  # another program's, or another version's
+                found.append(RunFolder.open(path))
+    done = [run for run in found if run.settings.finished]
+    return sorted(done, key=lambda run: str(run.settings.finished), reverse=True)
+
+
+def cards_of(run: RunFolder) -> list["Card"]:
+    """Each question of a scored run as its report shows it."""
+    found: list[Card] = importlib.import_module(f"evals.{run.settings.task}").cards(run, read_scores(run.path))
+    return found
 
 
 def score_run(path: Path, against: Path | None = None) -> Scores:
