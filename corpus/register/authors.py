@@ -34,7 +34,9 @@ _OFFICERS_REPORT = re.compile(
     re.I,
 )
 _COUNCIL_SPEAKS = re.compile(
-    r"^Report of (?:the )?|\bthis report (?:tells|updates|informs|provides|asks|seeks|summarises)\b", re.I | re.M
+    r"^Report of (?:the )?|\bthis report (?:tells|updates|informs|provides|asks|seeks|summarises)\b|"
+    r"\bour (?:Cabinet|residents|councillors|website|own website)\b|\b(?:asked|required) of us\b",
+    re.I | re.M,
 )
 _BRIEFED = re.compile(
     r"\b(?:council|authority|leadership|leaders?|officers|chief executive|council['’]s leadership|senior team)\b[^.;]{0,60}"
@@ -53,13 +55,14 @@ def author_of(outline: Outline) -> Voice:
     if _OFFICERS_REPORT.search(opening):
         return Voice.COUNCIL
     named = " ".join(filter(None, (report.kind, report.title)))
-    for words in (named, report.publisher or "", opening):
+    for words in (named, report.publisher or ""):
         voice = _by_name(words)
         if voice is not Voice.NOT_CLEAR:
             return voice
     if report.publisher and report.council and council_key(report.publisher) == council_key(report.council):
         return Voice.COUNCIL
-    return _by_speech(outline)
+    voice = _by_name(opening)
+    return voice if voice is not Voice.NOT_CLEAR else _by_speech(outline)
 
 
 def _by_name(words: str) -> Voice:

@@ -13,6 +13,7 @@ _STATES: Final = (
         "off track",
         r"off[- ](?:target|track|plan)|behind schedule|behind|delayed|overdue|slipp(?:ed|ing)|rated red|\bred\b",
     ),
+    ("rejected", r"rejected|not accepted|withdrawn|superseded"),
     ("at risk", r"at risk|rated amber|\bamber\b"),
     ("within tolerance", r"within tolerance"),
     ("on track", r"on (?:track|schedule|target|course|plan)|rated green|to plan\b"),

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from corpus.register.find_marked import first_sentence_apart
 from corpus.register.headings import (
+    ALSO_LISTS,
     FOLLOWS_UP,
+    LEADS_INTO_LIST,
     LISTS_OTHERS,
     LISTS_RECOMMENDATIONS,
     REPORTS_PROGRESS,
@@ -36,7 +38,27 @@ def find_listed(outline: Outline, marked: frozenset[str]) -> list[Printing]:
         if not found and kind == "recommendation":
             found = _paragraphs(outline, inside, kind)
         printings.extend(replace(printing, run=run) for printing in found)
+    return [*printings, *_led_in(outline, marked | {p.passage.id for p in printings})]
+
+
+def _led_in(outline: Outline, taken: frozenset[str]) -> list[Printing]:
+    """The items of lists that a sentence calls recommendations, wherever they stand: "The auditors recommended that:"."""
+    printings: list[Printing] = []
+    for run, (parent_id, items) in enumerate(outline.children.items(), 3000):
+        parent = outline.by_id.get(parent_id)
+        if parent is None or not parent.sentences or not LEADS_INTO_LIST.search(outline.words(parent.sentences[-1])):
+            continue
+        if taken.isdisjoint(p.id for p in (parent, *items)) and any(_advises(outline.words(item)) for item in items):
+            printings.extend(_led_item(outline, item, run) for item in items)
     return printings
+
+
+def _led_item(outline: Outline, item: Passage, run: int) -> Printing:
+    number = (bare_number(item.label),) if item.label else ()
+    words = outline.words(item)
+    return first_sentence_apart(
+        outline, Printing("recommendation", number, item, item.start, item.end, words, "listed", run)
+    )
 
 
 def _listing_sections(outline: Outline) -> Iterator[tuple[Section, str]]:
@@ -45,7 +67,7 @@ def _listing_sections(outline: Outline) -> Iterator[tuple[Section, str]]:
         if not section.heading:
             continue
         title = section.title.strip()
-        if LISTS_RECOMMENDATIONS.match(title) and read_marker(title) is None:
+        if (LISTS_RECOMMENDATIONS.match(title) or ALSO_LISTS.match(title)) and read_marker(title) is None:
             inner = (
                 s
                 for s in outline.report.sections

@@ -159,6 +159,10 @@ def _trimmed(outline: Outline, run: list[Printing]) -> list[Printing]:
     longest = max(len(body) for body in others)
     lists = any(p.kind is PassageKind.LIST_ITEM or p.id in outline.children for body in others for p in body)
     kept = list(run[-1].body)
+    shared = {title for body in others for p in body if (title := _sub_heading(p))}
+    if shared and all(any(_sub_heading(p) for p in body) for body in others):
+        astray = next((i for i, p in enumerate(kept) if (title := _sub_heading(p)) and title not in shared), len(kept))
+        kept = kept[:astray]
     if not lists:
         lead_in = next(
             (i for i, p in enumerate(kept) if p.id in outline.children or outline.words(p).rstrip().endswith(":")),
@@ -168,3 +172,9 @@ def _trimmed(outline: Outline, run: list[Printing]) -> list[Printing]:
     if longest <= 1:
         kept = kept[:longest]
     return [*run[:-1], replace(run[-1], body=tuple(kept))]
+
+
+def _sub_heading(passage: Passage) -> str | None:
+    """The innermost heading over a passage, where it is not itself a marker."""
+    title = passage.heading_path[-1] if passage.heading_path else ""
+    return title.lower() if title and read_marker(title) is None else None

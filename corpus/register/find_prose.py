@@ -22,7 +22,7 @@ _FEWEST_WORDS = 5
 
 
 def find_prose(outline: Outline, taken: frozenset[str]) -> list[Printing]:
-    """The recommending sentences outside `taken` passages; a list that such a sentence leads into gives its items."""
+    """The recommending sentences outside `taken` passages; those that lead into lists are read with the lists."""
     found: list[Printing] = []
     for passage in outline.passages:
         if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM) or passage.id in taken:
@@ -35,13 +35,6 @@ def find_prose(outline: Outline, taken: frozenset[str]) -> list[Printing]:
 def _in_sentence(outline: Outline, passage: Passage, sentence: Span) -> list[Printing]:
     words = outline.words(sentence)
     match = _SAYS.search(words)
-    items = outline.children.get(passage.id, [])
-    if (
-        items
-        and sentence == passage.sentences[-1]
-        and re.search(r"\brecommend(?:s|ed|ations? (?:are|is|were))?\b[^.]*:\s*[-–]?$", words, re.IGNORECASE)
-    ):
-        return [_item(outline, item) for item in items]
     if (
         not match
         or _LOOKS_BACK.search(words)
@@ -52,8 +45,3 @@ def _in_sentence(outline: Outline, passage: Passage, sentence: Span) -> list[Pri
     start = sentence.start + match.start("what")
     headline = outline.report.text[start : sentence.end]
     return [Printing("recommendation", (), passage, start, sentence.end, headline, "prose")]
-
-
-def _item(outline: Outline, item: Passage) -> Printing:
-    number = (item.label,) if item.label else ()
-    return Printing("recommendation", number, item, item.start, item.end, outline.words(item), "prose")

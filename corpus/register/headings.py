@@ -61,13 +61,21 @@ LISTS_RECOMMENDATIONS: Final = re.compile(
     r"|^(?:our|the peer team['’]s) advice$|^we recommend\b.*$",
     re.IGNORECASE,
 )
+_ALSO_CALLED = r"(?:proposals? for improvement|areas? for (?:improvement|consideration|development)|key suggestions|suggested actions|suggestions for improvement|matters for action)"
+ALSO_LISTS: Final = re.compile(rf"^(?:(?:the|our|key|main|summary of)\s+)*{_ALSO_CALLED}$", re.IGNORECASE)
+LEADS_INTO_LIST: Final = re.compile(
+    rf"\b(?:recommend(?:s|ed)?(?: that)?(?: (?:the|that the)? ?(?:council|authority|cabinet))?(?: should| to)?|recommendations?|{_ALSO_CALLED})\b(?![^:]*\b(?:"
+    + _PROGRESS_WORDS
+    + r"))[^:.]*:\s*[-–]?$",
+    re.IGNORECASE,
+)
 LISTS_OTHERS: Final = re.compile(
     r"^(?:(?:the|our|key|improvement|phase \w+|priority|strategic|main|agreed|planned|list of|summary of|corporate)\s+)*"
     r"(?P<kind>actions?|objectives?|milestones?)(?: (?:for|of|in|to|and (?:targets|dates|deadlines|key dates))\b.*)?$",
     re.IGNORECASE,
 )
 REPORTS_PROGRESS: Final = re.compile(
-    r"\b(?:progress|updates?|implementation|status|what (?:has|have|the council|we) (?:been )?(?:done|happened|did)|action(?:s)? taken|"
+    r"\b(?:progress|updates?|implementation|status|what (?:has|have|the council|the authority|officers|we) (?:been |has |have )?(?:done|happened|did|told|said|reported)|action(?:s)? taken|"
     r"(?:council|management|officer|our)['’]?s? response|delivery|achievements?|position|since (?:the|our)|follow[- ]?up|evidence|outcomes?|"
     r"action and outcome|what changed|next steps|work (?:done|under way|to date)|how far|where we are|feedback)\b",
     re.IGNORECASE,
@@ -82,7 +90,10 @@ GIVES_RATIONALE: Final = re.compile(
 )
 GIVES_VIEW: Final = re.compile(
     r"^(?:(?:the )?(?:peer|review|lga|commissioner|reviewer|auditor|inspector|team)\w*['’]?s?['’]?(?: team['’]?s?)?\s+)(?:\w+ ){0,2}?"
-    r"(?:view|views|comments?|assessment|feedback|opinion|observations?|reflections?|findings|commentary|reflection|judgement)\b|^feedback from (?:the )?peers?",
+    r"(?:view|views|comments?|assessment|feedback|opinion|observations?|reflections?|findings|commentary|reflection|judgement)\b"
+    r"|^feedback from (?:the )?peers?"
+    r"|^(?:what|how) (?:we|the (?:peer |review )?team|the (?:peers|commissioners|reviewers|inspectors)) (?:think|thinks|thought|see|say|conclude|make of|judge)\b"
+    r"|^our (?:view|assessment|opinion|conclusion|comment|judgement|reflection)s?\b",
     re.IGNORECASE,
 )
 RUN_IN_LABEL: Final = re.compile(

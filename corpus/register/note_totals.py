@@ -6,6 +6,7 @@ from itertools import groupby, product
 
 from corpus.register.note_remainders import odd_remainders
 from corpus.register.note_table_totals import odd_table_totals
+from corpus.register.numbers import find_numbers
 from corpus.register.outline import Outline
 from corpus.types import Figure, ReadingNote
 
@@ -19,11 +20,19 @@ def odd_totals(outline: Outline, figures: Sequence[Figure]) -> list[ReadingNote]
     notes = [*odd_table_totals(outline), *odd_remainders(outline)]
     prose = [f for f in figures if not outline.by_id[f.passage].cells and f.unit != "gbp"]
     for _, found in groupby(prose, key=lambda figure: figure.passage):
-        for parts, whole in _breakdowns(list(found)):
-            message = _odd(outline, parts, whole)
+        together = list(found)
+        for parts, whole in _breakdowns(together):
+            message = _odd(outline, parts, whole) if _all_read(outline, parts, together) else None
             if message:
                 notes.append(_note(outline, parts, message))
     return notes
+
+
+def _all_read(outline: Outline, parts: list[Figure], together: list[Figure]) -> bool:
+    """Whether every count and percentage in the sentences of a breakdown was read as a figure: none is left out of it."""
+    known = {(f.value, f.unit) for f in together} | {(float(n), "count") for f in together if (n := _whole_in(f))}
+    text = outline.report.text[min(p.start for p in parts) : max(p.end for p in parts)]
+    return all((n.value, n.unit) in known for n in find_numbers(text) if n.unit != "gbp" and not n.spelled)
 
 
 def _breakdowns(figures: list[Figure]) -> Iterator[tuple[list[Figure], int | None]]:
@@ -92,7 +101,7 @@ def _hedged(part: Figure) -> bool:
 def _is_whole(parts: list[Figure], words: str) -> bool:
     """Whether the parts are given as the whole: from completed to not started, or with "the rest"."""
     states = {part.state for part in parts}
-    ends = "completed" in states and bool(states & {"not started", "outstanding"}) and len(states) >= 3
+    ends = "completed" in states and bool(states & {"not started", "outstanding", "rejected"}) and len(states) >= 3
     return ends or (len(states) >= 2 and "completed" in states and bool(_THE_REST.search(words)))
 
 

@@ -117,6 +117,10 @@ def _stretches(outline: Outline, printing: Printing, usual: Part) -> list[Stretc
         part = _by_heading(outline, printing, passage) or _kept(passage, part, usual)
         begin, labelled = _run_in(outline, passage)
         part = labelled or part
+        if labelled is Part.STATUS and len(passage.sentences) > 1:
+            first = passage.sentences[0]
+            stretches.append(Stretch(passage, begin, first.end, Part.STATUS))
+            begin, part = first.end, Part.PROGRESS
         if begin < passage.end:
             stretches.append(Stretch(passage, begin, passage.end, part))
     return stretches

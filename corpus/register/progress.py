@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.register.dated import dates_in
 from corpus.register.imperatives import is_imperative
@@ -66,11 +66,19 @@ def _statements(
             continue
         for span in _spans(stretch):
             statement = _statement(outline, stretch.passage, span, voices, status.get(stretch.passage.id))
-            yield statement, _is_view(statement, stretch.part, author)
+            is_view = _is_view(statement, stretch.part, author)
+            yield (_without_stage(statement) if is_view and stretch.part is Part.VIEW else statement), is_view
     for mention in mentions:
         for span in mention.spans:
             statement = _statement(outline, mention.passage, span, voices, None)
             yield statement, _is_view(statement, Part.PROGRESS, author)
+
+
+def _without_stage(statement: ProgressStatement) -> ProgressStatement:
+    """A view under a heading of its own tells what the reviewers think, and not how far a thing has come."""
+    if statement.basis is Basis.STATED:
+        return statement
+    return replace(statement, stage=Stage.NOT_STATED, stage_words="")
 
 
 def _is_view(statement: ProgressStatement, part: Part, author: Voice) -> bool:

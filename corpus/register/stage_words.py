@@ -10,7 +10,7 @@ _ADVERBS = (
     r"actively|formally|largely|partly|well|just|only|first|further|clearly|each|\w+ly) )*"
 )
 _PARTICIPLES = (
-    r"(?:(?!need\b|been\b)\w+(?:ed|ght)|put|set|held|taken|made|met|run|built|written|drawn|brought|given|found|chosen|won|grown|"
+    r"(?:(?!need\b|been\b|seven\b|eleven\b|even\b|own\b|down\b|known\b)\w+(?:ed|ght|tten|ken|ven|wn)|put|set|held|taken|made|met|run|built|written|drawn|brought|given|found|chosen|won|grown|"
     r"fallen|risen|led|kept|sent|spent|seen|shown|sold|cut|become|gone|come|paid|left|lost|done|undergone|overseen|"
     r"gathered|laid|read|hit|let|known|driven|begun to see)"
 )
@@ -69,7 +69,7 @@ DONE: Final = (
     + _PARTICIPLES
     + r"\b|"
     r"\b(?:was|were) " + _ADVERBS + _NOT_DONE + _PARTICIPLES + r"\b|"
-    r"\bthere (?:was|were|has been|have been)\b|\bcan now\b|"
+    r"\bwent live\b|\bthere (?:was|were|has been|have been)\b|\bcan now\b|"
     r"\b(?:is|are) "
     + _ADVERBS
     + r"(?:complete|completed|in place|in post|established|embedded|live|operational|in operation|closed|"

@@ -120,7 +120,11 @@ HEADED: Final = (
         Voice.COUNCIL,
         _any_case(
             r"^(?:the )?(?:council|authority|management|officers?|cabinet)['’]?s?['’]? (?:\w+ ){0,2}(?:response|update|account|position|comments?|progress|view|"
-            r"self-assessment|action)|^what (?:the council|we) (?:has|have|did)"
+            r"self-assessment|action)|^what (?:the council|the authority|officers|members) (?:has|have|did|does|told|said|says|reported)"
         ),
     ),
+)
+# Headings in the first person give the words under them to whoever wrote the report.
+HEADED_OWN: Final = _any_case(
+    r"^(?:what|where|how|why) we\b|^our (?:view|assessment|opinion|findings?|conclusions?|comments?|judgement|progress|response|reflections?)\b"
 )

@@ -11,6 +11,7 @@ from corpus.register.voice_words import (
     COUNCIL_SAYS,
     FIRST_PERSON,
     HEADED,
+    HEADED_OWN,
     OPINION,
     REFERS_BACK,
     REVIEW_ITSELF,
@@ -50,7 +51,7 @@ def voices_of(outline: Outline, speaker: Speaker) -> dict[str, tuple[Voice, ...]
 def _passage_voices(
     outline: Outline, passage: Passage, speaker: Speaker, spoken: dict[str, tuple[Voice, ...]]
 ) -> tuple[Voice, ...]:
-    headed = headed_voice(passage.heading_path)
+    headed = headed_voice(passage.heading_path, speaker.author)
     if passage.cells:
         return tuple(_cell_voice(outline, passage, sentence.start, speaker) for sentence in passage.sentences)
     if passage.kind is PassageKind.HEADING:
@@ -97,9 +98,11 @@ def _in_review(words: str, speaker: Speaker, before: Voice | None) -> Voice:
     return speaker.narrative
 
 
-def headed_voice(heading_path: tuple[str, ...]) -> Voice | None:
+def headed_voice(heading_path: tuple[str, ...], author: Voice) -> Voice | None:
     """The voice that a heading gives to what stands under it: "Commissioners' view", "Council response"."""
     for heading in reversed(heading_path):
+        if HEADED_OWN.search(heading) and author is not Voice.NOT_CLEAR:
+            return author
         for voice, pattern in HEADED:
             if pattern.search(heading):
                 return voice
@@ -110,7 +113,7 @@ def _cell_voice(outline: Outline, row: Passage, start: int, speaker: Speaker) ->
     """The voice of a sentence of a table row: its column's, else as in running text."""
     for cell in row.cells:
         if cell.start <= start < cell.end:
-            headed = headed_voice((cell.column,))
+            headed = headed_voice((cell.column,), speaker.author)
             if headed:
                 return headed
             words = outline.report.text[start : cell.end]
