@@ -43,7 +43,9 @@ def test_every_file_is_small_enough_to_be_read() -> None:
     long = {
         str(path.relative_to(ROOT)): lines
         for path in files()
-        if path.suffix == ".py" and "tests" not in path.parts and (lines := path.read_text(encoding="utf-8").count("\n")) > 400
+        if path.suffix == ".py"
+        and "tests" not in path.parts
+        and (lines := path.read_text(encoding="utf-8").count("\n")) > 400
     }
     assert long == {}
 

@@ -235,7 +235,10 @@ class TestFaults:
     def test_a_reader_of_our_output_that_leaves_is_told_nothing(self) -> None:
         program = "from ui.command_line import main; main()"
         with subprocess.Popen(
-            [sys.executable, "-c", program, "show", "brackenmere-progress-review-2024-04"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            [sys.executable, "-c", program, "show", "brackenmere-progress-review-2024-04"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         ) as process:
             assert process.stdout is not None
             process.stdout.close()
