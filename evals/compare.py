@@ -58,13 +58,19 @@ def changes_since(before: Scores | None, after: Scores) -> Changes | None:
     new = {item.id: item for item in after.product.items}
     changed = list(_item_changes(old, new, HEADLINE[after.task]))
     return Changes(
-        before=f"{before.run.get('started', 'an earlier run')}, revision {before.run.get('revision', 'unknown')[:10]}",
+        before=_name_of(before),
         regressions=tuple(sorted((c for c in changed if c.after < c.before), key=lambda c: c.after - c.before)),
         improvements=tuple(sorted((c for c in changed if c.after > c.before), key=lambda c: c.before - c.after)),
         totals=tuple(_total_changes(before, after)),
         added=tuple(item for item in new if item not in old),
         removed=tuple(item for item in old if item not in new),
     )
+
+
+def _name_of(scores: Scores) -> str:
+    """A run by when it began and what it measured."""
+    began = scores.run.get("started", "an earlier time")[:16].replace("T", " ")
+    return f"{began}, revision {scores.run.get('revision', 'unknown')[:10]}"
 
 
 def compare_runs(before: Path, after: Path) -> Changes:
