@@ -30,7 +30,18 @@ SETTINGS = "settings.json"
 SCORES = "scores.json"
 PREVIOUS = "previous_scores.json"
 REPORT = "report.html"
-_KEPT = frozenset({PREVIOUS, SCORES})
+_OWN = frozenset(
+    {SCORES, PREVIOUS, REPORT, "answers.jsonl", "asked_again.jsonl", "judged.jsonl", "predictions.jsonl", "run.jsonl"}
+    | {
+        "input.jsonl",
+        "questions.yaml",
+        "reports.jsonl",
+        "queries.jsonl",
+        "qrels.tsv",
+        "shown_passages.jsonl",
+        "baselines",
+    }
+)
 _SCORES = TypeAdapter(Scores)
 
 
@@ -87,17 +98,18 @@ class RunFolder:
 
     @classmethod
     def begin(cls, path: Path, settings: RunSettings) -> "RunFolder":
-        """A folder to write into: new, or the same run's that was interrupted.
+        """A folder to write into: new, or the same run's that was interrupted. Other files in it are left alone.
 
-        Raises EvaluationError for a folder that holds other things or another run's beginnings.
+        Raises EvaluationError for one with another run's beginnings, or with files that a run would overwrite.
         """
-        if not path.exists() or not any(path.iterdir() if path.is_dir() else [path]):
-            path.mkdir(parents=True, exist_ok=True)
-        else:
+        if (path / SETTINGS).exists():
             begun = cls.open(path)
             if not begun.settings.finished:
                 return cls._resumed(begun, settings)
             _clear(path)
+        elif taken := next((name for name in sorted(_OWN) if (path / name).exists()), None):
+            raise EvaluationError(f"{path} holds a {taken} that is not of a run; give another --out.")
+        path.mkdir(parents=True, exist_ok=True)
         run = cls(path, settings)
         run._save_settings()
         return run
@@ -193,9 +205,9 @@ def _clear(path: Path) -> None:
     """Make room for a new run where a finished one is, keeping its scores to compare with."""
     if (path / SCORES).exists():
         (path / SCORES).replace(path / PREVIOUS)
-    for inner in path.iterdir():
-        if inner.name not in _KEPT:
-            shutil.rmtree(inner) if inner.is_dir() else inner.unlink()
+    for name in _OWN - {PREVIOUS}:
+        inner = path / name
+        shutil.rmtree(inner) if inner.is_dir() else inner.unlink(missing_ok=True)
 
 
 def read_scores(path: Path) -> Scores:

@@ -111,10 +111,17 @@ def test_a_folder_that_is_not_a_run(tmp_path: Path, content: str | None) -> None
         score_run(tmp_path)
 
 
-def test_a_folder_with_other_things_in_it_is_left_alone(rows: Path, tmp_path: Path) -> None:
-    with pytest.raises(EvaluationError, match="is not a run"):
+def test_other_files_in_the_folder_are_left_alone(rows: Path, tmp_path: Path) -> None:
+    for _ in range(2):
         run(rows, rows.parent)
-    assert rows.exists()
+    assert json.loads(rows.read_text(encoding="utf-8").splitlines()[0]) == ROWS[0]
+
+
+def test_a_file_that_a_run_would_overwrite_is_kept(rows: Path, tmp_path: Path) -> None:
+    (tmp_path / "report.html").write_text("mine", encoding="utf-8")
+    with pytest.raises(EvaluationError, match=r"holds a report\.html that is not of a run; give another --out"):
+        run(rows, tmp_path)
+    assert (tmp_path / "report.html").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_damaged_line_is_named(rows: Path, tmp_path: Path) -> None:
