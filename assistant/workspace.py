@@ -92,10 +92,20 @@ class Workspace:
 
     def ask(self, question: str, history: "History" = (), scope: Scope | None = None) -> Answer:
         """Answer a question over what is loaded. Raises QuestionError."""
-        return self.prepare().ask(question, history, scope)
+        return self.assistant().ask(question, history, scope)
 
     def prepare(self, say: Say = unsaid) -> "Assistant":
-        """The assistant, made ready where it is not: the index brought up to date, the model loaded."""
+        """The assistant, after all that its first questions would wait for: the model loaded, the searches ready."""
+        from index.types import Query
+
+        assistant = self.assistant(say)
+        say("Loading the language model")
+        with self._changing:
+            self.index.open(self.loaded).retrieve(Query("Is everything ready?"))
+        return assistant
+
+    def assistant(self, say: Say = unsaid) -> "Assistant":
+        """The assistant over what is loaded, its index brought up to date."""
         assistant = self._assistant
         if assistant is None:
             with self._changing:

@@ -12,7 +12,6 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.kept_index import Say, unsaid
 from assistant.types import Scope, Turn
 from assistant.workspace import Workspace
 from corpus.errors import CouncilReportsError
@@ -46,16 +45,15 @@ class RemoveWork(_Work):
     ids: tuple[str, ...]
 
 
-def ask(workspace: Workspace, work: AskWork, say: Say = unsaid) -> dict[str, Any]:
+def ask(workspace: Workspace, work: AskWork) -> dict[str, Any]:
     """Answer a question; the answer as `ask --json` prints it, and whether it comes from the samples."""
     from assistant.render import answer_json
 
     for report_id in work.reports:
         workspace.loaded.report(report_id)  # an unknown id is an error, not a search of nothing
     history = [Turn("user", question) for question in work.history]
-    assistant = workspace.prepare(say)
-    samples = workspace.samples
-    return answer_json(assistant.ask(work.question, history, Scope(reports=work.reports))) | {"samples": samples}
+    answer = workspace.ask(work.question, history, Scope(reports=work.reports))
+    return answer_json(answer) | {"samples": workspace.samples}
 
 
 def ingest(workspace: Workspace, work: IngestWork) -> Iterator[dict[str, Any]]:
