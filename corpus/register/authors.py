@@ -10,6 +10,9 @@ _COMMISSIONERS = re.compile(
     r"commissioners?(?:['’]s?|s['’])?\b.{0,40}\breport|report (?:of|by|from) (?:the )?.{0,30}commissioners?|^[^.]{0,40}commissioners:",
     re.I,
 )
+_BY_OTHERS = re.compile(
+    r"\b(?:report|review) (?:of|by|from) the (?:independent|peer|review|inspection|external)\b", re.I
+)
 _COUNCIL = re.compile(
     r"action plan|improvement plan|recovery plan|transformation plan|delivery plan|council['’]s? response|response to|"
     r"\breport (?:to|of|for) (?:the )?(?:\w+ ){0,3}(?:cabinet|council|committee|executive|board|chief executive|leader|director)|"
@@ -19,7 +22,7 @@ _COUNCIL = re.compile(
 _REVIEWERS = re.compile(
     r"peer (?:challenge|review|team)|progress review|inspection|governance review|independent review|external review|"
     r"feedback report|review team|assurance (?:review|report)|audit|scrutiny review by|ofsted|local government association|"
-    r"health ?check|best value review|statutory recommendations",
+    r"independent (?:chair|adviser|panel|assurance)|task (?:and finish )?group|health ?check|best value review|statutory recommendations",
     re.I,
 )
 _GOVERNMENT = re.compile(
@@ -68,6 +71,8 @@ def author_of(outline: Outline) -> Voice:
 def _by_name(words: str) -> Voice:
     if _COMMISSIONERS.search(words) and not _COUNCIL.search(words):
         return Voice.COMMISSIONERS
+    if _BY_OTHERS.search(words):
+        return Voice.REVIEWERS
     if _COUNCIL.search(words) and not re.search(r"progress review|feedback report", words, re.I):
         return Voice.COUNCIL
     if _REVIEWERS.search(words):

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from corpus.register.numbers import WORDS
+
 _STATES: Final = (
     (
         "not started",
@@ -53,7 +55,11 @@ NOUN: Final = (
     r"(?:actions?|milestones?|objectives?|recommendations?|targets?|measures?|projects?|deliverables?|tasks?|commitments?|indicators?|workstreams?|"
     r"work ?streams|outcomes?|priorities|schemes?|improvements|activities|initiatives|interventions|repairs?|tests?|findings)"
 )
-_DETERMINERS: Final = r"(?:(?:the|these|those|its|all|our|their|identified|specific|broad|agreed|individual|total|a|of|in|planned|original|such)\s+)*"
+_DETERMINERS: Final = (
+    r"(?:(?:the|these|those|its|all|our|their|identified|specific|broad|agreed|individual|total|a|of|in|planned|original|such|"
+    + "|".join(WORDS)
+    + r")\s+)*"
+)
 _NOT_IN_NOUN: Final = [
     "of",
     "in",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from corpus.register.headings import GIVES_RATIONALE, GIVES_VIEW, REPORTS_PROGRESS, read_abbreviation, read_marker
+from corpus.register.headings import GIVES_RATIONALE, GIVES_VIEW, REPORTS_PROGRESS, read_marker
 from corpus.register.imperatives import is_imperative
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.printings import Printing
@@ -10,6 +10,7 @@ from corpus.register.stages import read_stage
 from corpus.types import Passage, PassageKind, Stage
 
 _NARRATIVE_WORDS = 3
+_LABEL_WORDS = 4
 
 
 def find_marked(outline: Outline) -> list[Printing]:
@@ -29,17 +30,16 @@ def _marked(outline: Outline, passage: Passage) -> Printing | None:
     if passage.kind in (PassageKind.FOOTNOTE, PassageKind.TABLE_ROW, PassageKind.TABLE_HEADER):
         return None
     words = outline.words(passage)
-    abbreviated = read_abbreviation(passage.label)
-    if abbreviated:
-        return Printing("recommendation", (abbreviated,), passage, passage.start, passage.end, words, "marked")
+    label = read_marker(passage.label) if passage.label else None
+    if label:
+        return Printing(label[0], label[1], passage, passage.start, passage.end, words, "marked")
     marker = read_marker(words)
     if marker is None:
         return None
     kind, numbers, begin, _ = marker
     if passage.kind is not PassageKind.HEADING and _is_narrative(words[:begin], words[begin:]):
         return None
-    start = passage.start + begin
-    return Printing(kind, numbers, passage, start, passage.end, words[begin:], "marked")
+    return Printing(kind, numbers, passage, passage.start + begin, passage.end, words[begin:], "marked")
 
 
 def _is_narrative(marker: str, rest: str) -> bool:
@@ -59,28 +59,29 @@ def _with_body(outline: Outline, printing: Printing, position: int, limit: int) 
 
 def _under(outline: Outline, marker: Passage, passages: list[Passage]) -> list[Passage]:
     """The passages down to the next heading that is not part of what stands under the marker."""
-    is_heading = marker.kind is PassageKind.HEADING
-    level = outline.level(marker) if is_heading else 99
     under: list[Passage] = []
     for passage in passages:
-        if passage.kind is PassageKind.HEADING and not _stays(outline, passage, level, is_heading, under):
+        if passage.kind is PassageKind.HEADING and not _stays(outline, marker, passage, first=not under):
             break
         under.append(passage)
     return under
 
 
-def _stays(outline: Outline, heading: Passage, level: int, under_heading: bool, before: list[Passage]) -> bool:
-    words = outline.words(heading)
-    if under_heading and (outline.level(heading) > level or not before):
-        return True
+def _stays(outline: Outline, marker: Passage, heading: Passage, *, first: bool) -> bool:
+    """Whether a heading is deeper than the marker, or names a part of what stands under it on a flat page."""
     own = outline.level(heading)
-    parts = (
-        GIVES_RATIONALE.match(words)
-        or GIVES_VIEW.match(words)
-        or (REPORTS_PROGRESS.search(words) and len(words.split()) <= 4)
-    )
-    section = outline.sections.get(heading.section or "")
-    return bool(parts) and not (section and section.number) and own >= min(level, own)
+    if marker.kind is PassageKind.HEADING:
+        return own > outline.level(marker) or first or _names_part(outline, heading)
+    around = outline.section_of(marker)
+    return own > (around.level if around else 0) and _names_part(outline, heading)
+
+
+def _names_part(outline: Outline, heading: Passage) -> bool:
+    words = outline.words(heading)
+    named = GIVES_RATIONALE.match(words) or GIVES_VIEW.match(words)
+    short = REPORTS_PROGRESS.search(words) and len(words.split()) <= _LABEL_WORDS
+    section = outline.section_of(heading)
+    return bool(named or short) and not (section and section.number)
 
 
 def _is_headline(outline: Outline, first: Passage) -> bool:

@@ -75,7 +75,7 @@ LISTS_OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 REPORTS_PROGRESS: Final = re.compile(
-    r"\b(?:progress|updates?|implementation|status|what (?:has|have|the council|the authority|officers|we) (?:been |has |have )?(?:done|happened|did|told|said|reported)|action(?:s)? taken|"
+    r"\b(?:progress|updates?|implementation|status|what (?:has|have|the council|the authority|officers|we) (?:been |has |have )?(?:done|happened|did|told|said|reported)|(?:council|authority|officers|management) (?:says|said|reports|reported|responds|responded|told us)|action(?:s)? taken|"
     r"(?:council|management|officer|our)['’]?s? response|delivery|achievements?|position|since (?:the|our)|follow[- ]?up|evidence|outcomes?|"
     r"action and outcome|what changed|next steps|work (?:done|under way|to date)|how far|where we are|feedback)\b",
     re.IGNORECASE,
@@ -99,7 +99,8 @@ GIVES_VIEW: Final = re.compile(
 RUN_IN_LABEL: Final = re.compile(
     r"^(?P<label>(?:(?:the )?(?:council|peer|peers|peer team|team|lga|commissioners?|reviewers?|management|officer|current|latest|overall|our)['’]?s?['’]?\s+)*"
     r"(?:progress(?: update| to date| made| so far)?|update|status|rag(?: rating)?|position|response|rationale|reasons?|why(?: this matters| it matters)?|background|"
-    r"context|view|views|comments?|feedback|assessment|observations?|action(?:s)? taken|what (?:has been|was) done|next steps?|evidence|outcome))"
+    r"context|view|views|comments?|feedback|assessment|observations?|action(?:s)? taken|what (?:has been|was) done|next steps?|evidence|outcome)"
+    r"|(?:the )?(?:council|authority|officers|management) (?:says|said|reports|reported|responds|responded|told us))"
     r"\s*[:–—]\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -165,7 +166,7 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     (
         "progress",
         r"(?:.*\b)?(?:progress|update|response|position|what (?:we|the council|has|have)\b.*|outcomes?|evidence|action(?:s)? taken|comments?|commentary|delivered|"
-        r"narrative|achievements?|next steps?|how we)\b.*",
+        r"narrative|achievements?|next steps?|decision|how we)\b.*",
     ),
     (
         "date",

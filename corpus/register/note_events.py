@@ -21,6 +21,7 @@ _NOT_AN_EVENT = re.compile(
     r"moved|put back|set|rescheduled|brought forward|until|by|before|for|from|target|deadline|up to|through to|end date|towards|beyond|ahead of|next|will|no later than|effective|runs?|lasts?|covering|covers|plan|budget|programme|strategy)\b",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(r"\b(?:will|would|due|planned|scheduled|expected|intended|to be|until|by)\b", re.IGNORECASE)
 _IN = re.compile(
     r"\b(?P<when>in|on|during|since)\s+(?:the\s+)?(?:(?:early|mid|late|beginning of|end of|week of|week beginning|month of|\w+day,?)[\s-]+)*$",
     re.IGNORECASE,
@@ -74,7 +75,7 @@ def _told_as_past(words: str, date: FoundDate) -> bool:
         return False
     if _OPENS.match(before):
         first = _VERBS.search(after)
-        return bool(first and first["past"]) and not _NOT_AN_EVENT.search(after[: (first.end() + 25) if first else 0])
+        return bool(first and first["past"]) and not _TO_COME.search(after[: (first.end() + 14) if first else 0])
     if not (_IN.search(before) or _RANGE.search(before)):
         return False
     plain = _RANGE.sub("", before)

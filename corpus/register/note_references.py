@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.register.headings import bare_number, read_abbreviation, read_marker
+from corpus.register.headings import bare_number, read_marker
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.types import Passage, PassageKind, ReadingNote, Span
 
@@ -47,12 +47,12 @@ def _targets(outline: Outline) -> dict[str, frozenset[str]]:
         p.label for p in outline.passages if p.label and p.label[0].isdigit()
     )
     headings = frozenset(s.number for s in outline.report.sections if s.number and read_marker(s.title) is None)
-    labels = [read_abbreviation(p.label) for p in outline.passages]
-    marked = [n for p in outline.passages if (m := read_marker(outline.words(p))) for n in m[1]]
+    printed = [words for p in outline.passages for words in (p.label or "", outline.words(p))]
+    marked = [number for words in printed if (marker := read_marker(words)) for number in marker[1]]
     return {
         "paragraph": paragraphs | headings,
         "section": headings | paragraphs,
-        "recommendation": frozenset([*filter(None, labels), *marked]),
+        "recommendation": frozenset(marked),
     }
 
 

@@ -9,7 +9,7 @@ from corpus.types import ReadingNote
 
 _REMAINING = re.compile(r"\b(?:the|a) (?:remaining|final|other)\s+$|\bthe rest,?\s+\(?$", re.IGNORECASE)
 _OTHER_WHOLE = re.compile(
-    r"\b(?:of (?:which|whom|these|those)|compared|up from|down from|increase|decrease|rise|rose|fell|fall|target|against|from \d)\b",
+    r"\b(?:of (?:which|whom)|compared|up from|down from|increase|decrease|rise|rose|fell|fall|target|against|from \d)\b",
     re.IGNORECASE,
 )
 

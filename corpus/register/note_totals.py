@@ -41,7 +41,7 @@ def _breakdowns(figures: list[Figure]) -> Iterator[tuple[list[Figure], int | Non
     whole: int | None = None
     for figure in figures:
         if figure.state is None:
-            if parts:
+            if parts and figure.value != _whole_in(parts[-1]):
                 yield _one_unit(parts), whole
                 parts = []
             whole = int(figure.value) if figure.unit == "count" else whole
@@ -90,12 +90,8 @@ def _odd(outline: Outline, parts: list[Figure], whole: int | None) -> str | None
 
 
 def _hedged(part: Figure) -> bool:
-    return bool(
-        re.search(
-            rf"\b(?:about|around|nearly|almost|over|more than|less than|at least|some|roughly|just)\s+{part.value:g}\b",
-            part.quote,
-        )
-    )
+    hedge = r"\b(?:about|around|nearly|almost|over|more than|less than|at least|some|roughly|just)\s+"
+    return bool(re.search(rf"{hedge}{part.value:g}\b", part.quote, re.IGNORECASE))
 
 
 def _is_whole(parts: list[Figure], words: str) -> bool:

@@ -77,6 +77,8 @@ def _usual_part(outline: Outline, run: list[Printing], least: float) -> Part:
         marker = read_marker(outline.words(printing.passage)) if printing.passage.kind is PassageKind.HEADING else None
         if marker and marker[3]:
             return Part.PROGRESS
+    if sum(_tells_account(outline, printing) for printing in run) * 2 > len(run):
+        return Part.PROGRESS
     if run[0].shape in ("listed", "prose"):
         return Part.RATIONALE
     around = [title for title in run[0].passage.heading_path if read_marker(title) is None]
@@ -86,6 +88,11 @@ def _usual_part(outline: Outline, run: list[Printing], least: float) -> Part:
         if REPORTS_PROGRESS.search(title):
             return Part.PROGRESS
     return Part.PROGRESS if _share_told(outline, run) >= least else Part.RATIONALE
+
+
+def _tells_account(outline: Outline, printing: Printing) -> bool:
+    """Whether a passage under a printing opens with a label of progress: "The council says:", "Progress:"."""
+    return any(_run_in(outline, passage)[1] is Part.PROGRESS for passage in printing.body)
 
 
 def _least_share(outline: Outline, again: bool, told_later: bool) -> float:

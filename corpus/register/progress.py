@@ -10,7 +10,7 @@ from corpus.register.mentions import Mention
 from corpus.register.outline import Outline
 from corpus.register.parts import Part, Stretch
 from corpus.register.stages import NOT_STATED, StageReading, is_answer, read_stage, read_status
-from corpus.register.voice_words import OPINION, REVIEWERS_ACT
+from corpus.register.voice_words import FIRST_PERSON, OPINION, REVIEWERS_ACT
 from corpus.types import Basis, Passage, ProgressStatement, Span, Stage, Voice
 
 _HOLDS_FIRMLY = re.compile(
@@ -141,7 +141,11 @@ def _made(
 ) -> ProgressStatement:
     words = outline.words(span)
     voice = _voice(passage, span, voices)
-    if voice in _VIEWS and (OPINION.search(words) or REVIEWERS_ACT.search(words)) and reading.basis is Basis.INFERRED:
+    if (
+        voice in _VIEWS
+        and any(p.search(words) for p in (OPINION, REVIEWERS_ACT, FIRST_PERSON))
+        and reading.basis is Basis.INFERRED
+    ):
         reading = NOT_STATED
     return ProgressStatement(
         text=words,

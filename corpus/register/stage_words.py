@@ -106,7 +106,7 @@ PLANNED: Final = (
 NOT_DONE: Final = (
     r"\b(?:has|have|had|was|were|is|are|did|does|do|could|would) (?:still )?(?:not|n't|never)\b(?! only)|"
     r"\byet to\b|\bno (?:\w+ ){1,3}(?:has|have|had|was|were)\b|\b(?:none|neither|nobody) (?:\w+ ){0,4}(?:has|have|had|was|were)\b|"
-    r"\b(?:delayed|deferred|paused|postponed|stalled|put off|abandoned|behind schedule|at risk|overdue|off track)\b"
+    r"\b(?:abandoned|behind schedule|at risk|overdue|off track)\b"
 )
 ADVICE: Final = (
     r"\bshould\b(?! (?:be|have been) (?:\w+ing|complete|completed|in place|finished|ready|delivered|opened?)\b)|"

@@ -42,10 +42,15 @@ ATTRIBUTED: Final = (
     (Voice.COMMISSIONERS, _any_case(rf"^(?:\w+,? |In [\w ]+, )?{_COMMISSIONERS}{_BETWEEN} {_SAY}\b")),
     (Voice.REVIEWERS, _any_case(rf"^(?:\w+,? |In [\w ]+, )?{_REVIEWERS}(?: who [^,.]*?)?{_BETWEEN} {_SAY}\b")),
 )
-FIRST_PERSON: Final = re.compile(r"^(?:We|In our|Our)\b(?! (?:were|was|are) (?:told|advised|informed|assured|briefed))")
+FIRST_PERSON: Final = re.compile(
+    r"^(?:We|I|In our|In my|Our|My)\b(?! (?:were|was|are) (?:told|advised|informed|assured|briefed))"
+)
 _COUNCIL = (
     r"(?:(?:the )?(?:council|authority|leader(?:ship)?|chief executive|leader of the council|section 151 officer|monitoring officer|"
     r"director(?: of [\w ,&]+?)?|cabinet|officers|managers|senior officers|council['’]s leadership|councillor [\w'’-]+(?: [A-Z][\w'’-]+)?))"
+)
+SAYS_FOR_COUNCIL: Final = _any_case(
+    r"^(?:the )?(?:council|authority|officers|management) (?:says|said|reports|reported|responds|responded|told us)$"
 )
 COUNCIL_SAYS: Final = _any_case(
     rf"\b{_COUNCIL}(?:['’]s [\w ]{{0,30}}?)?(?: \w+ly| also| has| have)* (?:reported|reports|told|said|says|briefed|advised (?:us|the|peers)|explained|"
@@ -66,7 +71,7 @@ REVIEWERS_ACT: Final = _any_case(
     r"^(?:it|they|the team) (?:would|also|\w+ly|further|\s)*(?:(?:would )?(?:encourage|urge|recommend|suggest|advise|welcome)[sd]?|"
     r"considers?|considered|noted|notes|thinks|regards|agrees|believes|felt|feels|found|finds|shares|saw|heard)\b"
 )
-WE_SPEAK: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?! council\b)")
+WE_SPEAK: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b(?! council\b)")
 REVIEW_ITSELF: Final = _any_case(
     r"^(?:the|this|a|our|these|under) (?!council|authority)(?:\w+ ){0,2}?(?:progress review|peer challenge|peer review|challenge|lga|reviewers?|"
     r"local government association|umbrella|visit|improvement network)\b(?! (?:of|into|will be carried)\b)|^this re(?:view|port)\b"
@@ -75,7 +80,7 @@ REVIEW_ITSELF: Final = _any_case(
 _WORTH = (
     r"(?:solid|robust|impressive|commendable|excellent|exemplary|good|great|strong|positive|critical|crucial|important|vital|essential|complex|"
     r"challenging|weak|weaker|weakest|poor|slow|serious|concerning|encouraging|pleasing|notable|evident|sensible|ambitious|credible|right|"
-    r"unacceptable|welcome|well[- ]placed|too|fragile|inconsistent|insufficient|effective|ineffective|under-?developed|mature|"
+    r"unacceptable|striking|brave|bold|courageous|disappointing|heartening|remarkable|welcome|well[- ]placed|too|fragile|inconsistent|insufficient|effective|ineffective|under-?developed|mature|"
     r"key (?:to|for)|at the heart|significant (?:risk|challenge|strength|achievement)|"
     r"(?:a|an|the) (?:\w+,? (?:and )?){0,3}(?:strength|weakness|risk|concern|worry|opportunity|"
     r"step forward|way to|achievement|testament|continuous process|priority for)|testament|clear that|to be (?:commended|congratulated|applauded|proud))"

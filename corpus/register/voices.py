@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.register.authors import author_of, council_briefed
+from corpus.register.headings import RUN_IN_LABEL
 from corpus.register.outline import Outline
 from corpus.register.voice_words import (
     ACCOUNT,
@@ -16,6 +17,7 @@ from corpus.register.voice_words import (
     REFERS_BACK,
     REVIEW_ITSELF,
     REVIEWERS_ACT,
+    SAYS_FOR_COUNCIL,
     TOLD_BY_OTHERS,
     WE_SPEAK,
 )
@@ -51,7 +53,7 @@ def voices_of(outline: Outline, speaker: Speaker) -> dict[str, tuple[Voice, ...]
 def _passage_voices(
     outline: Outline, passage: Passage, speaker: Speaker, spoken: dict[str, tuple[Voice, ...]]
 ) -> tuple[Voice, ...]:
-    headed = headed_voice(passage.heading_path, speaker.author)
+    headed = _labelled(outline.words(passage)) or headed_voice(passage.heading_path, speaker.author)
     if passage.cells:
         return tuple(_cell_voice(outline, passage, sentence.start, speaker) for sentence in passage.sentences)
     if passage.kind is PassageKind.HEADING:
@@ -67,6 +69,16 @@ def _passage_voices(
         voices.append(voice)
         before = voice
     return tuple(voices)
+
+
+def _labelled(words: str) -> Voice | None:
+    """The voice that a label in front of a passage gives to all of it: "The council says: …"."""
+    label = RUN_IN_LABEL.match(words)
+    if label is None:
+        return None
+    if SAYS_FOR_COUNCIL.match(label["label"]):
+        return Voice.COUNCIL
+    return next((voice for voice, pattern in HEADED if pattern.search(label["label"])), None)
 
 
 def sentence_voice(words: str, speaker: Speaker, before: Voice | None = None) -> Voice:

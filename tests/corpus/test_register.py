@@ -1,0 +1,167 @@
+"""The register as a whole: shapes of recommendations, what was reported on them, and links between reports."""
+
+from dataclasses import replace
+
+import pytest
+
+from corpus.reading import read_content
+from corpus.register import build_register
+from corpus.types import Recommendation, Register, Report
+
+INTRODUCTION = "## Introduction\n\nThe team spent four days in the town and met many members, staff and partners.\n\n"
+TITLE = f"# Melbury Borough Council: peer challenge\n\nMay 2022\n\n{INTRODUCTION}"
+
+
+def read(name: str, words: str) -> Report:
+    return read_content(name, words.encode())
+
+
+def listed(words: str) -> list[tuple[str | None, str]]:
+    entries = build_register([read("melbury-2022.md", TITLE + words)]).recommendations
+    return [(entry.number, entry.headline) for entry in entries if entry.kind == "recommendation"]
+
+
+SHAPES = {
+    "headings": "## Recommendation 1\n\nSell the depot.\n\nIt costs too much.\n\n## Recommendation 2\n\nHire a planner.\n\nThere is none.\n",
+    "headings with headlines": "## Key recommendation 1: Sell the depot.\n\n## Key recommendation 2: Hire a planner.\n",
+    "abbreviated": "## Advice\n\nR1. Sell the depot.\n\nR2. Hire a planner.\n",
+    "numbered list": "## Key recommendations\n\n1) Sell the depot.\n2) Hire a planner.\n",
+    "table": "| No | Recommendation |\n| --- | --- |\n| 1 | Sell the depot. |\n| 2 | Hire a planner. |\n",
+    "table with the number in the cell": "| Recommendation | Response |\n| --- | --- |\n| R1 Sell the depot. | Accepted |\n| R2 Hire a planner. | Accepted |\n",
+    "numbers in words": "## Recommendation one\n\nSell the depot.\n\n## Recommendation two\n\nHire a planner.\n",
+}
+
+
+@pytest.mark.parametrize("words", SHAPES.values(), ids=SHAPES.keys())
+def test_recommendations_of_every_shape_are_read(words: str) -> None:
+    assert listed(words) == [("1", "Sell the depot."), ("2", "Hire a planner.")]
+
+
+def test_bullets_have_no_number() -> None:
+    words = (
+        "## Recommendations\n\nWe recommend that the council should:\n\n- Sell the depot now.\n- Hire a good planner.\n"
+    )
+    assert listed(words) == [(None, "Sell the depot now."), (None, "Hire a good planner.")]
+
+
+def test_paragraph_numbers_that_run_through_the_report_are_not_recommendation_numbers() -> None:
+    words = "## Findings\n\n1. The depot is old.\n\n2. It is cold.\n\n3. It is dear.\n\n## Recommendations\n\n4. The council should sell the depot.\n\n5. The council should hire a planner.\n"
+    assert listed(words) == [(None, "The council should sell the depot."), (None, "The council should hire a planner.")]
+
+
+def test_running_text_is_read_where_nothing_else_sets_them_out() -> None:
+    words = "## Findings\n\nThe depot is old. We recommend that the council sells the depot before winter.\n"
+    assert listed(words) == [(None, "the council sells the depot before winter.")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "## Findings\n\nThe depot is old. Recommendation 3 was accepted by Cabinet last year.\n",
+        "## Findings\n\nA list of recommendations was discussed.\n",
+        "",
+    ],
+)
+def test_a_report_that_sets_out_none_has_none(words: str) -> None:
+    assert [headline for _, headline in listed(words) if headline] == []
+
+
+def test_numbers_that_skip_or_repeat_stay_as_printed() -> None:
+    words = (
+        "## Recommendations\n\n1) Sell the depot.\n\n2) Hire a planner.\n\n4) Close the kiosk.\n\n4) Paint the hall.\n"
+    )
+    assert [number for number, _ in listed(words)] == ["1", "2", "4", "4"]
+
+
+def test_one_printed_twice_is_one_entry_with_both_places() -> None:
+    words = (
+        "## Recommendations\n\n### Recommendation 1: Sell the depot by the canal.\n\n### Recommendation 2: Hire a planner for the towns.\n\n"
+        "## Annex\n\n| No | Recommendation |\n| --- | --- |\n| 1 | Sell the canal depot. |\n| 2 | Hire a planner for the towns. |\n"
+    )
+    entries = build_register([read("melbury-2022.md", TITLE + words)]).recommendations
+    assert [(entry.number, len(entry.places)) for entry in entries] == [("1", 2), ("2", 2)]
+
+
+CHALLENGE = TITLE + (
+    "## Recommendations\n\n### Recommendation 1\n\nAgree a shorter council plan with partners.\n\nThe plan is long.\n\n"
+    "### Recommendation 2\n\nBring the customer centres together.\n\nThere are five.\n"
+)
+REVIEW = (
+    "# Melbury Council: peer challenge progress review\n\n9 June 2023\n\nThe council briefed the peer team on progress.\n\n## Progress\n\n"
+    "### Recommendation 1: Agree a shorter council plan with partners\n\nA plan of ten pages was adopted in March 2023. The peer team was impressed by it.\n"
+)
+
+
+def both(second: str) -> Register:
+    return build_register([read("melbury-2023.md", second), read("melbury-2022.md", CHALLENGE)])
+
+
+def entry(register: Register, number: str) -> Recommendation:
+    return next(e for e in register.recommendations if e.number == number and e.report == "melbury-2022")
+
+
+def test_a_later_report_adds_to_the_entry_of_the_earlier_one() -> None:
+    register = both(REVIEW)
+    assert [(e.report, e.number) for e in register.recommendations] == [("melbury-2022", "1"), ("melbury-2022", "2")]
+    first = entry(register, "1")
+    assert [place.report for place in first.places] == ["melbury-2022", "melbury-2023"]
+    assert [(s.report, s.stage, s.voice) for s in first.progress] == [("melbury-2023", "done", "council")]
+    assert [s.voice for s in first.reviewers_view] == ["reviewers"]
+    assert first.rationale == "The plan is long."
+
+
+def test_what_nothing_was_reported_on_has_no_progress() -> None:
+    second = entry(both(REVIEW), "2")
+    assert (second.progress, second.reviewers_view) == ((), ())
+
+
+def test_another_set_with_the_same_numbers_is_not_linked() -> None:
+    other = "# Melbury Council: housing inspection\n\nJune 2023\n\n## Recommendations\n\n1. Test the lifts in every tower block.\n2. Keep a register of keys.\n"
+    register = both(other)
+    assert [(e.report, len(e.places)) for e in register.recommendations] == [
+        ("melbury-2022", 1),
+        ("melbury-2022", 1),
+        ("melbury-2023", 1),
+        ("melbury-2023", 1),
+    ]
+
+
+def test_a_report_of_another_council_is_not_linked() -> None:
+    register = both(REVIEW.replace("Melbury", "Norbury"))
+    assert {e.report for e in register.recommendations} == {"melbury-2022", "melbury-2023"}
+
+
+def test_the_review_alone_holds_the_entry() -> None:
+    register = build_register([read("melbury-2023.md", REVIEW)])
+    assert [(e.report, e.number, len(e.progress)) for e in register.recommendations] == [("melbury-2023", "1", 1)]
+
+
+def test_the_order_of_loading_does_not_matter() -> None:
+    reports = [read("melbury-2023.md", REVIEW), read("melbury-2022.md", CHALLENGE)]
+    assert build_register(reports) == build_register(reports[::-1])
+
+
+def test_every_quotation_is_verbatim_at_its_place() -> None:
+    reports = {report.id: report for report in (read("melbury-2023.md", REVIEW), read("melbury-2022.md", CHALLENGE))}
+    register = build_register(list(reports.values()))
+    for e in register.recommendations:
+        assert reports[e.report].words(e.places[0]) == e.headline
+        for statement in (*e.progress, *e.reviewers_view):
+            assert reports[statement.report].words(statement) == statement.text
+    assert set(register.voices) <= {p.id for report in reports.values() for p in report.passages}
+
+
+def test_a_report_without_a_date_or_a_council_is_read() -> None:
+    report = replace(read("melbury-2022.md", CHALLENGE), date=None, council=None, period_end=None)
+    assert len(build_register([report]).recommendations) == 2
+    assert build_register([]).recommendations == ()
+
+
+def test_milestones_and_objectives_have_their_kind() -> None:
+    words = (
+        "# Melbury Borough Council: recovery plan\n\nMay 2022\n\n## Introduction\n\nThis report gives the position on the plan that Council agreed in the spring.\n\n## Objectives\n\n1) Live within our means\n2) Rebuild our reserves\n\n## Milestones\n\n"
+        "| Ref | Milestone | Due | Status |\n| --- | --- | --- | --- |\n| M1 | Budget set by Council | March 2023 | On track |\n"
+    )
+    entries = build_register([read("melbury-plan-2022.md", words)]).recommendations
+    assert [(e.kind, e.number) for e in entries] == [("objective", "1"), ("objective", "2"), ("milestone", "M1")]
+    assert [(s.stage, s.basis) for s in entries[2].progress] == [("under_way", "stated")]
