@@ -35,7 +35,7 @@ class FileResult:
     @property
     def line(self) -> str:
         """What to print for it."""
-        if self.result is Result.REFUSED:
+        if self.result == Result.REFUSED:  # not “is”: it may come from another process
             return f"refused: {self.message}"
         return f"{self.result}: {self.path} as {self.report}" + (f" ({self.message})" if self.message else "")
 

@@ -62,7 +62,7 @@ def test_the_page_reads_answers_and_removes(page: str, capsys: Capture, write_re
     path = write_report()
     code, out, err = said(capsys, "ingest", str(path), str(tmp_path / "missing.txt"), "--title", "Libraries")
     assert (code, out) == (1, f"read: {path} as harbourby-review-2023-05\n")
-    assert "missing.txt does not exist" in err
+    assert err == f"refused: {tmp_path / 'missing.txt'} does not exist; check the path.\n"
     assert [report["title"] for report in json.loads(said(capsys, "reports", "--format", "json")[1])] == ["Libraries"]
     code, out, err = said(capsys, "ask", "What was recommended?", "--json")
     assert (code, err) == (0, "")
