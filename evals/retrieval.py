@@ -24,6 +24,7 @@ QUERIES = "queries.jsonl"
 RIGHT = "qrels.tsv"
 SHOWN = "shown_passages.jsonl"
 DEEPEST = 20  # ranked ids a query
+RetrieverOver = Callable[[Sequence[Entry], Embedder, Progress | None], Retriever]
 Ranker = Callable[["QueryRow"], Sequence[str]]
 
 
@@ -32,7 +33,7 @@ def evaluate_retrieval(
     out: Path,
     *,
     embedder: Embedder | None = None,
-    retriever_over: Callable[[Sequence[Entry], Embedder], Retriever] | None = None,
+    retriever_over: RetrieverOver | None = None,
     with_baselines: bool = False,
     limit: int | None = None,
     progress: Progress | None = None,
@@ -54,7 +55,7 @@ def evaluate_retrieval(
     return run.finish()
 
 
-def passage_index(entries: Sequence[Entry], embedder: Embedder, progress: Progress | None = None) -> Retriever:
+def passage_index(entries: Sequence[Entry], embedder: Embedder, progress: Progress | None) -> Retriever:
     """The product's index over these entries, in memory."""
     from index.passage_index import PassageIndex
 
@@ -75,16 +76,12 @@ def _search(
     run: RunFolder,
     data: Benchmark,
     embedder: Embedder,
-    retriever_over: Callable[[Sequence[Entry], Embedder], Retriever],
+    retriever_over: RetrieverOver,
     progress: Progress | None,
 ) -> None:
     if all(query.id in run.by_id(RUN) for query in data.queries):
         return  # interrupted after the last query: nothing to embed again
-    entries = [_entry(row) for row in data.passages]
-    if retriever_over is passage_index:
-        retriever = passage_index(entries, embedder, progress)
-    else:
-        retriever = retriever_over(entries, embedder)
+    retriever = retriever_over([_entry(row) for row in data.passages], embedder, progress)
     queries = {query.id: query for query in data.queries}
 
     def ranked(name: str) -> dict[str, Any]:
