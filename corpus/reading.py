@@ -110,7 +110,9 @@ def _reader_for(path: Path, content: bytes, limits: Limits) -> Reader:
     """The reader for what a file holds, whatever it is called. Libraries are imported for the kinds that need them."""
     match content_type(path.name, content):
         case ContentType.PDF:
-            raise ReadingError(f"{path.name} is a PDF: save the report as Word, HTML or text, and read that.")
+            from corpus.read_pdf import PdfReader
+
+            return PdfReader(limits)
         case ContentType.WORD:
             from corpus.read_docx import DocxReader
 

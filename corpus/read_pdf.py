@@ -1,0 +1,94 @@
+"""PDF files to blocks."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from corpus.blocks import Document
+from corpus.errors import ReadingError
+from corpus.limits import Limits
+from corpus.read_hidden import Hidden
+from corpus.read_pdf_layout import blocks_in
+from corpus.read_pdf_page import Page, is_scan, read_page
+from corpus.title_property import own_title
+
+_TAIL = 4096  # bytes at the end of a file, where a whole PDF says that it ends
+
+
+class PdfReader:
+    """Reads the text of a PDF in reading order, with its pages."""
+
+    media_type = "application/pdf"
+    suffixes: Sequence[str] = (".pdf",)
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+
+    def read(self, path: Path, content: bytes) -> Document:
+        name, hidden = path.name, Hidden()
+        with closing(_opened(name, content)) as file:
+            self._limits.check_pages(name, len(file))
+            pages, unread = self._pages(name, file, hidden)
+            title = file.get_metadata_value("Title")
+            count = len(file)
+        if not pages:
+            raise ReadingError(f"{name} is a damaged PDF: get the file anew, and read that.")
+        scans = [page.number for page in pages if is_scan(page)]
+        if not any(page.words for page in pages) or 2 * len(scans) > len(pages):
+            raise _no_text(name)
+        blocks = tuple(blocks_in(pages))
+        warnings = (*_of_pages("could not be read", unread), *_of_pages("are pictures without text", scans))
+        return Document(blocks, self.media_type, (*hidden.warnings(), *warnings), own_title(title, blocks), count)
+
+    def _pages(self, name: str, file: pypdfium2.PdfDocument, hidden: Hidden) -> tuple[list[Page], list[int]]:
+        """The pages that can be read, and the numbers of those that cannot."""
+        pages: list[Page] = []
+        unread: list[int] = []
+        letters = 0
+        for number in range(1, len(file) + 1):
+            try:
+                page = file[number - 1]
+                text = page.get_textpage()
+            except pypdfium2.PdfiumError:
+                unread.append(number)
+                continue
+            letters += text.count_chars()
+            self._limits.check_characters(name, letters)
+            pages.append(read_page(page.raw, text.raw, number, page.get_size(), hidden))
+            text.close()
+            page.close()
+        return pages, unread
+
+
+def _opened(name: str, content: bytes) -> pypdfium2.PdfDocument:
+    if b"%%EOF" not in content[-_TAIL:] and b"startxref" not in content[-_TAIL:]:
+        raise ReadingError(f"{name} is cut short: get the file anew, and read that.")
+    try:
+        file = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise ReadingError(
+                f"{name} is protected with a password: open it, print it to a new PDF without one, and read that."
+            ) from None
+        raise ReadingError(f"{name} is a damaged PDF: get the file anew, and read that.") from None
+    if len(file) == 0:
+        file.close()
+        raise ReadingError(f"{name} has no pages: get the file anew, and read that.")
+    return file
+
+
+def _no_text(name: str) -> ReadingError:
+    return ReadingError(
+        f"{name} is a scan: its pages are pictures without text. Install Tesseract (“apt-get install tesseract-ocr”) and "
+        f"read it again, or make a PDF with text of it (“ocrmypdf {name} out.pdf”)."
+    )
+
+
+def _of_pages(what: str, numbers: Sequence[int]) -> tuple[str, ...]:
+    if not numbers:
+        return ()
+    shown = ", ".join(map(str, numbers[:10])) + (", …" if len(numbers) > 10 else "")
+    return (f"{'Pages' if len(numbers) > 1 else 'Page'} {shown} {what}.",)

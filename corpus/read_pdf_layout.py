@@ -1,0 +1,99 @@
+"""The pages of a PDF to blocks: tables told, running heads dropped, columns and paragraphs found, notes set apart."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from corpus.blocks import Block
+from corpus.read_pdf_blocks import PdfContent, blocks_of, take_notes
+from corpus.read_pdf_furniture import Furniture, without
+from corpus.read_pdf_lines import Line, fragments, in_reading_order
+from corpus.read_pdf_page import Page
+from corpus.read_pdf_paragraphs import Paragraph, Typography, paragraphs
+from corpus.read_pdf_tables import PdfTable, ruled_tables
+from corpus.read_pdf_words import Type, Word
+from corpus.structure_words import words_of
+
+_STANDS_FOR_TABLE = "\ue000"  # a private character: the first letter of a word that holds a table's place
+_PLACE = Type(1.0, False, False, False, (0, 0, 0), False, 0)
+_REPEATS = 3  # words up the side of as many pages are no part of the text
+
+
+def blocks_in(pages: Sequence[Page]) -> Iterator[Block]:
+    """The blocks of a PDF's pages in reading order."""
+    tables = {page.number: ruled_tables(page.words, page.drawing.across, page.drawing.down) for page in pages}
+    lines = {page.number: _loose_lines(page, tables[page.number]) for page in pages}
+    furniture = Furniture({page.number: (page.height, lines[page.number]) for page in pages})
+    columns = {
+        number: in_reading_order([*without(loose, furniture.of(number)), *_places(tables[number])])
+        for number, loose in lines.items()
+    }
+    text = [_text_of(column) for each in columns.values() for column in each]
+    usual = Typography(text)
+    words = words_of("\n".join(line.text for column in text for line in column))
+    sides = _sides(pages)
+    contents = []
+    for page in pages:
+        parts = list(_parts(columns[page.number], tables[page.number], page.number, usual, words))
+        content = PdfContent(page.number, furniture.printed(page.number), page.ocr, [*parts, *sides[page.number]])
+        take_notes(content, usual)
+        contents.append(content)
+    return blocks_of(contents, usual)
+
+
+def _loose_lines(page: Page, tables: Sequence[PdfTable]) -> list[Line]:
+    """The stretches of line on a page that stand in no table."""
+    return fragments(word for word in page.words if not any(table.holds(word) for table in tables))
+
+
+def _places(tables: Sequence[PdfTable]) -> list[Line]:
+    """A line in the place of each table, so that it is read where it stands."""
+    return [
+        Line([Word(f"{_STANDS_FOR_TABLE}{at}", table.x0, table.x1, table.top + 1, _PLACE)])
+        for at, table in enumerate(tables)
+    ]
+
+
+def _table_at(line: Line, tables: Sequence[PdfTable]) -> PdfTable | None:
+    place = next((word.text for word in line.words if word.text.startswith(_STANDS_FOR_TABLE)), None)
+    return tables[int(place[1:])] if place else None
+
+
+def _text_of(column: Sequence[Line]) -> list[Line]:
+    return [line for line in column if not line.text.startswith(_STANDS_FOR_TABLE)]
+
+
+def _parts(
+    columns: Sequence[Sequence[Line]], tables: Sequence[PdfTable], page: int, usual: Typography, words: frozenset[str]
+) -> Iterator[Paragraph | PdfTable]:
+    for column in columns:
+        held: list[Line] = []
+        for line in column:
+            table = _table_at(line, tables)
+            if table is None:
+                held.append(line)
+                continue
+            yield from paragraphs(held, page, usual, words)
+            held = []
+            yield table
+        yield from paragraphs(held, page, usual, words)
+
+
+def _sides(pages: Sequence[Page]) -> Mapping[int, list[Paragraph]]:
+    """Words that run up or down the side of a page, left out where they stand on many."""
+    lines = {page.number: fragments_turned(page.turned) for page in pages}
+    counts = Counter(text for each in lines.values() for text in {line.text for line in each})
+    return {
+        number: [Paragraph([line], number, line.x1) for line in each if counts[line.text] < _REPEATS]
+        for number, each in lines.items()
+    }
+
+
+def fragments_turned(words: Sequence[Word]) -> list[Line]:
+    """Turned words as lines: as long as they are set alike, in the order that the file draws them."""
+    stretches: list[list[Word]] = []
+    for word in words:
+        if stretches and stretches[-1][-1].type == word.type:
+            stretches[-1].append(word)
+        else:
+            stretches.append([word])
+    return [Line(stretch) for stretch in stretches]

@@ -1,0 +1,246 @@
+"""Tables of a PDF page: told by the lines that rule them, their words put into rows and columns."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corpus.read_pdf_lines import fragments, in_one_column
+from corpus.read_pdf_shapes import Rule
+from corpus.read_pdf_words import Word
+
+_NEAR = 3.0  # points: lines this close meet, or are one
+_EDGE = 8.0  # points: how far the lines of a table may differ in length
+_GUTTER = 5.0  # points of white between two columns that no line parts
+_FEWEST_RULES = 3  # of a table that has lines across it alone
+_MOST_LINES = 15  # of text in a row
+_FULL = 0.5  # of the rows have words in two columns, or it is no table
+
+
+@dataclass(frozen=True, slots=True)
+class PdfTable:
+    """A table: its box, its words in rows and columns, and how many rows at its top are set in bold."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    rows: tuple[tuple[str, ...], ...]
+    headers: int | None
+    columns: tuple[float, ...]  # where each begins
+
+    def holds(self, word: Word) -> bool:
+        x, y = (word.x0 + word.x1) / 2, word.base - 0.25 * word.size
+        return self.x0 - _NEAR <= x <= self.x1 + _NEAR and self.top - _NEAR <= y <= self.bottom + _NEAR
+
+
+def ruled_tables(words: Sequence[Word], across: Sequence[Rule], down: Sequence[Rule]) -> list[PdfTable]:
+    """The tables that lines rule, from top to bottom. No word is in two of them."""
+    across, down = _merged(across), _merged(down)
+    if len(across) < 2:
+        return []
+    found: list[PdfTable] = []
+    for rules, sides in _groups(across, down):
+        table = _table(words, rules, sides)
+        if table is not None and not any(_overlap(table, other) for other in found):
+            found.append(table)
+    return sorted(found, key=lambda table: table.top)
+
+
+def _merged(rules: Iterable[Rule]) -> list[Rule]:
+    """The lines, pieces of one line joined."""
+    merged: list[Rule] = []
+    for rule in sorted(rules, key=lambda each: (round(each.at), each.start)):
+        at = next((at for at in range(len(merged) - 1, max(-1, len(merged) - 8), -1) if _joins(merged[at], rule)), None)
+        if at is None:
+            merged.append(rule)
+        else:
+            held = merged[at]
+            merged[at] = Rule(held.at, min(held.start, rule.start), max(held.end, rule.end))
+    return merged
+
+
+def _joins(one: Rule, other: Rule) -> bool:
+    return abs(one.at - other.at) <= 1.5 and other.start <= one.end + _NEAR and one.start <= other.end + _NEAR
+
+
+def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Lines that belong together: first those that meet, then lines across of one length, one above the other."""
+    groups: list[tuple[list[Rule], list[Rule]]] = []
+    for rule in sorted(across, key=lambda each: each.at):
+        sides = [side for side in down if _meet(rule, side)]
+        home = next((group for group in groups if any(side in group[1] for side in sides)), None)
+        if home is None and sides:
+            groups.append(([rule], sides))
+        elif home is not None:
+            home[0].append(rule)
+            home[1].extend(side for side in sides if side not in home[1])
+    boxed = [group for group in groups if len(_distinct(side.at for side in group[1])) > 2 and len(group[0]) > 1]
+    used = {id(rule) for group in boxed for rule in group[0]}
+    return [*boxed, *_stacked([rule for rule in across if id(rule) not in used])]
+
+
+def _meet(rule: Rule, side: Rule) -> bool:
+    return rule.start - _NEAR <= side.at <= rule.end + _NEAR and side.start - _NEAR <= rule.at <= side.end + _NEAR
+
+
+def _stacked(across: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    stacks: list[list[Rule]] = []
+    for rule in sorted(across, key=lambda each: each.at):
+        home = next((stack for stack in stacks if _same_length(stack[-1], rule)), None)
+        if home is None:
+            stacks.append([rule])
+        else:
+            home.append(rule)
+    return [(stack, []) for stack in stacks if len(stack) >= _FEWEST_RULES]
+
+
+def _same_length(one: Rule, other: Rule) -> bool:
+    return abs(one.start - other.start) <= _EDGE and abs(one.end - other.end) <= _EDGE
+
+
+def _distinct(places: Iterable[float]) -> list[float]:
+    told: list[float] = []
+    for place in sorted(places):
+        if not told or place - told[-1] > _NEAR:
+            told.append(place)
+    return told
+
+
+def _table(words: Sequence[Word], rules: Sequence[Rule], sides: Sequence[Rule]) -> PdfTable | None:
+    tops = _distinct(rule.at for rule in rules)
+    x0, x1 = min(rule.start for rule in rules), max(rule.end for rule in rules)
+    frame = PdfTable(x0, tops[0], x1, tops[-1], (), None, ())
+    inside = [word for word in words if frame.holds(word)]
+    if not sides and inside:
+        tops = _with_open_ends(words, inside, tops, x0, x1)
+        frame = replace(frame, top=tops[0], bottom=tops[-1])
+        inside = [word for word in words if frame.holds(word)]
+    lefts = _distinct(side.at for side in sides) if sides else _white_columns(inside, x0, x1)
+    if len(lefts) < 3 or len(tops) < 2 or not inside:
+        return None
+    grid = _Grid(tops, lefts, rules, sides)
+    rows = grid.rows(inside)
+    full = [row for row in rows if sum(bool(cell) for cell in row) > 1]
+    if len(full) < max(1, _FULL * len(rows)) or (not sides and grid.tallest(inside) > _MOST_LINES):
+        return None
+    told = tuple(tuple(_words(cell) for cell in row) for row in rows)
+    return replace(frame, rows=told, headers=_bold_rows(rows), columns=tuple(lefts[:-1]))
+
+
+def _with_open_ends(
+    words: Sequence[Word], inside: Sequence[Word], tops: Sequence[float], x0: float, x1: float
+) -> list[float]:
+    """The lines across a table, with one above a first row and one below a last row that no line closes."""
+    edges = _white_columns(inside, x0, x1)
+    if len(edges) < 3:
+        return list(tops)
+    height = max(after - before for before, after in pairwise(tops))
+    size = max(word.size for word in inside)
+    beside = [word for word in words if word.x1 > x0 - _NEAR and word.x0 < x1 + _NEAR]
+    above = sorted(
+        (word for word in beside if tops[0] - height <= word.base <= tops[0] + 1), key=lambda word: -word.base
+    )
+    below = sorted((word for word in beside if tops[-1] <= word.top <= tops[-1] + height), key=lambda word: word.base)
+    top, bottom = _reach(above, tops[0], edges, size), _reach(below, tops[-1], edges, size)
+    return [*([top] if top else []), *tops, *([bottom] if bottom else [])]
+
+
+def _reach(beyond: Sequence[Word], edge: float, edges: Sequence[float], size: float) -> float | None:
+    """How far an unclosed row reaches from the table's `edge`; None where there is no such row."""
+    taken: list[Word] = []
+    reach = edge
+    for word in beyond:
+        middle = word.base - 0.25 * word.size
+        crosses = any(word.x0 < each < word.x1 for each in edges[1:-1])
+        if crosses or abs(middle - reach) > 1.7 * size:
+            break
+        taken.append(word)
+        reach = middle
+    columns = {_place(edges, (word.x0 + word.x1) / 2) for word in taken}
+    if len(columns) < 2:
+        return None
+    return min(word.top for word in taken) - 1 if reach < edge else max(word.bottom for word in taken) + 1
+
+
+class _Grid:
+    """The cells that lines make. A cell over several columns or rows counts as the first of them."""
+
+    def __init__(
+        self, tops: Sequence[float], lefts: Sequence[float], rules: Sequence[Rule], sides: Sequence[Rule]
+    ) -> None:
+        self._tops, self._lefts, self._rules, self._sides = tops, lefts, rules, sides
+
+    def rows(self, words: Sequence[Word]) -> list[list[list[Word]]]:
+        height, width = len(self._tops) - 1, len(self._lefts) - 1
+        cells: list[list[list[Word]]] = [[[] for _ in range(width)] for _ in range(height)]
+        for word in words:
+            row, column = self._cell(word)
+            cells[row][column].append(word)
+        return [row for row in cells if any(row)]
+
+    def tallest(self, words: Sequence[Word]) -> int:
+        """The most lines of text in a row."""
+        bases = [
+            sorted({round(word.base) for word in words if self._row(word) == row}) for row in range(len(self._tops) - 1)
+        ]
+        return max((len(each) for each in bases), default=0)
+
+    def _cell(self, word: Word) -> tuple[int, int]:
+        row, column = self._row(word), _place(self._lefts, (word.x0 + word.x1) / 2)
+        middle = (self._tops[row] + self._tops[row + 1]) / 2
+        while self._sides and column and not any(_near(side, self._lefts[column], middle) for side in self._sides):
+            column -= 1
+        centre = (self._lefts[column] + self._lefts[column + 1]) / 2
+        while self._sides and row and not any(_near(rule, self._tops[row], centre) for rule in self._rules):
+            row -= 1
+        return row, column
+
+    def _row(self, word: Word) -> int:
+        return _place(self._tops, word.base - 0.25 * word.size)
+
+
+def _place(edges: Sequence[float], at: float) -> int:
+    return max(0, min(len(edges) - 2, sum(edge <= at for edge in edges) - 1))
+
+
+def _near(rule: Rule, at: float, along: float) -> bool:
+    return abs(rule.at - at) <= _NEAR and rule.start - _NEAR <= along <= rule.end + _NEAR
+
+
+def _white_columns(words: Sequence[Word], x0: float, x1: float) -> list[float]:
+    """The edges of columns that nothing but white parts: no word stands on the strips between them."""
+    edges = [x0]
+    reach = None
+    for word in sorted(words, key=lambda each: each.x0):
+        if reach is not None and word.x0 - reach > max(_GUTTER, 0.6 * word.size):
+            edges.append((reach + word.x0) / 2)
+        reach = word.x1 if reach is None else max(reach, word.x1)
+    return [*edges, x1]
+
+
+def _words(cell: Sequence[Word]) -> str:
+    """The words of a cell, line by line."""
+    return join_lines([line.text for line in in_one_column(fragments(cell))]) if cell else ""
+
+
+def join_lines(texts: Sequence[str]) -> str:
+    """The lines of a cell as one; a word broken by a hyphen is joined where its second half is in lower case."""
+    told = ""
+    for text in texts:
+        broken = told.endswith("-") and text[:1].islower() and told[-2:-1].isalpha()
+        told = told[:-1] + text if broken else f"{told} {text}".strip()
+    return told
+
+
+def _bold_rows(rows: Sequence[Sequence[Sequence[Word]]]) -> int | None:
+    """How many rows at the top are bold throughout, where the others are not; None where bold tells nothing."""
+    count = 0
+    for row in rows:
+        if not all(word.type.bold for cell in row for word in cell):
+            break
+        count += 1
+    return count if 0 < count < len(rows) else None
+
+
+def _overlap(one: PdfTable, other: PdfTable) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom - 1 and other.top < one.bottom - 1
