@@ -60,31 +60,10 @@ _DETERMINERS: Final = (
     + "|".join(WORDS)
     + r")\s+)*"
 )
-_NOT_IN_NOUN: Final = [
-    "of",
-    "in",
-    "on",
-    "to",
-    "for",
-    "and",
-    "or",
-    "were",
-    "are",
-    "was",
-    "is",
-    "had",
-    "have",
-    "has",
-    "with",
-    "at",
-    "by",
-    "that",
-    "which",
-    "as",
-]
+_NOT_IN_NOUN: Final = "of|in|on|to|for|and|or|were|are|was|is|had|have|has|with|at|by|that|which|as"
 COUNTED: Final = re.compile(
     rf"^\s*(?:out of|of)?\s*(?:the\s+)?(?:\d+\s+)?{_DETERMINERS}"
-    rf"(?P<noun>(?:(?!(?:{'|'.join(_NOT_IN_NOUN)})\b)[\w'’“”\"-]+\s+){{0,4}}?{NOUN})\b(?!\s+{NOUN})",
+    rf"(?P<noun>(?:(?!(?:{_NOT_IN_NOUN})\b)[\w'’“”\"-]+\s+){{0,4}}?{NOUN})\b(?!\s+{NOUN})",
     re.IGNORECASE,
 )
 _PHASE: Final = re.compile(

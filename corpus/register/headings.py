@@ -3,35 +3,10 @@
 import re
 from typing import Final
 
+from corpus.register.numbers import WORDS
+
 KINDS: Final = {"rec": "recommendation"}
-_NUMBER_WORDS: Final = {
-    word: str(number)
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-        ],
-        1,
-    )
-}
-_NUMBER = (
-    r"(?:[A-Z]{0,3}\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?|(?-i:[IVX]{1,5})|(?-i:[A-Z])(?![\w])|"
-    + "|".join(_NUMBER_WORDS)
-    + r")"
-)
+_NUMBER = r"(?:[A-Z]{0,3}\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?|(?-i:[IVX]{1,5})|(?-i:[A-Z])(?![\w])|" + "|".join(WORDS) + r")"
 _MARKER = re.compile(
     r"^(?P<before>(?:(?:key|priority|main|overarching|improvement|strategic|further|additional|final|specific|corporate|peer|lga|cpc|statutory|"
     r"headline|urgent|peer team|peer challenge|progress (?:on|against|with|towards)|update on|response to|follow[- ]up (?:to|of)|implementation of|"
@@ -148,8 +123,8 @@ def _numbers(words: str) -> tuple[str, ...]:
 def bare_number(printed: str) -> str:
     """A printed number without the letters that only abbreviate "recommendation": "R3" is "3", "M4" stays."""
     plain = printed.strip(" .:()[]#")
-    word = _NUMBER_WORDS.get(plain.lower())
-    return word or read_abbreviation(plain) or plain
+    word = WORDS.get(plain.lower())
+    return str(word) if word else read_abbreviation(plain) or plain
 
 
 _COLUMNS: Final[tuple[tuple[str, str], ...]] = (

@@ -4,8 +4,9 @@ import re
 from functools import lru_cache
 
 import Stemmer
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
+_ENOUGH_WORDS = 4  # fewer are too few to say that a short headline is a long one cut short
 _STEMMER = Stemmer.Stemmer("english")
 _STOP = frozenset(
     [
@@ -62,13 +63,13 @@ def content_words(headline: str) -> tuple[str, ...]:
 
 
 def likeness(first: str, second: str) -> float:
-    """0..100: 100 for the same headline, high for one reworded or cut short."""
+    """0..100 by shared words, never by shared letters: 100 for the same headline, high for one reworded or cut short."""
     if not first or not second:
         return 0.0
     one, other = content_words(first), content_words(second)
     if one == other:
         return 100.0
-    plain = fuzz.ratio(" ".join(one), " ".join(other))
-    shared = len(set(one) & set(other)) / min(len(set(one)), len(set(other)))
-    smaller = min(len(set(one)), len(set(other)))
-    return max(plain, 100 * shared * (0.95 if smaller >= 4 else 0.6))
+    smaller, larger = sorted((set(one), set(other)), key=len)
+    contained = len(smaller & larger) / len(smaller)
+    cut_short = 95 * contained if len(smaller) >= _ENOUGH_WORDS else 60 * contained
+    return max(100 * Indel.normalized_similarity(one, other), cut_short)

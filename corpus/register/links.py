@@ -1,5 +1,6 @@
 """Brings together what several reports of one council say of the same recommendation, by date."""
 
+from collections import Counter
 from dataclasses import replace
 
 from corpus.councils import council_key
@@ -7,8 +8,9 @@ from corpus.register.families import followed_up
 from corpus.register.likeness import likeness
 from corpus.types import Recommendation, Report
 
-SAME_NUMBER = 60.0  # likeness of headlines that, with one number, makes them one recommendation
+SAME_NUMBER = 58.0  # likeness of headlines that, with one number, makes them one recommendation
 OTHER_NUMBER = 90.0  # the same where a number is missing or differs: a later report may number anew
+_LEAST_PAIRS, _MOST_OF_A_SET = 2, 0.6
 
 
 def by_date(reports: list[Report]) -> list[Report]:
@@ -23,14 +25,40 @@ def linked(reports: list[Report], found: dict[str, list[Recommendation]]) -> lis
         earlier = [entry for entry in entries if _one_council(entry, report)]
         makers = {entry.report for entry in earlier}
         followed = followed_up(report, [one for one in reports if one.id in makers])
+        same = _pairs(earlier, found[report.id], followed)
         for later in found[report.id]:
-            same = _made_before(earlier, later, found[report.id], followed)
-            if same is None:
-                entries.append(later)
+            if later.id in same:
+                at = next(at for at, entry in enumerate(entries) if entry.id == same[later.id])
+                entries[at] = _joined(entries[at], later)
             else:
-                entries[entries.index(same)] = joined = _joined(same, later)
-                earlier = [joined if entry is same else entry for entry in earlier]
+                entries.append(later)
     return entries
+
+
+def _pairs(earlier: list[Recommendation], its_own: list[Recommendation], followed: Report | None) -> dict[str, str]:
+    """The id of the earlier entry that each of a report's own entries prints again, where there is one."""
+    pairs: dict[str, str] = {}
+    for later in its_own:
+        same = _made_before(earlier, later, its_own, followed)
+        if same is not None:
+            pairs[later.id] = same.id
+    return {**_rest_of_the_set(earlier, its_own, pairs), **pairs}
+
+
+def _rest_of_the_set(
+    earlier: list[Recommendation], its_own: list[Recommendation], pairs: dict[str, str]
+) -> dict[str, str]:
+    """Where most of a report's numbers are those of one earlier report, the others are too, however they are reworded."""
+    by_id = {entry.id: entry for entry in earlier}
+    numbered = [later for later in its_own if later.number]
+    makers = Counter(
+        by_id[pairs[e.id]].report for e in numbered if e.id in pairs and by_id[pairs[e.id]].number == e.number
+    )
+    maker, count = max(makers.items(), key=lambda item: item[1], default=("", 0))
+    if count < _LEAST_PAIRS or count < _MOST_OF_A_SET * len(numbered):
+        return {}
+    left = {(e.kind, e.number): e.id for e in earlier if e.report == maker and e.id not in pairs.values()}
+    return {e.id: left[e.kind, e.number] for e in numbered if e.id not in pairs and (e.kind, e.number) in left}
 
 
 def _one_council(entry: Recommendation, report: Report) -> bool:

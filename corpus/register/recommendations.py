@@ -10,7 +10,7 @@ from corpus.register.likeness import likeness
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.printings import Printing
 
-SAME_NUMBER = 45.0  # likeness of two printings with one number that makes them one recommendation
+SAME_NUMBER = 50.0  # likeness of two printings with one number that makes them one recommendation
 NO_NUMBER = 80.0  # the same where one of the two has no number
 OTHER_NUMBER = 97.0  # the same where the numbers differ: an annex that numbers anew
 _HEADING_LIKENESS = 88.0
