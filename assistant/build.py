@@ -12,6 +12,7 @@ from assistant.verify import product_verifier
 from assistant.writer import ExtractiveWriter
 from corpus.types import Register, Report
 from index.passage_index import PassageIndex
+from index.types import Hit, Query
 
 if TYPE_CHECKING:
     from assistant.workspace import Workspace
@@ -23,12 +24,23 @@ def assistant_over(reports: Sequence[Report], register: Register, index: Passage
     return Assistant(
         reports,
         register,
-        index,
+        _Searching(index, embedder),
         product_ranker(embedder),
         product_judge(embedder),
         ExtractiveWriter(),
         product_verifier(embedder),
     )
+
+
+class _Searching:
+    """The index, searched with vectors of questions that are remembered: a question is embedded once."""
+
+    def __init__(self, index: PassageIndex, embedder: RememberingEmbedder) -> None:
+        self._index, self._embedder = index, embedder
+
+    def retrieve(self, query: Query, limit: int = 20) -> list[Hit]:
+        """At most `limit` hits, best first."""
+        return self._index.retrieve(query, limit, self._embedder)
 
 
 def build_assistant(data: Path | None = None) -> "Workspace":

@@ -23,22 +23,9 @@ _THE_SAME = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him|her)\b", re.IGNORECASE)
 _MEASURES = frozenset(
-    [
-        "often",
-        "soon",
-        "long",
-        "far",
-        "much",
-        "early",
-        "late",
-        "earlier",
-        "later",
-        "recently",
-        "big",
-        "large",
-        "well",
-        "quickly",
-    ]
+    """
+    often soon long far much early late earlier later recently big large well quickly
+    """.split()
 )
 _OPENING = re.compile(r"^\s*(?:and|but|so|ok|okay|then|also|now)\b[\s,]*", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(

@@ -53,12 +53,15 @@ OVERVIEW = re.compile(
     r"\btell me about (?:the|this|that|these) (?:reports?|reviews?|documents?|updates?)\s*[?.!]*$"
 )
 PEOPLE = re.compile(
+    r"\b(?:which|what) (?:firm|company|supplier|contractor|organisation|consultancy|councillor|officer|minister|body)\b|"
     r"\bwho\b|\bwhom\b|\bwhose\b|\bchair\?|\bname of the (?:chair|leader|chief|director|head|commissioner)"
 )
 DATE = re.compile(
-    r"\bwhen\b|\bwhat (?:date|day|month|year|time)\b|\bwhich (?:date|day|month|year)\b|\bby when\b|\bsince when\b|\bhow (?:soon|recently|long ago)\b|\bon what date\b|\bdeadline\b|\bdue date\b"
+    r"\bwhen\b|\bwhat (?:date|day|month|year|time)\b|\bwhich (?:date|day|month|year)\b|\bby when\b|\bsince when\b|\bhow (?:recently|long ago)\b|\bon what date\b|\bdeadline\b|\bdue date\b"
 )
-PERIOD = re.compile(r"\bhow long\b|\bwhat period\b|\bduration\b|\bwhich period\b|\bover what period\b")
+PERIOD = re.compile(
+    r"\bhow (?:long|soon|often|frequently)\b|\bwhat period\b|\bduration\b|\bwhich period\b|\bover what period\b"
+)
 MONEY = re.compile(
     r"\bhow much (?:did|does|do|will|would|is|was|are|were|has|have|money|funding|budget|of (?:a|the) (?:budget|grant|saving))\b(?!.{0,40}\b(?:complete|progress|done|finished|delivered)\w*\b)|"
     r"\bcosts?\b|\bprices?\b|\bhow (?:big|large) (?:is|was|are|were|a)\b.{0,60}\b(?:gap|shortfall|deficit|budget|saving|overspend|underspend|reserve|fund|grant|debt)s?\b|"
@@ -93,6 +96,7 @@ STAGE_WORDS = {
         r"\b(?:no progress|nothing (?:has been |was |is )?(?:reported|said|done|on|about)|(?:reports?|reported|says?|said) (?:on )?nothing|silent|not (?:been )?(?:reported|mentioned|addressed|covered|answered|acted on)|without (?:any )?(?:progress|update|report))\b"
     ),
 }
+PLAN_ITEMS = re.compile(r"\b(?:which|what|list|name)\b.{0,40}\b(?:actions|objectives|milestones)\b")
 STATE_OF_PLAN = re.compile(
     r"\b(?:state|status|standing|position)\b.{0,40}\b(?:plan|programme|actions|milestones|objectives)\b|"
     r"\bhow (?:much|many|far)\b.{0,60}\b(?:plan|programme)\b.{0,40}\b(?:complete|completed|done|delivered|finished|on track|got|gone)\b"
@@ -108,135 +112,35 @@ OTHER_WORK = re.compile(
 )
 # words of the asking itself: never a subject
 ASKING = frozenset(
-    [
-        "please",
-        "tell",
-        "show",
-        "explain",
-        "describe",
-        "list",
-        "name",
-        "give",
-        "find",
-        "know",
-        "say",
-        "said",
-        "says",
-        "report",
-        "reports",
-        "reported",
-        "reporting",
-        "review",
-        "reviews",
-        "document",
-        "documents",
-        "update",
-        "updates",
-        "passage",
-        "anything",
-        "something",
-        "everything",
-        "know",
-        "information",
-        "info",
-        "detail",
-        "details",
-        "question",
-        "answer",
-        "asked",
-        "mention",
-        "mentioned",
-        "mentions",
-        "regarding",
-        "concerning",
-        "respect",
-        "terms",
-        "relation",
-        "concern",
-        "exactly",
-        "happen",
-        "happened",
-        "happens",
-        "come",
-        "came",
-        "comes",
-        "thing",
-        "things",
-        "kind",
-        "sort",
-        "much",
-        "many",
-        "look",
-        "looked",
-        "talk",
-        "talked",
-        "mean",
-        "means",
-        "meant",
-        "council",
-        "councils",
-        "authority",
-        "want",
-        "need",
-        "like",
-        "would",
-        "peers",
-        "peer",
-        "team",
-        "reviewer",
-        "reviewers",
-        "recommendation",
-        "recommendations",
-        "recommend",
-        "recommended",
-        "recommends",
-        "rec",
-        "recs",
-        "advice",
-        "advise",
-        "advised",
-        "think",
-        "thought",
-        "thinks",
-        "view",
-        "views",
-        "opinion",
-        "made",
-        "make",
-        "makes",
-        "progress",
-        "progressed",
-        "status",
-        "latest",
-        "date",
-        "current",
-        "currently",
-        "now",
-        "today",
-        "far",
-        "done",
-        "doing",
-        "compare",
-        "compared",
-        "comparison",
-        "between",
-        "difference",
-        "differences",
-        "changed",
-        "change",
-        "changes",
-        "both",
-        "two",
-        "overview",
-        "summary",
-        "summarise",
-        "main",
-        "key",
-        "points",
-        "findings",
-        "take",
-        "taken",
-        "took",
-        "place",
-    ]
+    """
+    please tell show explain describe list name give find know say said says report reports reported reporting review
+    reviews document documents update updates passage anything something everything information info detail details
+    question answer asked mention mentioned mentions regarding concerning respect terms relation concern exactly happen
+    happened happens come came comes thing things kind sort much many look looked talk talked mean means meant want
+    need like would latest current currently now today far done doing earlier later newest oldest previous recent take
+    taken took place soon often big large yet already still actually really council councils authority made make makes
+    """.split()
 )
+# what a question names besides its subject; in a question for a single fact these are part of the subject
+PARTIES = frozenset(
+    """
+    peers peer team reviewer reviewers recommendation recommendations recommend recommended recommends recommending rec
+    recs advice advise advised think thought thinks view views opinion progress progressed status compare compared
+    comparison between difference differences changed change changes both two 2 overview summary summarise main key
+    points findings date
+    """.split()
+)
+_OF_KIND = {
+    "a date": "date dates day month year time deadline",
+    "a number": "number count total",
+    "a share": "share proportion percentage percent fraction",
+    "a sum of money": "sum amount",
+    "a person": "person people",
+    "a reason": "reason reasons",
+    "a place": "place location",
+}
+
+
+def names_the_kind(word: str, kind: str) -> bool:
+    """Whether a word only says what kind of answer is wanted ("what year")."""
+    return word in _OF_KIND.get(kind, "").split()

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from assistant.cues import ASKING
-from assistant.matching import Rarity
+from assistant.matching import Rarity, covers
 from assistant.nearness import nearness
 from assistant.references import in_digits
 from assistant.shelf import Sentence, Shelf
 from assistant.types import AnswerabilityJudge, SentenceRanker
-from assistant.words import content_words, tokens
+from assistant.understand import Understanding
+from assistant.words import content_words, stem, tokens
 from corpus.types import SEARCHED
 from index.types import Hit, Query, Retriever
 
@@ -33,12 +34,16 @@ class Weights:
     read_on: float = 0.6  # the subject's words in it, read with the sentences that its "It" or "They" point at
     around: float = 0.6  # the subject's words in its passage and headings
     near: float = 0.3  # the kind of thing asked for, beside the words asked about
+    exact: float = 0.15  # how little else it says
+    lead_in: float = 0.3  # introduces a list, where several things are asked for
     place: float = 0.15  # the council named in the question
 
     @property
     def total(self) -> float:
         """The most that they can add up to."""
-        return self.ranker + self.passage + self.read_on + self.around + self.near + self.place
+        return (
+            self.ranker + self.passage + self.read_on + self.around + self.near + self.exact + self.lead_in + self.place
+        )
 
 
 WEIGHTS = Weights()
@@ -63,14 +68,16 @@ class Evidence:
         judge: AnswerabilityJudge,
         reports: frozenset[str],
         rarity: Rarity | None = None,
-        places: Iterable[str] = (),
+        reading: Understanding | None = None,
     ) -> None:
         self.shelf = shelf
         self.reports = reports
         self.judge = judge
         self.rarity = rarity or Rarity(shelf)
         self.seconds = 0.0
-        self._places = set(places)
+        self._places = set(reading.places) if reading else set()
+        self._plural = reading.plural if reading else False
+        self._subject = reading.subject if reading else ()
         self._retriever = retriever
         self._ranker = ranker
         self._found: dict[tuple[str, frozenset[str], int], list[Hit]] = {}
@@ -111,7 +118,7 @@ class Evidence:
         scores = dict(self._ranker.rank(question, [s.text for s in pool]))
         found = passage_scores or {}
         best = max(found.values(), default=0.0) or 1.0
-        subject = [word for word in content_words(in_digits(question)) if word not in ASKING]
+        subject = self._subject or [word for word in content_words(in_digits(question)) if word not in ASKING]
         ranked = [
             Ranked(s, self._score(question, subject, s, scores[i], found.get(s.passage.id, 0.0) / best))
             for i, s in enumerate(pool)
@@ -120,15 +127,20 @@ class Evidence:
         return sorted(ranked, key=lambda r: -r.score)
 
     def _score(self, question: str, subject: Sequence[str], sentence: Sentence, answers: float, found: float) -> float:
-        around = " ".join((*sentence.passage.heading_path, sentence.report.words(sentence.passage)))
         return (
             WEIGHTS.ranker * answers
             + WEIGHTS.passage * found
             + WEIGHTS.read_on * self.rarity.coverage(subject, self.read_on(sentence))
-            + WEIGHTS.around * self.rarity.coverage(subject, around)
+            + WEIGHTS.around * self.rarity.coverage(subject, self.shelf.around(sentence.passage.id))
             + WEIGHTS.near * nearness(question, sentence.text)
+            + WEIGHTS.exact * self._share_asked_about(subject, sentence)
+            + WEIGHTS.lead_in * bool(self._plural and sentence.text.rstrip().endswith(":"))
             + WEIGHTS.place * bool(self._places and self._places <= set(tokens(sentence.text)))
         ) / WEIGHTS.total
+
+    def _share_asked_about(self, subject: Sequence[str], sentence: Sentence) -> float:
+        words = content_words(sentence.text)
+        return sum(any(covers(word, [stem(w)]) for word in subject) for w in words) / len(words) if words else 0.0
 
     def read_on(self, sentence: Sentence) -> str:
         """A sentence with those before it that its first word points back at."""

@@ -7,7 +7,7 @@ finish complete conclude end
 begin start commence launch
 shortfall gap deficit
 house home dwelling property
-chair chairman chairwoman chairperson preside lead
+chair chairman chairwoman chairperson preside lead led
 leader head
 member membership sit belong
 money fund funding finance cash
@@ -22,9 +22,9 @@ road highway street
 job employment work
 pay salary wage
 school education
-resident citizen inhabitant people public
+resident citizen inhabitant people public population
 approve agree endorse adopt sign
-buy purchase procure
+buy bought purchase procure
 plan strategy programme scheme
 aim goal objective purpose
 due scheduled expected planned

@@ -10,36 +10,10 @@ from assistant.words import fold, stem, stems
 from corpus.types import Recommendation
 
 _ENDINGS = frozenset(
-    [
-        "s",
-        "es",
-        "ed",
-        "er",
-        "or",
-        "ing",
-        "al",
-        "ly",
-        "ion",
-        "ions",
-        "ation",
-        "ment",
-        "ments",
-        "ship",
-        "hood",
-        "ness",
-        "ity",
-        "ities",
-        "ies",
-        "ive",
-        "ance",
-        "ence",
-        "ant",
-        "ent",
-        "ist",
-        "ful",
-        "i",
-        "y",
-    ]
+    """
+    s es ed er or ing al ly ion ions ation ment ments ship hood ness ity ities ies ive ance ence ant ent ist ful
+    i y
+    """.split()
 )
 
 

@@ -5,7 +5,7 @@ import re
 from assistant.references import in_digits
 from assistant.shelf import Shelf
 from assistant.types import Scope
-from assistant.understand import Understanding
+from assistant.understand import Ask, Understanding
 from corpus.councils import council_key
 from corpus.types import Report
 
@@ -51,6 +51,8 @@ def narrowed(reports: frozenset[str], reading: Understanding, shelf: Shelf) -> f
     if reading.councils:
         kept = [r for r in kept if r.council and council_key(r.council) in reading.councils]
     text = in_digits(reading.question)
+    if reading.ask is Ask.COMPARE:
+        return frozenset(r.id for r in kept)
     if year := (_OF_YEAR.search(text) or _REPORTED_IN.search(text)):
         named = next(group for group in year.groups() if group)
         kept = [r for r in kept if (r.date or "").startswith(named)] or kept
@@ -69,6 +71,9 @@ def _of_named_kind(reports: list[Report], text: str) -> list[Report]:
         r
         for r in reports
         if r.kind
-        and re.search(rf"\b(?:the|this|that|in) (?:\w+ )?{re.escape(r.kind.casefold())}s?(?: report)? {_SAYS}\b", text)
+        and re.search(
+            rf"\b(?:the|this|that|in) (?:\w+ )?{re.escape(r.kind.casefold())}s?(?: report)? (?!reports?\b){_SAYS}\b",
+            text,
+        )
     ]
     return named if len(named) < len(reports) else []

@@ -78,6 +78,10 @@ class Shelf:
             for passage in report.passages:
                 if passage.parent:
                     self._items[passage.parent].append(passage)
+        self._reported_on: dict[str, list[Recommendation]] = defaultdict(list)
+        for entry in register.recommendations:
+            for passage_id in dict.fromkeys(told.passage for told in (*entry.progress, *entry.reviewers_view)):
+                self._reported_on[passage_id].append(entry)
         self._notes: dict[str, list[ReadingNote]] = defaultdict(list)
         for note in register.notes:
             self._notes[note.passage].append(note)
@@ -101,6 +105,12 @@ class Shelf:
     def notes(self, passage_id: str) -> Sequence[ReadingNote]:
         """What looks wrong in a passage."""
         return self._notes.get(passage_id, ())
+
+    def around(self, passage_id: str) -> str:
+        """A passage's words with what stands over them: the headings, the recommendation reported on."""
+        report, passage = self._passages[passage_id]
+        entries = [entry.headline for entry in self._reported_on.get(passage_id, ())]
+        return " ".join((*passage.heading_path, *entries, report.words(passage)))
 
     def sentences(self, passage_id: str) -> tuple[Sentence, ...]:
         """The sentences of a passage with their voices."""

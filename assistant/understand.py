@@ -23,6 +23,7 @@ class Ask(StrEnum):
     PROGRESS = "what progress is reported"
     VIEW = "what the reviewers thought"
     STAGE = "what stands at a stage"
+    ITEMS = "which items of a plan stand at a state"
     FIGURES = "figures of progress"
     PARAGRAPH = "what a paragraph says"
     COMPARE = "a comparison"
@@ -36,6 +37,7 @@ class Expects(StrEnum):
 
     PERSON = "a person"
     DATE = "a date"
+    DURATION = "a length of time"
     NUMBER = "a number"
     MONEY = "a sum of money"
     SHARE = "a share"
@@ -93,30 +95,11 @@ class Understanding:
 
 YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?\b")
 _CUE_WORDS = frozenset(
-    [
-        "recommendation",
-        "recommendations",
-        "recommended",
-        "progress",
-        "milestones",
-        "objectives",
-        "council",
-        "peers",
-        "reviewers",
-        "commissioners",
-        "completed",
-        "compare",
-        "comparison",
-        "summary",
-        "overview",
-        "achieved",
-        "implemented",
-        "challenge",
-        "chief",
-        "executive",
-        "leader",
-        "improvement",
-    ]
+    """
+    recommendation recommendations recommended progress milestones objectives council peers reviewers
+    commissioners completed compare comparison summary overview achieved implemented challenge chief executive
+    leader improvement
+    """.split()
 )
 
 
@@ -124,7 +107,7 @@ def expects(text: str) -> Expects:
     """The kind of answer that a folded question wants."""
     for pattern, kind in (
         (cues.SHARE, Expects.SHARE),
-        (cues.PERIOD, Expects.DATE),
+        (cues.PERIOD, Expects.DURATION),
         (cues.MONEY, Expects.MONEY),
         (cues.COUNT, Expects.NUMBER),
         (cues.PEOPLE, Expects.PERSON),
@@ -184,6 +167,12 @@ def _wording(text: str, places: tuple[str, ...]) -> str:
     return " ".join(bare.split())
 
 
+def _dates(text: str) -> tuple[str, ...]:
+    """The days and months that a text names, ISO; years, and financial years, are not among them."""
+    found = [each for each in find_dates(text) if not YEAR.search(each.text) or re.search("[a-z]", fold(each.text))]
+    return tuple(dict.fromkeys(d for each in found for d in (each.iso_start, each.iso) if len(d) > 4))
+
+
 def _without_dates(text: str) -> str:
     for found in reversed(find_dates(text)):
         text = text[: found.start] + " " + text[found.end :]
@@ -194,8 +183,16 @@ def _without_dates(text: str) -> str:
 
 def _subject(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> tuple[str, ...]:
     places = _places(councils, shelf)
-    bare = YEAR.sub(" ", _REPORT_NAMES.sub(" ", without_references(_without_dates(text))))
-    words = [w for w in content_words(bare) if w not in cues.ASKING and w not in places and not _cue_word(w, ask)]
+    named = (
+        _without_dates(text) if ask is Ask.FACT else _REPORT_NAMES.sub(" ", without_references(_without_dates(text)))
+    )
+    kind = expects(text).value
+    dropped = cues.ASKING if ask is Ask.FACT else cues.ASKING | cues.PARTIES
+    words = [
+        w
+        for w in content_words(without_references(YEAR.sub(" ", named)))
+        if w not in dropped and w not in places and not _cue_word(w, ask) and not cues.names_the_kind(w, kind)
+    ]
     return tuple(dict.fromkeys(words))
 
 
@@ -254,6 +251,8 @@ def _ask(
         return Ask.COUNT
     if recommends and (stage := _stage(text)) and (stage == "nothing" or not about(Ask.STAGE)):
         return Ask.STAGE
+    if cues.PLAN_ITEMS.search(text) and cues.STATES.search(text) and not _asks_figures(text):
+        return Ask.ITEMS
     if cues.PROGRESS_THINGS.search(text) and cues.STATES.search(text) and _asks_figures(text):
         return Ask.FIGURES
     if (cues.SHARE.search(text) and cues.STATES.search(text)) or cues.STATE_OF_PLAN.search(text):
@@ -277,7 +276,10 @@ def _ask(
 
 def _asks_figures(text: str) -> bool:
     return bool(
-        cues.COUNT.search(text) or cues.SHARE.search(text) or re.search(r"\b(?:state|status|figures?|position)\b", text)
+        cues.COUNT.search(text)
+        or cues.SHARE.search(text)
+        or cues.STATE_OF_PLAN.search(text)
+        or re.search(r"\b(?:state|status|figures?|position)\b", text)
     )
 
 
@@ -313,7 +315,7 @@ def understand(question: str, shelf: Shelf) -> Understanding:
         question=mended,
         wording=_wording(mended, places),
         places=places,
-        dates=tuple(dict.fromkeys(found.iso for found in find_dates(mended) if len(found.iso) > 4)),
+        dates=_dates(mended),
         ask=ask,
         expects=expects(text),
         subject=_subject(text, ask, shelf, councils),

@@ -11,6 +11,7 @@ from assistant.answers.lists import answer_count, answer_list, answer_stage, ans
 from assistant.answers.one_entry import answer_on_entries
 from assistant.answers.overview import answer_overview
 from assistant.answers.paragraphs import answer_paragraph
+from assistant.answers.plan_items import answer_plan_items
 from assistant.answers.subjects import answer_progress_on, answer_view_on, answer_why_on
 from assistant.draft import Draft
 from assistant.evidence import Evidence
@@ -49,6 +50,7 @@ _ROOMS: dict[Ask, Room] = {
     Ask.WHY: answer_why_on,
     Ask.PROGRESS: answer_progress_on,
     Ask.VIEW: answer_view_on,
+    Ask.ITEMS: lambda reading, evidence: answer_plan_items(reading, evidence) or answer_fact(reading, evidence),
     Ask.FIGURES: answer_figures,
     Ask.PARAGRAPH: answer_paragraph,
     Ask.COMPARE: answer_comparison,

@@ -8,7 +8,7 @@ from assistant.answers.subjects import entries_on
 from assistant.decide import PARTICULAR, decide, holds_what_is_asked
 from assistant.draft import Draft, DraftStatement
 from assistant.evidence import Evidence
-from assistant.features_kind import answer_kind
+from assistant.nearness import kind_of
 from assistant.scope import years_of
 from assistant.shelf import Sentence
 from assistant.types import Outcome
@@ -49,14 +49,18 @@ def answer_comparison(reading: Understanding, evidence: Evidence) -> Draft:
 
 def _of_report(reading: Understanding, evidence: Evidence, report: str) -> list[Sentence]:
     """The sentences of one report nearest to the subject, of different passages, if they are on it at all."""
+    entries = evidence.shelf.recommendations(evidence.reports)
+    headlines = {place.passage for e in entries for place in (*e.places, *e.rationale_places)}
     views = cues.VIEW.search(fold(reading.question))
 
     def wanted(sentence: Sentence) -> bool:
-        return (not views or sentence.voice in REVIEWING) and holds_what_is_asked(reading, sentence)
+        if sentence.passage.id in headlines:
+            return False
+        return (not views or sentence.voice in REVIEWING) and holds_what_is_asked(reading, sentence, evidence)
 
     told = (
         []
-        if views or answer_kind(reading.question) in PARTICULAR
+        if views or kind_of(reading.question) in PARTICULAR
         else [t for e in entries_on(reading, evidence) for t in e.progress if t.report == report]
     )
     if account := of_each_stage(on_subject(account_of(told), reading.subject, evidence.rarity)):
@@ -67,5 +71,5 @@ def _of_report(reading: Understanding, evidence: Evidence, report: str) -> list[
     near = [r for r in ranked if r.score >= NEAR_BEST * ranked[0].score]
     one_per_passage = {r.sentence.passage.id: r.sentence for r in reversed(near)}
     used = sorted(one_per_passage.values(), key=[r.sentence for r in ranked].index)[:FROM_EACH]
-    covered = [s for s in used if evidence.rarity.coverage(reading.subject, s.report.words(s.passage)) >= 0.5]
+    covered = [s for s in used if evidence.rarity.coverage(reading.subject, evidence.shelf.around(s.passage.id)) >= 0.5]
     return covered if covered and decide(reading, covered, evidence).certainty >= 0.4 else []

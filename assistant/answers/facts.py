@@ -12,6 +12,7 @@ from assistant.shelf import Sentence, each_once
 from assistant.types import Outcome
 from assistant.understand import Expects, Understanding
 from assistant.wording import VOICES, report_name
+from corpus.dates import find_dates
 from corpus.types import ReadingNote
 
 ACCOUNT = 3  # sentences of an account, at most
@@ -27,7 +28,8 @@ def answer_fact(reading: Understanding, evidence: Evidence) -> Draft:
 def fact_among(reading: Understanding, pool: Sequence[Sentence] | None, evidence: Evidence) -> Draft | None:
     """The answer from a pool of sentences, from the search where None; None where nothing fits in the pool."""
     ranked = evidence.sentences(reading.wording) if pool is None else evidence.rank(reading.wording, pool)
-    fitting = [r for r in ranked if holds_what_is_asked(reading, r.sentence)]
+    ranked = [r for r in ranked if _of_the_dates(reading, r.sentence, evidence)] or ranked
+    fitting = [r for r in ranked if holds_what_is_asked(reading, r.sentence, evidence)]
     used = [r.sentence for r in _few(reading, fitting)]
     announced = _announced_and_missing(used, evidence)
     verdict = decide(reading, used, evidence)
@@ -40,6 +42,12 @@ def fact_among(reading: Understanding, pool: Sequence[Sentence] | None, evidence
             reading.wording, evidence, missing=verdict.missing, why=verdict.why, certainty=1 - verdict.certainty
         )
     return _answered(reading, used, verdict, evidence)
+
+
+def _of_the_dates(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:
+    """Whether a sentence's passage names the dates that the question names."""
+    told = [found.iso for found in find_dates(evidence.shelf.around(sentence.passage.id))]
+    return all(any(each.startswith(date) for each in told) for date in reading.dates)
 
 
 def _answered(reading: Understanding, used: Sequence[Sentence], verdict: Verdict, evidence: Evidence) -> Draft:
@@ -57,6 +65,8 @@ def _few(reading: Understanding, ranked: Sequence[Ranked]) -> list[Ranked]:
     """The best sentence, and for an account those that come near it."""
     if not ranked:
         return []
+    if reading.expects is Expects.YES_NO:
+        return [r for r in ranked[:2] if r.score >= NEAR_BEST * ranked[0].score]
     single = reading.expects not in (Expects.TEXT, Expects.REASON) and not reading.plural
     if single:
         return list(ranked[:1])

@@ -2,22 +2,17 @@
 
 from collections.abc import Sequence
 
+from assistant import cues
 from assistant.answers.facts import answer_fact
 from assistant.draft import Draft, DraftStatement, Quote
 from assistant.evidence import Evidence
 from assistant.scope import years_of
+from assistant.states import WORDS, families_in
 from assistant.types import Outcome
-from assistant.understand import Understanding
+from assistant.understand import Expects, Understanding
 from assistant.wording import VOICES, report_name
-from assistant.words import content_words
+from assistant.words import fold
 from corpus.types import Figure
-
-_STATE_FAMILIES = (
-    {"complete", "completed", "completion", "finished", "done", "delivered", "achieved", "met", "closed", "green"},
-    {"track", "target", "amber"},
-    {"risk", "red", "behind", "delayed", "late", "overdue", "slipped"},
-    {"started", "begun", "due", "outstanding", "remaining"},
-)
 
 
 def answer_figures(reading: Understanding, evidence: Evidence) -> Draft:
@@ -25,18 +20,35 @@ def answer_figures(reading: Understanding, evidence: Evidence) -> Draft:
     return figures_on(reading, evidence) or answer_fact(reading, evidence)
 
 
-def figures_on(reading: Understanding, evidence: Evidence) -> Draft | None:
-    """The register's figures on the subject, of the dates asked for; None where it holds none."""
+def figures_on(reading: Understanding, evidence: Evidence, *, by_name: bool = False) -> Draft | None:
+    """The register's figures on the subject, of the dates asked for; None where it holds none.
+
+    `by_name` takes only figures whose own measure is the subject, not those that merely stand beside it.
+    """
     figures = [f for f in evidence.shelf.register.figures if f.report in evidence.reports]
-    matching = _of_state(_of_measure(figures, reading, evidence), reading)
+    if by_name:
+        wanted = _wanted(reading)
+        figures = [f for f in figures if wanted and evidence.rarity.coverage(wanted, f.measure) >= 0.8]
+    matching = _told_once(_of_state(_of_measure(figures, reading, evidence), reading))
     if not matching:
         return None
     return Draft(Outcome.ANSWERED, "", tuple(_statements(matching, evidence)), certainty=0.85)
 
 
+def _wanted(reading: Understanding) -> list[str]:
+    """The words of the subject that name what is counted."""
+    return [w for w in reading.subject if w not in WORDS and w not in _EMPTY]
+
+
 def _of_measure(figures: Sequence[Figure], reading: Understanding, evidence: Evidence) -> list[Figure]:
     """The figures whose passage and measure cover the subject best, of the years asked for."""
-    wanted = [w for w in reading.subject if not any(w in family for family in _STATE_FAMILIES) and w not in _EMPTY]
+    wanted = _wanted(reading)
+    themed = [f for f in figures if "(" in f.measure and evidence.rarity.coverage(wanted, _theme(f)) > 0]
+    figures = themed + [f for f in figures if "(" not in f.measure]
+    if not wanted:
+        return [
+            f for f in figures if f.state and (not (reading.dates or reading.years) or _of_date(f, reading, evidence))
+        ]
     scored = [
         (f, evidence.rarity.coverage(wanted, f"{f.measure} {f.of or ''} {_passage(f, evidence)}")) for f in figures
     ]
@@ -46,33 +58,22 @@ def _of_measure(figures: Sequence[Figure], reading: Understanding, evidence: Evi
     return [f for f, score in scored if score >= max(0.6, best * 0.95)]
 
 
+def _theme(figure: Figure) -> str:
+    """The part of a measure that names a theme: "Finance" of "actions (Finance)"."""
+    return figure.measure.partition("(")[2].rstrip(")")
+
+
+def _told_once(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures told in prose stand for the same figures of a table."""
+    prose = {(f.report, f.state, f.value, f.unit) for f in figures if "|" not in f.quote}
+    return [f for f in figures if "|" not in f.quote or (f.report, f.state, f.value, f.unit) not in prose]
+
+
 _EMPTY = frozenset(
-    [
-        "state",
-        "status",
-        "share",
-        "number",
-        "figure",
-        "figures",
-        "proportion",
-        "percentage",
-        "percent",
-        "total",
-        "position",
-        "end",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
+    """
+    theme plan improvement programme action overall state status share number figure figures proportion percentage percent total position end january february
+    march april may june july august september october november december
+    """.split()
 )
 
 
@@ -92,10 +93,10 @@ def _of_date(figure: Figure, reading: Understanding, evidence: Evidence) -> bool
 
 def _of_state(figures: list[Figure], reading: Understanding) -> list[Figure]:
     """Those at the state asked for, all of them where no state is."""
-    asked = [family for family in _STATE_FAMILIES if family & set(content_words(reading.question))]
-    if not asked:
-        return figures
-    return [f for f in figures if f.state and any(family & set(content_words(f.state)) for family in asked)]
+    if cues.STATE_OF_PLAN.search(fold(reading.question)) or reading.expects is Expects.TEXT:
+        figures = [f for f in figures if f.state] or figures
+    asked = families_in(reading.question)
+    return [f for f in figures if f.state and families_in(f.state) & asked] if asked else figures
 
 
 def _statements(figures: Sequence[Figure], evidence: Evidence) -> list[DraftStatement]:

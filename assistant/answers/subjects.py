@@ -1,7 +1,9 @@
 """Progress on a subject and the reviewers' view of it: from the register where an entry is about it, else by search."""
 
+import re
 from collections.abc import Callable
 
+from assistant import cues
 from assistant.answers.declines import not_in_reports
 from assistant.answers.facts import answer_fact, by_report
 from assistant.answers.figures import figures_on
@@ -16,11 +18,12 @@ from assistant.shelf import Sentence
 from assistant.types import Outcome
 from assistant.understand import Understanding
 from assistant.wording import joined
-from assistant.words import content_words
+from assistant.words import content_words, fold
 from corpus.register.stages import read_stage
 from corpus.types import Recommendation, Stage, Voice
 
 SHOWN = 10  # statements of an account of progress, at most
+VIEWS = 4  # sentences of the reviewers on a subject, at most
 ELSEWHERE = 2  # sentences from reports outside the entry's own
 
 
@@ -40,7 +43,7 @@ def answer_progress_on(reading: Understanding, evidence: Evidence) -> Draft:
     account = account_of(told) if whole else on_subject(account_of(told), reading.subject, evidence.rarity)
     account = of_each_stage(account)[:SHOWN]
     if not account:
-        return figures_on(reading, evidence) or _by_search(reading, evidence, _tells_progress)
+        return figures_on(reading, evidence, by_name=True) or _by_search(reading, evidence, _tells_progress)
     covered = {t.report for t in told}
     statements = progress_statements(account, evidence)
     others = evidence.reports - covered
@@ -63,10 +66,27 @@ def _tells_progress(sentence: Sentence) -> bool:
 
 def answer_view_on(reading: Understanding, evidence: Evidence) -> Draft:
     """What the reviewers, or the commissioners, thought of a subject."""
-    wanted = REVIEWING - {Voice.GOVERNMENT}
+    wanted = _voices_asked_for(reading)
+    views = [v for e in entries_on(reading, evidence)[:2] for v in told_in_scope(e.reviewers_view, evidence)]
+    views = [v for v in views if v.voice in wanted]
+    views = [v for v in views if (v.as_at or "")[:4] in reading.years] or views
+    if views:
+        shown = on_subject(views, reading.subject, evidence.rarity)[:VIEWS]
+        return Draft(Outcome.ANSWERED, "", tuple(progress_statements(shown, evidence)), certainty=0.8)
     entries = evidence.shelf.recommendations(evidence.reports)
     asked_for = {place.passage for e in entries for place in (*e.places, *e.rationale_places)}
     return _by_search(reading, evidence, lambda s: s.voice in wanted and s.passage.id not in asked_for, voiced=True)
+
+
+def _voices_asked_for(reading: Understanding) -> frozenset[Voice]:
+    """The commissioners' voice or the reviewers', as the question names them; both where it names neither."""
+    text = fold(reading.question)
+    named = {
+        voice
+        for voice, pattern in ((Voice.COMMISSIONERS, cues.COMMISSIONERS), (Voice.REVIEWERS, cues.REVIEWERS))
+        if re.search(rf"\b{pattern}\b", text)
+    }
+    return frozenset(named) or REVIEWING - {Voice.GOVERNMENT}
 
 
 def _by_search(
@@ -76,7 +96,7 @@ def _by_search(
     *,
     voiced: bool = False,
 ) -> Draft:
-    ranked = evidence.sentences(reading.wording, passages=20, where=where)
+    ranked = evidence.sentences(" ".join(reading.subject) or reading.wording, passages=20, where=where)
     used = [r.sentence for r in _near_best(ranked)]
     verdict = decide(reading, used, evidence)
     if verdict.answered:
