@@ -1,6 +1,7 @@
 """Figures of progress in tables: a column for each state, or a row for each."""
 
 import re
+from collections import Counter
 from itertools import groupby
 
 from corpus.register.figure_words import NOUN, STATES
@@ -11,6 +12,10 @@ _NUMBER = re.compile(
     r"^\s*(?P<value>\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<percent>%)?(?:\s*\((?P<share>\d+(?:\.\d+)?)\s*%\))?\s*$"
 )
 _ALL = re.compile(r"^(?:all\b.*|total.*|overall|sum|grand total)$", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b\d+ (?:of the )?(?P<noun>actions|milestones|objectives|recommendations|deliverables|commitments)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(rf"\b(?P<noun>(?:[\w-]+ )?{NOUN})\b", re.IGNORECASE)
 
 
@@ -76,7 +81,13 @@ def _measure(outline: Outline, rows: list[Passage], columns: tuple[str, ...]) ->
         match = _COUNTED.search(text)
         if match:
             return match["noun"].lower()
-    return "items"
+    return _spoken_of_most(outline) or "items"
+
+
+def _spoken_of_most(outline: Outline) -> str | None:
+    """What the report counts most often elsewhere: "actions" where it speaks of "24 actions"."""
+    counted = Counter(match["noun"].lower() for match in _NUMBERED.finditer(outline.report.text))
+    return counted.most_common(1)[0][0] if counted else None
 
 
 def _row(outline: Outline, row: Passage, states: list[str | None], measure: str) -> list[Figure]:

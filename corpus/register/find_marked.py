@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from corpus.register.headings import GIVES_RATIONALE, GIVES_VIEW, REPORTS_PROGRESS, read_marker
+from corpus.register.headings import GIVES_RATIONALE, GIVES_VIEW, REPORTS_PROGRESS, numbers_named_in, read_marker
 from corpus.register.imperatives import is_imperative
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.printings import Printing
@@ -35,7 +35,8 @@ def _marked(outline: Outline, passage: Passage) -> Printing | None:
         return Printing(label[0], label[1], passage, passage.start, passage.end, words, "marked")
     marker = read_marker(words)
     if marker is None:
-        return None
+        named = numbers_named_in(words) if passage.kind is PassageKind.HEADING else ()
+        return Printing("recommendation", named, passage, passage.end, passage.end, "", "named") if named else None
     kind, numbers, begin, _ = marker
     if passage.kind is not PassageKind.HEADING and _is_narrative(words[:begin], words[begin:]):
         return None
@@ -52,7 +53,7 @@ def _with_body(outline: Outline, printing: Printing, position: int, limit: int) 
     """The printing with the passages that stand under it, the first giving the headline where the marker stands alone."""
     passages = list(outline.passages[position + 1 : limit])
     under = _under(outline, printing.passage, passages)
-    if not printing.headline and under and _is_headline(outline, under[0]):
+    if printing.shape == "marked" and not printing.headline and under and _is_headline(outline, under[0]):
         printing, under = _headline_below(outline, printing, under)
     return replace(first_sentence_apart(outline, printing), body=tuple(p for p in under if p.kind in BODY_KINDS))
 
@@ -134,7 +135,7 @@ def _trimmed_runs(outline: Outline, printings: list[Printing]) -> list[Printing]
 
 
 def _same_run(outline: Outline, before: Printing, after: Printing) -> bool:
-    if before.kind != after.kind or _around(outline, before) != _around(outline, after):
+    if before.kind != after.kind or before.shape != after.shape or _around(outline, before) != _around(outline, after):
         return False
     return not (set(before.numbers) & set(after.numbers)) and _order(after) >= _order(before)
 
@@ -148,9 +149,13 @@ def _order(printing: Printing) -> tuple[int, ...]:
 def _around(outline: Outline, printing: Printing) -> str | None:
     """The section around a printing: not the one that its own heading opens."""
     section = outline.section_of(printing.passage)
-    while section and section.heading and read_marker(outline.words(outline.by_id[section.heading])):
+    while section and section.heading and _opens_one(outline.words(outline.by_id[section.heading])):
         section = outline.sections.get(section.parent or "")
     return section.id if section else None
+
+
+def _opens_one(heading: str) -> bool:
+    return read_marker(heading) is not None or bool(numbers_named_in(heading))
 
 
 def _trimmed(outline: Outline, run: list[Printing]) -> list[Printing]:

@@ -21,6 +21,10 @@ _ABBREVIATED_MARKER = re.compile(
     r"^(?P<number>(?-i:R|KR|SR)\s?\d{1,3}(?:\.\d)?[a-z]?|Rec\.?\s?\d{1,3}(?:\.\d)?[a-z]?)(?P<after>\s*[:.)–—-]+\s*|\s+(?=[\"“‘'(]?(?-i:[A-Z]))|$)",
     re.IGNORECASE,
 )
+_NAMED_IN_HEADING = re.compile(
+    rf"\b(?:key |priority )?recommendations?\s+(?P<numbers>{_NUMBER}(?:\s*(?:,|and|&|to|,\s*and)\s*(?:{_NUMBER}))*)\s*[)\]]?$",
+    re.IGNORECASE,
+)
 _PROGRESS_BEFORE = re.compile(r"progress|update|response|follow|implementation|status|feedback|delivery", re.IGNORECASE)
 _ONLY_A_LABEL = re.compile(
     r"^(?:[-–—:(]\s*)?(?:progress|update|progress update|status|response|council response|feedback|position|rationale|continued|cont['’]?d?)\b[\s).:]*$",
@@ -52,7 +56,7 @@ LISTS_OTHERS: Final = re.compile(
 REPORTS_PROGRESS: Final = re.compile(
     r"\b(?:progress|updates?|implementation|status|what (?:has|have|the council|the authority|officers|we) (?:been |has |have )?(?:done|happened|did|told|said|reported)|(?:council|authority|officers|management) (?:says|said|reports|reported|responds|responded|told us)|action(?:s)? taken|"
     r"(?:council|management|officer|our)['’]?s? response|delivery|achievements?|position|since (?:the|our)|follow[- ]?up|evidence|outcomes?|"
-    r"action and outcome|what changed|next steps|work (?:done|under way|to date)|how far|where we are|feedback)\b",
+    r"action and outcome|what changed|next steps|(?:management|council|officers?)['’]?s?['’]? comments?|work (?:done|under way|to date)|how far|where we are|feedback)\b",
     re.IGNORECASE,
 )
 FOLLOWS_UP: Final = re.compile(
@@ -100,6 +104,12 @@ def read_marker(words: str) -> tuple[str, tuple[str, ...], int, bool] | None:
         _PROGRESS_BEFORE.search(match["before"]) or (label and not label.group().lower().startswith("rationale"))
     )
     return kind, numbers, len(words) if label else match.end(), about_progress
+
+
+def numbers_named_in(heading: str) -> tuple[str, ...]:
+    """The recommendations that a heading ends by naming: "Finance (recommendations 1 and 2)"."""
+    match = _NAMED_IN_HEADING.search(heading.rstrip(" .:"))
+    return _numbers(match["numbers"]) if match else ()
 
 
 def read_abbreviation(label: str | None) -> str | None:

@@ -1,7 +1,7 @@
 """What stands under a printing: why it was recommended, what came of it, or what the reviewers think of it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.register.headings import (
@@ -18,6 +18,11 @@ from corpus.register.recommendations import Entry
 from corpus.register.stages import read_stage
 from corpus.types import Passage, PassageKind, Stage
 
+_COVER = 5  # passages that may stand on a title page
+_LEAD_LINE = re.compile(
+    r"^(?:(?:lead|owner|sponsor|responsible|accountable|timescale|due|deadline)\b[^.:]{0,25}:.{0,80}|(?:key )?(?:actions?|milestones?|tasks?):)$",
+    re.IGNORECASE,
+)
 _TELLS = frozenset({Stage.DONE, Stage.UNDER_WAY})
 _PROGRESS_REPORT = re.compile(
     r"progress|update|follow[- ]?up|tracker|monitoring|implementation|action plan", re.IGNORECASE
@@ -48,17 +53,26 @@ class Stretch:
 def parts_of(outline: Outline, entries: list[Entry]) -> dict[int, list[Stretch]]:
     """What stands under each printing, by `id()` of the printing."""
     all_printings = [printing for entry in entries for printing in entry.printings]
+    printed = frozenset(printing.passage.id for printing in all_printings)
     firsts = {id(entry.printings[0]) for entry in entries}
-    runs: dict[int, list[Printing]] = {}
+    runs: dict[tuple[str, int], list[Printing]] = {}
     for printing in all_printings:
-        runs.setdefault(printing.run or -printing.start - 1, []).append(printing)
+        runs.setdefault(_run_of(printing), []).append(printing)
     parts: dict[int, list[Stretch]] = {}
     for run in runs.values():
         again = sum(id(printing) not in firsts for printing in run) * 2 >= len(run)
         usual = _usual_part(outline, run, _least_share(outline, again, _told_later(run, entries)))
         for printing in run:
-            parts[id(printing)] = _stretches(outline, printing, usual)
+            own = replace(printing, body=tuple(p for p in printing.body if p.id not in printed))
+            parts[id(printing)] = _stretches(outline, own, usual)
     return parts
+
+
+def _run_of(printing: Printing) -> tuple[str, int]:
+    """What printings are judged together: a run of recommendations, or all of a plan's objectives."""
+    if printing.kind != "recommendation" and printing.shape == "marked":
+        return printing.kind, 0
+    return printing.kind, printing.run or -printing.start - 1
 
 
 def _told_later(run: list[Printing], entries: list[Entry]) -> bool:
@@ -74,8 +88,9 @@ def _told_later(run: list[Printing], entries: list[Entry]) -> bool:
 def _usual_part(outline: Outline, run: list[Printing], least: float) -> Part:
     """What a run's passages are where no sub-heading or label tells: by its headings, else by how much they tell."""
     for printing in run:
-        marker = read_marker(outline.words(printing.passage)) if printing.passage.kind is PassageKind.HEADING else None
-        if marker and marker[3]:
+        section = outline.section_of(printing.passage)
+        marker = read_marker(section.title) if section else None
+        if printing.shape == "named" or (marker and marker[3]):
             return Part.PROGRESS
     if sum(_tells_account(outline, printing) for printing in run) * 2 > len(run):
         return Part.PROGRESS
@@ -101,7 +116,8 @@ def _least_share(outline: Outline, again: bool, told_later: bool) -> float:
         return _SHARE_ELSEWHERE
     if again:
         return _SHARE_PRINTED_AGAIN
-    named = f"{outline.report.kind or ''} {outline.report.title}"
+    cover = [outline.words(passage) for passage in outline.passages[:_COVER] if passage.kind is PassageKind.HEADING]
+    named = " ".join([outline.report.kind or "", outline.report.title, *cover])
     return _SHARE_IN_UPDATE if _PROGRESS_REPORT.search(named) else _SHARE_ELSEWHERE
 
 
@@ -116,12 +132,15 @@ def _stretches(outline: Outline, printing: Printing, usual: Part) -> list[Stretc
     if printing.cells:
         return _cells(printing)
     stretches = [Stretch(printing.passage, start, end, usual) for start, end in printing.rest]
-    part = usual
+    part, section = usual, printing.passage.section
     for passage in printing.body:
+        if _LEAD_LINE.match(outline.words(passage)):
+            continue
         if passage.cells:
             stretches.append(Stretch(passage, passage.start, passage.end, Part.PROGRESS))
             continue
-        part = _by_heading(outline, printing, passage) or _kept(passage, part, usual)
+        kept = _kept(passage, part, usual) if passage.section == section else usual
+        part, section = _by_heading(outline, printing, passage) or kept, passage.section
         begin, labelled = _run_in(outline, passage)
         part = labelled or part
         if labelled is Part.STATUS and len(passage.sentences) > 1:

@@ -21,7 +21,7 @@ class Printing:
     start: int
     end: int
     headline: str
-    shape: str  # "marked", "listed", "tabled", "headed", "prose"
+    shape: str  # "marked", "named", "listed", "tabled", "headed", "prose"
     run: int = 0
     rest: tuple[tuple[int, int], ...] = ()
     body: tuple[Passage, ...] = ()

@@ -18,11 +18,11 @@ _PARTICIPLES = (
 _NOT_DONE = (
     r"(?!(?:pleased|impressed|assured|reassured|concerned|satisfied|encouraged|struck|surprised|heartened|interested|"
     r"intended|expected|planned|scheduled|supposed|required|proposed|projected|forecasted?|estimated|needed|started|"
-    r"commenced|described|reported|noted|advised|welcomed|stated|explained|highlighted|included|considered|felt|anticipated|timetabled|told|committed|focus+ed|located|known|concerned|delayed|deferred|"
+    r"commenced|described|reported|noted|advised|welcomed|stated|explained|highlighted|included|acknowledged|recognised|considered|felt|anticipated|timetabled|told|committed|focus+ed|located|known|concerned|delayed|deferred|"
     r"paused|postponed|stalled|abandoned)\b)"
 )
 _PAST = (
-    r"(?:held|took|met|gave|made|led|set up|set out|built|won|wrote|brought|saw|found|went|came|became|spent|put|chose|"
+    r"(?<!\bto )(?<!\bcan )(?<!\bnot )(?<!\bcould )(?:held|took|met|gave|made|led|set|built|won|wrote|brought|saw|found|went|came|became|spent|put|chose|"
     r"drew|grew|kept|rose|fell|sold|sent|ran|bought|paid|cut|closed|opened|oversaw|underwent)"
 )
 _SUBJECT = (
@@ -41,7 +41,7 @@ _NOT_BEFORE = (
 _ADJECTIVES = (
     r"(?!(?:based|related|detailed|integrated|shared|dedicated|compared|aligned|linked|committed|focus+ed|designed|"
     r"aimed|intended|expected|planned|proposed|needed|required|indeed|exceed|proceed|succeed|need|speed|feed|"
-    r"used|reported|noted|advised|welcomed|stated|explained|highlighted|included|considered|wanted|hoped|associated|combined|concerned|united|limited|so-called|unprecedented|started|commenced|delayed|hundred)\b)"
+    r"used|reported|noted|advised|welcomed|stated|explained|highlighted|included|acknowledged|recognised|considered|wanted|hoped|associated|combined|concerned|united|limited|so-called|unprecedented|started|commenced|delayed|hundred)\b)"
 )
 _NOT_A_PROGRESSIVE = (
     r"(?!(?:missing|lacking|willing|challenging|encouraging|pleasing|outstanding|during|nothing|something|"
@@ -69,7 +69,7 @@ DONE: Final = (
     + _PARTICIPLES
     + r"\b|"
     r"\b(?:was|were) " + _ADVERBS + _NOT_DONE + _PARTICIPLES + r"\b|"
-    r"\bwent live\b|\bthere (?:was|were|has been|have been)\b|\bcan now\b|"
+    r"\bwent live\b|\b(?:has|have) been (?:in place|in post|in force|in use|live|operational|available)\b|\bthere (?:was|were|has been|have been)\b|\bcan now\b|"
     r"\b(?:is|are) "
     + _ADVERBS
     + r"(?:complete|completed|in place|in post|established|embedded|live|operational|in operation|closed|"

@@ -30,6 +30,9 @@ _ANSWER = re.compile(
 )
 
 
+_TICK = re.compile(r"[✓✔☑✅]")
+
+
 def _status_pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{words})(?![\w-])", re.IGNORECASE)
 
@@ -55,6 +58,9 @@ def read_stage(text: str) -> StageReading:
     """The stage that a sentence shows. The first wording that shows one decides; advice or a denial before it shows none."""
     if is_answer(text):
         return NOT_STATED
+    ticked = _TICK.search(text)
+    if ticked:
+        return StageReading(Stage.DONE, Basis.STATED, ticked.start(), ticked.end())
     stated = _stated_in(text)
     if stated:
         return stated

@@ -114,7 +114,7 @@ HEADED: Final = (
         Voice.REVIEWERS,
         _any_case(
             r"^(?:(?:the )?(?:peers?|(?:peer|review|lga) team|reviewers?|lga|auditors?|inspectors?)['’]?s?['’]?) (?:\w+ ){0,2}"
-            r"(?:view|views|comments?|assessment|feedback|opinion|observations?|reflections?|findings|commentary)\b|^feedback from (?:the )?peers?"
+            r"(?:view|views|comments?|assessment|feedback|opinion|observations?|reflections?|findings|commentary|judge?ments?|conclusions?)\b|^feedback from (?:the )?peers?"
         ),
     ),
     (
