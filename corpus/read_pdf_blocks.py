@@ -19,6 +19,10 @@ _SMALLER = 0.94  # of the body's size: a note
 _MOST_WORDS = 30
 _MOST_LINES = 4
 _ONE_LEVEL = 0.75  # points: headings no further apart in size are of one level
+_SPACE = 0.3  # of the type size
+_LOOKING_BACK = frozenset(
+    {"They", "He", "She", "It", "This", "These", "Those", "Their", "Its", "However", "But", "Both", "Such", "Also"}
+)
 _NUMBERED_NOTE = re.compile(r"^\[?(?P<number>\d{1,3})\]?[.)]?\s+(?=\S)")
 
 
@@ -110,8 +114,10 @@ def _goes_on(held: Paragraph, part: Paragraph, levels: "_Levels") -> bool:
         return False
     if not ends_sentence(held.text):
         return held.full or part.text[:1].islower()
+    # Where a sentence ends with the page, its paragraph mostly does too, or two whole passages do no harm.
     first = part.first.words[0]
-    return held.right - held.last.x1 < first.x1 - first.x0 + 0.3 * part.size and len(held.lines) > 1
+    no_room = held.right - held.last.x1 < first.x1 - first.x0 + _SPACE * part.size
+    return no_room and len(held.lines) > 1 and first.text.strip(",") in _LOOKING_BACK
 
 
 def _rows(part: PdfTable, before: PdfTable | None, heads: tuple[str, ...], page: PdfContent) -> Iterator[Block]:
@@ -144,7 +150,9 @@ def _block(part: Paragraph, page: PdfContent, levels: "_Levels", indents: "_Inde
     text = text.removesuffix("↩").rstrip()  # in a printed web page: the way back from a footnote
     kind = BlockKind.HEADING if level else BlockKind.TEXT
     strong = bool(level) or part.bold
-    return _placed(Block(kind, text, level=level, indent=indents.of(part), strong=strong), page)
+    return _placed(
+        Block(kind, text, level=level, indent=indents.of(part) if _is_item(part) else 0, strong=strong), page
+    )
 
 
 def _note(note: Paragraph, page: PdfContent) -> Block:

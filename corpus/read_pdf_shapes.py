@@ -103,6 +103,8 @@ def _take(seen: Drawing, element: Any, kind: int, box: tuple[float, float, float
     if not filled.value and not stroked.value:
         return
     colour = _colour(element)
+    if _DOT[0] <= x1 - x0 <= _DOT[1] and 0.6 < (x1 - x0) / max(bottom - top, 0.1) < 1.6:
+        seen.dots.append(Shape(x0, top, x1, bottom, colour, order))
     if filled.value and colour is not None and x1 - x0 > _THIN and bottom - top > _THIN:
         seen.shapes.append(Shape(x0, top, x1, bottom, colour, order))
     if (

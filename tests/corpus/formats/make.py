@@ -26,11 +26,11 @@ def truth() -> list[dict[str, object]]:
         else:
             told.append({"kind": _kind(part), "text": _as_read(part)})
     told += [{"kind": "footnote", "text": text, "label": label} for label, text in FOOTNOTES.items()]
-    return told
+    return [*told, {"kind": "optional", "text": "Notes"}]
 
 
 def _kind(part: Part) -> str:
-    return {"title": "heading", "cover": "heading"}.get(part.kind, part.kind)
+    return "cover" if part.kind == "title" else part.kind
 
 
 def _as_read(part: Part) -> str:
