@@ -24,7 +24,7 @@ _BASELINES = click.option(
     "--baselines", is_flag=True, help="Run simple methods beside the product, over the same data."
 )
 _LIMIT = click.option("--limit", type=click.IntRange(min=1), help="Only the first so many.")
-_VECTORS = click.option("--vectors", type=click.Path(dir_okay=False, path_type=Path), help="File that remembers embedded texts, so that the next run is quicker.")  # fmt: skip
+_VECTORS = click.option("--vectors", type=click.Path(dir_okay=False, path_type=Path), help="File that remembers embedded texts for the next run; one under the data folder if left out.")  # fmt: skip
 
 
 @click.group()
@@ -141,11 +141,11 @@ def _settings(data: Path | None) -> "Settings":
 
 
 def _embedder(settings: "Settings", vectors: Path | None) -> "Embedder":
-    """The embedder that is set up; it remembers what it embedded, since product and baselines share the texts."""
+    """The embedder that is set up. It remembers what it embedded: product and baselines share texts, and so do runs."""
     from assistant.embedder import chosen_embedder
-    from evals.kept_vectors import KeptVectors
+    from index.embedders.kept import KeptVectors
 
-    return KeptVectors(chosen_embedder(settings), vectors)
+    return KeptVectors(chosen_embedder(settings), vectors or settings.data / "evaluation-vectors.db")
 
 
 def _judges(url: str, model: str) -> "Judges":

@@ -14,7 +14,6 @@ from corpus.errors import EvaluationError
 from evals.abstention import evaluate_abstention
 from evals.grounding import evaluate_grounding
 from evals.halves import REPORTING, TUNING, half_of
-from evals.kept_vectors import KeptVectors
 from evals.retrieval import evaluate_retrieval
 from evals.runs import score_run
 from evals.spans import evaluate_spans
@@ -277,25 +276,3 @@ def test_halves_are_stable_and_about_equal() -> None:
     assert halves == [half_of(f"row-{number}") for number in range(1000)]
     assert 450 < halves.count(TUNING) < 550
     assert set(halves) == {TUNING, REPORTING}
-
-
-class Counting(HashEmbedder):
-    """Counts the texts that it embeds."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts = 0
-
-    def embed(self, texts: Sequence[str]) -> Any:
-        self.texts += len(texts)
-        return super().embed(texts)
-
-
-def test_vectors_are_kept_from_one_run_to_the_next(tmp_path: Path) -> None:
-    first, second = Counting(), Counting()
-    made = KeptVectors(first, tmp_path / "vectors").embed(["one", "two", "one"])
-    kept = KeptVectors(second, tmp_path / "vectors").embed(["two", "three"])
-    assert (first.texts, second.texts) == (2, 1)
-    assert (kept[0] == made[1]).all()
-    assert (made == HashEmbedder().embed(["one", "two", "one"])).all()
-    assert KeptVectors(second).embed([]).shape[0] == 0
