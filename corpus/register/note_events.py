@@ -29,7 +29,8 @@ _IN = re.compile(
 _RANGE = re.compile(r"\bfrom\s+[\w\s]{2,20}\bto\s+(?:early\s+|mid[- ]|late\s+|the end of\s+)?$", re.IGNORECASE)
 _OPENS = re.compile(r"^(?:In|On|During)\s+(?:(?:early|mid|late)[\s-]+)?$")
 _AHEAD = re.compile(
-    r"\b(?:will|would|should|to|may|might|can|could|must) (?:also |then |now )?(?:be |have (?:been )?)?$", re.IGNORECASE
+    r"\b(?:will|would|should|to|may|might|can|could|must|is|are|being)(?: not)? (?:also |then |now |first )?(?:be |have (?:been )?)?$",
+    re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|never|yet|if|had received no|would)\b", re.IGNORECASE)
 
@@ -71,7 +72,7 @@ def is_after(iso: str, latest: str) -> bool:
 
 def _told_as_past(words: str, date: FoundDate) -> bool:
     before, after = words[: date.start], words[date.end :]
-    if len(date.iso) < 7:
+    if len(date.iso) < 7 or _is_year_of_accounts(date) or words.rstrip().endswith("?"):
         return False
     if _OPENS.match(before):
         first = _VERBS.search(after)
@@ -84,6 +85,11 @@ def _told_as_past(words: str, date: FoundDate) -> bool:
         return False
     between = plain[verbs[-1].start() :]
     return not _NOT_AN_EVENT.search(between) and ";" not in between and len(between) < 140
+
+
+def _is_year_of_accounts(date: FoundDate) -> bool:
+    """Whether a date is a financial year, for which sums are allocated before it begins."""
+    return date.iso_start.endswith("-04") and date.iso.endswith("-03")
 
 
 def _note(outline: Outline, passage: Passage, sentence: Span, event: FoundDate) -> ReadingNote:

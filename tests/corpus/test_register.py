@@ -165,3 +165,31 @@ def test_milestones_and_objectives_have_their_kind() -> None:
     entries = build_register([read("melbury-plan-2022.md", words)]).recommendations
     assert [(e.kind, e.number) for e in entries] == [("objective", "1"), ("objective", "2"), ("milestone", "M1")]
     assert [(s.stage, s.basis) for s in entries[2].progress] == [("under_way", "stated")]
+
+
+def test_a_set_reworded_throughout_is_linked_by_its_numbers_where_most_agree() -> None:
+    third = (
+        CHALLENGE + "\n### Recommendation 3\n\nMake the most of new technology for residents.\n\nForms are printed.\n"
+    )
+    review = REVIEW + (
+        "\n### Recommendation 2: Bring the customer centres together\n\nTwo centres have closed.\n\n"
+        "### Recommendation 3: Digital\n\nA new website was launched in May 2023.\n"
+    )
+    register = build_register([read("melbury-2022.md", third), read("melbury-2023.md", review)])
+    assert [(e.number, len(e.places), len(e.progress)) for e in register.recommendations] == [
+        ("1", 2, 1),
+        ("2", 2, 1),
+        ("3", 2, 1),
+    ]
+
+
+def test_headings_that_name_recommendations_hold_their_progress() -> None:
+    review = (
+        "# Melbury Council: peer challenge progress review\n\n9 June 2023\n\nThe council briefed the peer team on progress.\n\n"
+        "## Plans and customers (recommendations 1 and 2)\n\nA plan of ten pages was adopted in March 2023.\n"
+    )
+    register = both(review)
+    assert [(e.number, [s.text for s in e.progress]) for e in register.recommendations] == [
+        ("1", ["A plan of ten pages was adopted in March 2023."]),
+        ("2", ["A plan of ten pages was adopted in March 2023."]),
+    ]

@@ -169,6 +169,8 @@ def test_an_event_told_as_past_and_dated_after_the_report(text: str) -> None:
         "The council has committed to publishing its accounts in December 2023.",
         "The lease was extended to December 2030.",
         "The council was awarded £2m to be spent in 2024.",
+        "What are the steps before the strategy is published in January 2024?",
+        "The council allocated £2m in 2024/25 to highways.",
     ],
 )
 def test_plans_and_deadlines_after_the_report_are_let_pass(text: str) -> None:
