@@ -9,7 +9,9 @@ from pathlib import Path
 
 from corpus.errors import CouncilReportsError, LibraryError, ReadingError
 from corpus.library import Given, Library, check_id
+from corpus.limits import Limits
 from corpus.types import Report
+from corpus.worker import read_in_worker
 
 LARGEST_FILE = 200_000_000  # bytes; a scanned report of 500 pages has about 100 million
 
@@ -50,6 +52,7 @@ def ingest(
     id: str | None = None,
     given: Given | None = None,
     progress: Progress | None = None,
+    limits: Limits | None = None,
 ) -> list[FileResult]:
     """Read every file at these paths, and in the folders at them, into the library.
 
@@ -60,7 +63,7 @@ def ingest(
         raise LibraryError(f"--id names one report, but there are {len(files)} files; ingest them one at a time.")
     results = []
     for done, file in enumerate(files, start=1):
-        result = file if isinstance(file, FileResult) else ingest_file(library, file, id=id, given=given)
+        result = file if isinstance(file, FileResult) else ingest_file(library, file, id=id, given=given, limits=limits)
         results.append(result)
         if progress:
             progress(result, done, len(files))
@@ -101,10 +104,12 @@ def _files_in(folder: Path) -> Iterator[Path | FileResult]:
         yield FileResult(str(folder), Result.REFUSED, message=message)
 
 
-def ingest_file(library: Library, path: Path, *, id: str | None = None, given: Given | None = None) -> FileResult:
+def ingest_file(
+    library: Library, path: Path, *, id: str | None = None, given: Given | None = None, limits: Limits | None = None
+) -> FileResult:
     """Read one file into the library, and say what became of it."""
     try:
-        return ingest_content(library, path.name, _content(path), path=str(path), id=id, given=given)
+        return ingest_content(library, path.name, _content(path), path=str(path), id=id, given=given, limits=limits)
     except CouncilReportsError as error:
         return FileResult(str(path), Result.REFUSED, message=str(error))
 
@@ -118,6 +123,7 @@ def ingest_content(
     id: str | None = None,
     given: Given | None = None,
     replacing: bool = False,
+    limits: Limits | None = None,
 ) -> FileResult:
     """Read the content of a file, an upload say, into the library. Raises ReadingError and LibraryError.
 
@@ -138,7 +144,7 @@ def ingest_content(
             f"{name} is not read, because there is already a report {report_id!r}, read from "
             f"{replaced.source.path or replaced.source.name}; give this one another name with --id, or remove that one."
         )
-    report = read_report_content(name, content, path=path, id=report_id, given=said)
+    report = read_report_content(name, content, path=path, id=report_id, given=said, limits=limits)
     library.put(report, content, said)
     if earlier and earlier.id != report_id:
         library.remove(earlier.id)
@@ -146,28 +152,20 @@ def ingest_content(
     return FileResult(path or name, result, report_id, " ".join(report.warnings))
 
 
-def read_again(library: Library, report_id: str, given: Given | None = None) -> Report:
+def read_again(library: Library, report_id: str, given: Given | None = None, limits: Limits | None = None) -> Report:
     """Read a report anew from its stored original, with what a person says of it. Raises as ingest_content does."""
     origin, content = library.origin(report_id), library.original(report_id)
     said = (given or Given()).over(origin.given)
-    report = read_report_content(origin.name, content, path=origin.path, id=origin.id, given=said)
+    report = read_report_content(origin.name, content, path=origin.path, id=origin.id, given=said, limits=limits)
     library.put(report, content, said)
     return report
 
 
-def read_report_content(name: str, content: bytes, *, path: str, id: str, given: Given) -> Report:
-    """The report in a file's content. Raises ReadingError, also for a fault of ours in reading it."""
-    from corpus.reading import read_content  # the readers take their time to import; the library alone needs none
-
-    try:
-        report = read_content(name, content, id=id, **asdict(given))
-    except CouncilReportsError:
-        raise
-    except Exception as error:
-        raise ReadingError(
-            f"{name} could not be read because of a fault in this program ({type(error).__name__}: {error}); save it "
-            "in another format, PDF or plain text say, and try that."
-        ) from error
+def read_report_content(
+    name: str, content: bytes, *, path: str, id: str, given: Given, limits: Limits | None = None
+) -> Report:
+    """The report in a file's content, read in a process of its own. Raises ReadingError, also for a fault of ours."""
+    report = read_in_worker(name, content, id=id, limits=limits, **asdict(given))
     return replace(report, source=replace(report.source, path=path))
 
 

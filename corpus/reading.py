@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus.blocks import Block, Document, Reader
 from corpus.content_type import ContentType, content_type
 from corpus.errors import ReadingError
+from corpus.file_names import shown
 from corpus.limits import Limits
 from corpus.metadata import guessed
 from corpus.read_markdown import MarkdownReader
@@ -64,7 +65,7 @@ def read_content(
 ) -> Report:
     """The report in `content`, the bytes of a file called `name`; as `read_report` in all else."""
     given = {"title": title, "council": council, "publisher": publisher, "kind": kind, "date": date}
-    return _report(Path(name), content, id, given, sample, limits or Limits())
+    return _report(Path(shown(name)), content, id, given, sample, limits or Limits())
 
 
 def _report(

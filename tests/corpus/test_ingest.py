@@ -9,6 +9,7 @@ import pytest
 from corpus.errors import LibraryError
 from corpus.ingest import Result, ingest, ingest_content, read_again
 from corpus.library import Given, Library
+from corpus.limits import Limits
 
 Write = Callable[..., Path]
 
@@ -98,24 +99,13 @@ class TestBadFiles:
             assert name in each.message
             assert each.message.endswith(".")
 
-    def test_a_fault_in_a_reader_is_a_refusal(
-        self, library: Library, write_report: Write, monkeypatch: pytest.MonkeyPatch
+    def test_a_file_that_breaks_a_limit_is_refused_and_the_others_are_read(
+        self, library: Library, write_report: Write
     ) -> None:
-        good, bad = write_report("good.md"), write_report("bad.md", words="x")
-
-        import corpus.reading
-
-        read = corpus.reading.read_content
-
-        def faulty(name: str, content: bytes, **more: object) -> object:
-            if name == "bad.md":
-                raise ZeroDivisionError("oh")
-            return read(name, content, **more)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(corpus.reading, "read_content", faulty)
-        got = ingest(library, [bad, good])
+        good, long = write_report("good.md"), write_report("long.md", words="Words of some length. " * 500)
+        got = ingest(library, [long, good], limits=Limits(unpacked=5_000))
         assert [each.result for each in got] == [Result.REFUSED, Result.READ]
-        assert "ZeroDivisionError" in got[0].message
+        assert got[0].message.startswith("long.md unpacks to more than")
 
     @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the super-user may read everything")
     def test_a_file_that_may_not_be_read(self, library: Library, write_report: Write) -> None:
