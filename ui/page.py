@@ -1,5 +1,6 @@
 """The chat page: Gradio mounted on an application of our own, so that headers, routes and start-up are ours."""
 
+import logging
 import os
 import socket
 from collections.abc import Iterator, Sequence
@@ -8,7 +9,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before Gradio is imported: it calls out otherwise
+# Before Gradio is imported: it calls out otherwise, and counts every event anew with pandas after each one.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
+os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**12)
 
 import gradio as gr
 from fastapi import APIRouter, FastAPI
@@ -27,6 +31,10 @@ from ui.page_shell import TITLE, dress
 from ui.page_uploads import upload_routes
 from ui.security import Guard
 from ui.theme import theme
+
+log = logging.getLogger(__name__)
+
+UNFILLED = "Something went wrong and the page could not be filled; load it again. The log on the server says more."
 
 
 def page(desk: Desk) -> gr.Blocks:
@@ -60,9 +68,13 @@ def page(desk: Desk) -> gr.Blocks:
                 yield {ask.conversation: page_ask.welcome_html(desk)}
                 return
             query = request.query_params
-            yield {**refresh(), **page_ask.opened(ask, desk, urlencode(query.multi_items()))}
-            if "open" in query:
-                yield open_report(query["open"])
+            try:
+                yield {**refresh(), **page_ask.opened(ask, desk, urlencode(query.multi_items()))}
+                if "open" in query:
+                    yield open_report(query["open"])
+            except Exception:
+                log.exception("the page could not be filled")
+                yield {ask.conversation: page_ask.welcome_html(desk, failure=UNFILLED)}
 
         def open_report(link: str, back: str = "") -> dict[Any, Any]:
             html = reports_tab.opened_html(desk, Target.of(link), back)

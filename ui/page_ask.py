@@ -141,11 +141,11 @@ def _conversation(desk: Desk, exchanges: Sequence[Exchange]) -> str:
     return conversation_html(exchanges, desk.text_of, desk.titles())
 
 
-def welcome_html(desk: Desk, step: str = "") -> str:
+def welcome_html(desk: Desk, step: str = "", failure: str = "") -> str:
     """The conversation before its first question: what is going on, or questions to start with."""
-    ready = not step and not desk.failure
-    questions = desk.starters() if ready else []
-    return templates().get_template("welcome.html").render(step=step, failure=desk.failure, questions=questions)
+    failure = failure or desk.failure
+    questions = [] if step or failure else desk.starters()
+    return templates().get_template("welcome.html").render(step=step, failure=failure, questions=questions)
 
 
 def scope_line_html(desk: Desk, scope: Scope) -> str:

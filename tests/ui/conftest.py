@@ -1,6 +1,9 @@
 """A workspace without an index, over a report of a council that does not exist, for tests of the page."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -169,3 +172,105 @@ def desk(workspace: StillWorkspace) -> Desk:
     opened.start()
     assert opened.workspace is workspace
     return opened
+
+
+PEER_CHALLENGE = """# Corporate Peer Challenge
+
+Wendle Borough Council
+
+March 2024
+
+## 1. Summary
+
+Wendle Borough Council invited a peer team to the borough from 4 to 7 March 2024. The team spoke with 140 people.
+
+## 2. Recommendations
+
+### Recommendation 1: Publish a plan for Wendle Mill
+
+The mill has stood empty since 2009. The council should publish a plan for it by June 2025.
+
+### Recommendation 2: Lend tablets in every library
+
+Two of nine libraries lend tablets. Online payments reach 61 per cent of households.
+
+## 3. Finance
+
+The general fund reserve stood at £7.4 million on 31 March 2023.
+"""
+PROGRESS_REVIEW = """# Corporate Peer Challenge: Progress Review
+
+Wendle Borough Council
+
+10 February 2025
+
+## Progress on the recommendations
+
+### Recommendation 1: Publish a plan for Wendle Mill
+
+The council told us that it published the plan for the mill in November 2024. We think that the plan lacks a budget.
+
+### Recommendation 2: Lend tablets in every library
+
+The council has trained staff in all nine libraries. It plans to lend tablets in every library by December 2025.
+"""
+HOSTILE_REPORT = f"""Annual Review {HOSTILE}
+
+Ambleton Council {HOSTILE}
+
+5 November 2022
+
+1. The swimming pool at Ambleton {HOSTILE} reopened in May 2022 after repairs.
+
+2. The café at the pool was let to a charity.
+"""
+
+
+@pytest.fixture(scope="session")
+def page_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page over three reports, one of them hostile, with an embedder that needs no model."""
+    from assistant.settings import Settings
+    from ui.page import serving
+
+    folder, data = tmp_path_factory.mktemp("reports"), tmp_path_factory.mktemp("data")
+    (folder / "wendle-peer-challenge.md").write_text(PEER_CHALLENGE, encoding="utf-8")
+    (folder / "wendle-progress-review.md").write_text(PROGRESS_REVIEW, encoding="utf-8")
+    (folder / f"ambleton{HOSTILE[:9].replace('<', '&lt;')}.txt").write_text(HOSTILE_REPORT, encoding="utf-8")
+    with serving(Settings(data=data, embedder="hashed"), folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A Chromium that calls nobody; tests that need it are skipped where there is none."""
+    from ui.screenshots import chromium
+
+    if not Path(os.environ.get("CHROMIUM", "/usr/bin/chromium")).exists():
+        pytest.skip("no Chromium: set CHROMIUM to one")
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def visit(browser: Any, page_address: str) -> Iterator[Callable[..., Any]]:
+    """Opens the page as a new visitor, and fails the test where anything is asked of another host."""
+    contexts, strange = [], []
+
+    def open_page(query: str = "", **look: Any) -> Any:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 820}, **look})
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("request", lambda request: strange.append(request.url) if not known(request.url) else None)
+        page.on("pageerror", lambda error: strange.append(str(error)))
+        page.goto(page_address + "/" + query)
+        page.wait_for_selector("#conversation .welcome h2, #conversation .exchange")
+        return page
+
+    def known(url: str) -> bool:
+        return url.startswith((page_address + "/", "data:", "blob:"))
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert strange == []

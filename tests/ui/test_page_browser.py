@@ -1,0 +1,248 @@
+"""The page in a real browser: asking, checking, opening, by mouse, by keyboard, on a phone, with hostile words."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+Visit = Callable[..., Any]
+PHONE = {"viewport": {"width": 320, "height": 640}}
+
+
+def ask(page: Any, question: str) -> Any:
+    """Ask by keyboard, and wait for what became of it."""
+    number = page.locator(".exchange").count() + 1
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector(f"#exchange-{number}[data-state=done]")
+    return page.locator(f"#exchange-{number}")
+
+
+def overflow(page: Any) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def focused(page: Any) -> str:
+    return str(page.evaluate("document.activeElement.id || document.activeElement.dataset.cite || ''"))
+
+
+def serious(page: Any) -> list[str]:
+    """What axe finds that keeps people out."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found if each["impact"] in ("serious", "critical")]  # fmt: skip
+
+
+def test_question_is_answered_with_its_evidence_marked_beside_it(visit: Visit) -> None:
+    page = visit()
+    exchange = ask(page, "When did the council publish the plan for the mill?")
+    assert exchange.locator(".status strong").inner_text() == "Answered"
+    assert "November 2024" in exchange.inner_text()
+    assert "quotation" in exchange.locator(".status").inner_text()
+    card = page.locator("#e1-1")
+    assert "November 2024" in card.locator("mark.fact").inner_text()
+    assert "10 February 2025" in card.locator(".where").inner_text()
+    assert page.locator("#announcer").inner_text().startswith("Answered. ")
+    assert page.locator("#question textarea").input_value() == ""
+
+
+def test_number_moves_to_its_card_and_back_by_keyboard(visit: Visit) -> None:
+    page = visit()
+    ask(page, "When did the council publish the plan for the mill?")
+    page.focus("a.cite[data-cite=e1-1]")
+    page.keyboard.press("Enter")
+    assert focused(page) == "e1-1"
+    page.keyboard.press("Escape")
+    assert focused(page) == "e1-1"  # the link's own mark, read from data-cite
+    assert page.evaluate("document.activeElement.className") == "cite"
+    page.keyboard.press("Enter")
+    page.locator("#e1-1 .back").press("Enter")
+    assert page.evaluate("document.activeElement.className") == "cite"
+
+
+def test_number_of_an_earlier_answer_brings_its_evidence_back(visit: Visit) -> None:
+    page = visit()
+    ask(page, "When did the council publish the plan for the mill?")
+    ask(page, "What was the general fund reserve on 31 March 2023?")
+    assert not page.locator("#e1-1").is_visible()
+    page.click("a.cite[data-cite=e1-1]")
+    assert page.locator("#e1-1").is_visible()
+    assert not page.locator("#e2-1").is_visible()
+
+
+def test_evidence_opens_in_its_report_and_leads_back(visit: Visit) -> None:
+    page = visit()
+    ask(page, "When did the council publish the plan for the mill?")
+    page.locator("#e1-1 [data-act=open]").press("Enter")
+    page.wait_for_selector("#report .linked mark")
+    assert "November 2024" in page.locator("#report .linked mark").inner_text()
+    page.wait_for_function("document.activeElement.classList.contains('linked')")
+    assert page.locator("#report .linked").is_visible()
+    page.get_by_role("button", name="Back to the answer").press("Enter")
+    page.wait_for_function("document.activeElement.dataset.act === 'open'")
+    assert page.locator("#e1-1").is_visible()
+
+
+def test_what_the_reports_do_not_say_is_declined(visit: Visit) -> None:
+    exchange = ask(visit(), "How much did the mayor’s helicopter cost in 1987?")
+    assert exchange.locator(".status strong").inner_text() == "Not in these reports"
+    assert exchange.locator("a.cite").count() == 0
+
+
+def test_starter_question_is_asked_by_a_press(visit: Visit) -> None:
+    page = visit()
+    starter = page.locator(".asks-start .chip").first
+    question = starter.inner_text()
+    starter.press("Enter")
+    page.wait_for_selector("#exchange-1[data-state=done]")
+    assert question in page.locator("#exchange-1 .question").inner_text()
+    assert page.locator("#exchange-1 .status strong").inner_text() == "Answered"
+
+
+def test_choice_of_reports_is_kept_in_the_address(visit: Visit) -> None:
+    page = visit()
+    assert "Asking all 3 reports" in page.locator("#scope-line").inner_text()
+    page.locator("#scope-year input").click()
+    page.get_by_role("option", name="2025").click()
+    page.wait_for_selector("text=Asking 1 report, February 2025")
+    assert page.url.endswith("?year=2025")
+    ask(page, "What was the general fund reserve on 31 March 2023?")
+    assert "year=2025" in page.url
+    assert "q=What+was" in page.url
+    again = visit("?" + page.url.split("?", 1)[1])
+    again.wait_for_selector("text=Asking 1 report, February 2025")
+    assert again.locator("#question textarea").input_value().startswith("What was the general fund reserve")
+
+
+def test_answer_keeps_to_the_chosen_reports(visit: Visit) -> None:
+    page = visit("?report=wendle-progress-review")
+    exchange = ask(page, "What was the general fund reserve on 31 March 2023?")
+    assert "£7.4 million" not in exchange.inner_text()
+
+
+def test_nobody_sees_the_conversation_of_another(visit: Visit) -> None:
+    first, second = visit(), visit()
+    ask(first, "When did the council publish the plan for the mill?")
+    ask(second, "What was the general fund reserve on 31 March 2023?")
+    assert first.locator(".exchange").count() == second.locator(".exchange").count() == 1
+    assert "published" not in second.locator("#conversation").inner_text()
+
+
+def test_recommendation_is_found_filtered_and_opened_by_keyboard(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("tab", name="Recommendations").press("Enter")
+    page.wait_for_selector("#recommendations table")
+    page.get_by_label("Words in it").fill("tablets")
+    page.wait_for_selector("text=/^1 of \\d+ shown/")
+    page.locator("#recommendations button.open").first.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'opened-title'")
+    opened = page.locator("#recommendation").inner_text()
+    assert "Lend tablets in every library" in opened
+    assert "Planned" in opened
+    assert page.locator("#recommendation svg[role=img]").get_attribute("aria-label").startswith("Timeline: ")
+    page.get_by_role("button", name="Close and go back to the list").press("Enter")
+    page.wait_for_function("document.activeElement.classList.contains('open')")
+
+
+def test_recommendations_can_be_taken_away(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("tab", name="Recommendations").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert "Publish a plan for Wendle Mill" in text
+    assert download.value.suggested_filename == "recommendations.csv"
+
+
+def test_report_is_added_opened_and_removed(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("tab", name="Reports").click()
+    words = b"# Annual Plan\n\nOxley Council\n\n1 May 2021\n\n## Trees\n\nThe council planted 400 trees in Oxley Park in 2021.\n"
+    file = {"name": "oxley-plan.md", "mimeType": "text/markdown", "buffer": words}
+    page.set_input_files("#add-files", [file, {"name": "none.txt", "mimeType": "text/plain", "buffer": b""}])
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.wait_for_selector(".add-lines li:nth-child(2)")
+    lines = page.locator(".add-lines li").all_inner_texts()
+    assert lines[0].startswith("read: oxley-plan.md")
+    assert "none.txt" in lines[1]
+    page.locator("#reports button.open", has_text="Annual Plan").press("Enter")
+    page.wait_for_selector("#report >> text=The council planted 400 trees")
+    page.get_by_role("tab", name="Ask").click()
+    assert "400" in ask(page, "How many trees did Oxley Council plant in Oxley Park?").inner_text()
+    page.get_by_role("tab", name="Reports").click()
+    page.get_by_role("button", name="Remove Annual Plan").press("Enter")
+    page.get_by_role("button", name="Remove it").click()
+    page.wait_for_selector("text=“Annual Plan” was removed.")
+    assert page.locator("#reports button.open", has_text="Annual Plan").count() == 0
+
+
+def test_hostile_words_are_shown_as_words_everywhere(visit: Visit, hostile_words: str) -> None:
+    page = visit()
+    ask(page, f"When did the swimming pool at Ambleton reopen? {hostile_words}")
+    assert hostile_words in page.locator("#exchange-1 .question").inner_text()
+    ask(page, "When did the swimming pool at Ambleton reopen?")
+    assert "onerror" in page.locator("#evidence").inner_text()
+    page.locator("#e2-1 [data-act=open]").click()
+    page.wait_for_selector("#report .linked")
+    assert hostile_words in page.locator("#report").inner_text()
+    page.get_by_role("tab", name="Recommendations").click()
+    page.wait_for_timeout(300)
+    assert page.title() == "Council Reports Assistant"
+    assert page.locator("img[src=x]").count() == 0
+
+
+@pytest.mark.parametrize("look", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
+def test_no_state_keeps_people_out_or_scrolls_sideways(visit: Visit, look: dict[str, Any]) -> None:
+    page = visit("", reduced_motion="reduce", **look)
+    problems, wide = {"empty": serious(page)}, {"empty": overflow(page)}
+
+    def look_at(state: str) -> None:
+        page.wait_for_timeout(250)
+        problems[state], wide[state] = serious(page), overflow(page)
+
+    ask(page, "When did the council publish the plan for the mill?")
+    look_at("answered")
+    page.locator(".made summary").first.click()
+    page.locator("a.cite").first.click()
+    look_at("citation opened")
+    ask(page, "How much did the mayor’s helicopter cost in 1987?")
+    look_at("declined")
+    ask(page, "x" * 3_990)
+    look_at("error")
+    page.locator(".evidence-of:not([hidden]) [data-act=open], [data-cite=e1-1]").first.click()
+    page.get_by_role("tab", name="Recommendations").click()
+    page.locator("#recommendations button.open").first.click()
+    page.wait_for_selector("#recommendation .opened")
+    look_at("recommendation")
+    page.get_by_role("tab", name="Reports").click()
+    page.locator("#reports button.open").first.click()
+    page.wait_for_selector("#report .report")
+    look_at("report")
+    page.locator("#reports [data-act=remove]").first.click()
+    page.wait_for_selector("#doomed")
+    look_at("removing")
+    assert problems == {state: [] for state in problems}
+    assert wide == dict.fromkeys(wide, 0)
+
+
+def test_link_to_a_passage_opens_it(visit: Visit) -> None:
+    page = visit()
+    ask(page, "When did the council publish the plan for the mill?")
+    link = page.locator("#e1-1 [data-act=open]").get_attribute("href")
+    again = visit(link)
+    again.wait_for_selector("#report .linked mark")
+    assert "November 2024" in again.locator("#report .linked mark").inner_text()
+
+
+def test_targets_are_large_enough(visit: Visit) -> None:
+    page = visit()
+    ask(page, "When did the council publish the plan for the mill?")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('#conversation :is(a, button, summary), #evidence a, #tabs [role=tab], #send')]
+             .filter((one) => one.offsetParent !== null)
+             .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+             .filter(([, box]) => box.width < 24 || box.height < 24).map(([html]) => html)"""
+    )
+    assert small == []
