@@ -47,7 +47,7 @@ FIRST_PERSON: Final = re.compile(
 )
 _COUNCIL = (
     r"(?:(?:the )?(?:council|authority|leader(?:ship)?|chief executive|leader of the council|section 151 officer|monitoring officer|"
-    r"director(?: of [\w ,&]+?)?|cabinet|officers|managers|senior officers|council['’]s leadership|councillor [\w'’-]+(?: [A-Z][\w'’-]+)?))"
+    r"director(?: of [\w &]{3,40}?)?|cabinet|officers|managers|senior officers|council['’]s leadership|councillor [\w'’-]+(?: [A-Z][\w'’-]+)?))"
 )
 SAYS_FOR_COUNCIL: Final = _any_case(
     r"^(?:the )?(?:council|authority|officers|management) (?:says|said|reports|reported|responds|responded|told us)$"
@@ -90,7 +90,7 @@ OPINION: Final = _any_case(
     r"|\b(?:would|will|may|might|could) (?:also |now |then |still )*(?:need|benefit|urge|encourage|recommend|suggest|advise|usefully)\b"
     r"|\bneeds? to\b|\bmust\b(?! be \w+ (?:by|before|in|on)\b)|\bought to\b|\bwill be (?:critical|crucial|vital|essential|important|key)\b|\bit would be (?:wise|helpful|sensible|better)\b"
     r"|^(?:further|more|greater|continued) (?:\w+ )*?(?:work|effort|action|focus|attention|progress|investment|engagement)\b.*\b(?:will|would|could|is needed|is required|may)\b"
-    rf"|\b(?:is|are|was|were|remains?|has been|have been)(?: (?:also|now|still|very|particularly|clearly|widely|rightly|already|a|an|one of|\w+ly))* {_WORTH}\b"
+    rf"|\b(?:is|are|was|were|remains?|has been|have been)(?: (?:also|now|still|very|particularly|clearly|widely|rightly|already|a|an|the|one of the|among the|\w+ly))* {_WORTH}\b"
     r"|\bthere (?:is|are|was|were|remains?) (?:also |still |clear |however, )*(?:a lot to|much to|good|strong|scope|room|an? (?:real |clear |strong )?(?:need|risk|opportunity|appetite)|"
     r"(?:real |genuine )?(?:opportunit|commitment|evidence))|\bto be (?:commended|congratulated|applauded)\b"
     r"|\b(?:leaves|leave) (?:no|little) room\b|\bin the (?:peer )?team['’]s (?:view|opinion)\b|\bin the view of\b|\bwill not last\b|\bwe\b"
@@ -133,3 +133,10 @@ HEADED: Final = (
 HEADED_OWN: Final = _any_case(
     r"^(?:what|where|how|why) we\b|^our (?:view|assessment|opinion|findings?|conclusions?|comments?|judgement|progress|response|reflections?)\b"
 )
+# Sections of a review that tell of the review itself.
+ABOUT_THE_REVIEW: Final = _any_case(
+    r"^(?:introduction|background to (?:the|this) (?:review|challenge|visit)|(?:summary of )?(?:the |our )?approach|methodology|scope(?: and focus)?|"
+    r"(?:the )?(?:review |challenge )?process|(?:the )?(?:peer|review) team|how (?:the|this|we) .*(?:challenge|review|carried out|went about).*|(?:final thoughts and )?next steps|"
+    r"final thoughts.*|closing remarks|about (?:the|this) (?:review|challenge|peer).*|why we came(?: back)?|what we looked at)$"
+)
+REPORTED_BACK: Final = re.compile(r"^(?:It|They) (?:also )?(?:reported|said|told)\b")

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from corpus.register.authors import author_of, council_briefed
 from corpus.register.headings import RUN_IN_LABEL
+from corpus.register.imperatives import is_imperative
 from corpus.register.outline import Outline
 from corpus.register.voice_words import (
+    ABOUT_THE_REVIEW,
     ACCOUNT,
     ATTRIBUTED,
     COUNCIL_SAYS,
@@ -15,6 +17,7 @@ from corpus.register.voice_words import (
     HEADED_OWN,
     OPINION,
     REFERS_BACK,
+    REPORTED_BACK,
     REVIEW_ITSELF,
     REVIEWERS_ACT,
     SAYS_FOR_COUNCIL,
@@ -58,17 +61,24 @@ def _passage_voices(
         return tuple(_cell_voice(outline, passage, sentence.start, speaker) for sentence in passage.sentences)
     if passage.kind is PassageKind.HEADING:
         return tuple(speaker.author for _ in passage.sentences)
-    told = Speaker(headed, headed) if headed else speaker
+    told = Speaker(headed, headed) if headed else _narrating(passage, speaker)
     lead = spoken.get(passage.parent or "", ())
     before = lead[-1] if lead else None
     voices: list[Voice] = []
     for sentence in passage.sentences:
         words = outline.words(sentence)
-        goes_on = bool(lead) and not _finite(words)
+        goes_on = bool(lead) and (is_imperative(words) or not _finite(words))
         voice = lead[-1] if goes_on else sentence_voice(words, told, before)
         voices.append(voice)
         before = voice
     return tuple(voices)
+
+
+def _narrating(passage: Passage, speaker: Speaker) -> Speaker:
+    """The speaker of a passage: where a review tells of itself, its narrative is the reviewers' own."""
+    if speaker.author is Voice.REVIEWERS and any(ABOUT_THE_REVIEW.match(title) for title in passage.heading_path):
+        return Speaker(speaker.author, speaker.author)
+    return speaker
 
 
 def _labelled(words: str) -> Voice | None:
@@ -103,6 +113,8 @@ def _in_review(words: str, speaker: Speaker, before: Voice | None) -> Voice:
     """In a review: the reviewers where it is plainly their opinion or about their review, else the narrative's voice."""
     if TOLD_BY_OTHERS.search(words):
         return Voice.NOT_CLEAR
+    if REPORTED_BACK.match(words) and before is not Voice.REVIEWERS:
+        return Voice.COUNCIL
     if REVIEWERS_ACT.search(words) or OPINION.search(words) or REVIEW_ITSELF.search(words):
         return Voice.REVIEWERS
     if before is Voice.REVIEWERS and REFERS_BACK.search(words) and not ACCOUNT.search(words):
