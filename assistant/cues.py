@@ -97,6 +97,11 @@ STAGE_WORDS = {
     ),
 }
 PLAN_ITEMS = re.compile(r"\b(?:which|what|list|name)\b.{0,40}\b(?:actions|objectives|milestones)\b")
+FAULTS = re.compile(
+    r"\bwhat(?:'s| is| looks| seems| was)? (?:\w+ )?(?:wrong|odd|inconsistent)\b.{0,30}\b(?:reports?|figures|numbers|documents?|text)\b|"
+    r"\b(?:errors?|mistakes?|inconsistenc(?:y|ies)|discrepanc(?:y|ies)|contradictions?|faults?)\b.{0,30}\b(?:in|with|between|across) (?:the|these|this|both|any|all)\b.{0,20}\b(?:reports?|figures|numbers|documents?)\b|"
+    r"\b(?:do|does|don't|doesn't|not) (?:the |these |all )?(?:\w+ )?(?:figures |numbers |percentages )?add up\b|\breading notes\b"
+)
 STATE_OF_PLAN = re.compile(
     r"\b(?:state|status|standing|position)\b.{0,40}\b(?:plan|programme|actions|milestones|objectives)\b|"
     r"\bhow (?:much|many|far)\b.{0,60}\b(?:plan|programme)\b.{0,40}\b(?:complete|completed|done|delivered|finished|on track|got|gone)\b"

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
-from assistant.features_kind import AnswerKind
 from assistant.matching import covers
-from assistant.nearness import answer_spans, kind_of
+from assistant.nearness import PARTICULAR, answer_spans, kind_of
 from assistant.scope import report_dates, years_of
 from assistant.shelf import Sentence
 from assistant.understand import Ask, Expects, Understanding
 from assistant.wording import date_in_words
 from corpus.dates import find_dates
 
-PARTICULAR = frozenset({AnswerKind.PERSON, AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.MONEY, AnswerKind.SHARE})
+COVERAGE = 0.5  # what the words covered count beside the judge's score
+VIEW_COVERAGE = 0.7  # the same for a reviewers' view, whose voice is evidence already
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     """Judge the sentences chosen, in their passages and under their headings."""
     if not used:
         return Verdict(False, 0.8, (), ("no sentence holds the kind of thing asked for",))
-    context = " ".join(dict.fromkeys(evidence.shelf.around(sentence.passage.id) for sentence in used))
+    context = " ".join(
+        dict.fromkeys(text for s in used for text in (evidence.shelf.around(s.passage.id), evidence.read_on(s)))
+    )
     held = evidence.rarity.held(context)
     missing = tuple(word for word in reading.subject if not covers(word, held))
     foreign = tuple(word for word in missing if not evidence.rarity.known(word))
@@ -52,11 +54,12 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     _, score = evidence.judge.judge(
         reading.question, [evidence.shelf.passage(s.passage.id)[0].words(s.passage) for s in used[:3]]
     )
-    certainty = 0.5 * coverage + 0.5 * score
+    weight = VIEW_COVERAGE if reading.ask is Ask.VIEW else COVERAGE
+    certainty = weight * coverage + (1 - weight) * score
     why = [f"the cited words cover {coverage:.0%} of what is asked, by weight"]
     if missing:
         why.append("not in them: " + ", ".join(missing))
-    answered = certainty >= 0.5 and coverage >= _least(reading) and not years
+    answered = certainty >= (0.4 if reading.ask is Ask.VIEW else 0.5) and coverage >= _least(reading) and not years
     return Verdict(answered, certainty, (*years, *(foreign or missing)), tuple(why))
 
 
@@ -69,12 +72,12 @@ def _least(reading: Understanding) -> float:
     return 0.65 if kind_of(reading.question) in PARTICULAR else 0.5
 
 
-def _date_told(date: str, used: Sequence[Sentence], context: str, kind: AnswerKind) -> bool:
+def _date_told(date: str, used: Sequence[Sentence], context: str, kind: Expects) -> bool:
     """Whether a date that the question names stands in the cited words, or lies in the time that their report covers."""
     told = [found.iso for found in find_dates(context)] + [d for s in used for d in report_dates(s.report)]
     if any(each.startswith(date) or (len(each) > 4 and date.startswith(each)) for each in told):
         return True
-    if kind is not AnswerKind.OTHER and kind is not AnswerKind.PERSON:
+    if kind in (Expects.DATE, Expects.NUMBER, Expects.MONEY, Expects.SHARE):
         return False
     return any(date <= (s.report.date or "0") and _months_between(date, s.report.date or "0") <= RECENT for s in used)
 

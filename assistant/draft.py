@@ -97,11 +97,18 @@ def statement_of_progress(told: ProgressStatement, shelf: Shelf, lead: str = "",
 
 
 def statement_of_sentence(
-    sentence: Sentence, shelf: Shelf, *, lead: str = "", label: str = "", marks: tuple[tuple[int, int], ...] = ()
+    sentence: Sentence,
+    shelf: Shelf,
+    *,
+    lead: str = "",
+    label: str = "",
+    marks: tuple[tuple[int, int], ...] = (),
+    introduced: bool = False,
 ) -> DraftStatement:
-    """A sentence as a statement; a list item brings the words that introduce its list."""
+    """A sentence as a statement; a list item brings the words that introduce its list, unless that was done."""
+    lead_in = () if introduced else _lead_in(sentence.passage, shelf)
     return DraftStatement(
-        quotes=(*_lead_in(sentence.passage, shelf), quote_of_sentence(sentence, marks)),
+        quotes=(*lead_in, quote_of_sentence(sentence, marks)),
         as_at=sentence.report.date,
         lead=lead,
         label=label,

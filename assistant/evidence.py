@@ -13,7 +13,7 @@ from assistant.shelf import Sentence, Shelf
 from assistant.types import AnswerabilityJudge, SentenceRanker
 from assistant.understand import Understanding
 from assistant.words import content_words, stem, tokens
-from corpus.types import SEARCHED
+from corpus.types import SEARCHED, Voice
 from index.types import Hit, Query, Retriever
 
 
@@ -47,6 +47,8 @@ class Weights:
 
 
 WEIGHTS = Weights()
+_WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_SPEAKERS = {Voice.COMMISSIONERS: "the commissioners", Voice.REVIEWERS: "the peer team", Voice.COUNCIL: "the council"}
 _POINTS_BACK = re.compile(
     r"(?:it|its|they|their|this|these|he|she|his|her|that|those|both|our|we|of (?:these|those|them))\b", re.IGNORECASE
 )
@@ -148,4 +150,5 @@ class Evidence:
         first = sentence.position
         while first > 0 and _POINTS_BACK.match(of_passage[first].text):
             first -= 1
-        return " ".join(s.text for s in of_passage[first : sentence.position + 1])
+        speaker = _SPEAKERS.get(sentence.voice, "") if _WE.search(sentence.text) else ""
+        return " ".join([speaker, *(s.text for s in of_passage[first : sentence.position + 1])])

@@ -21,29 +21,21 @@ flood flooding
 road highway street
 job employment work
 pay salary wage
-school education
 resident citizen inhabitant people public population
 approve agree endorse adopt sign
 buy bought purchase procure
-plan strategy programme scheme
 aim goal objective purpose
 due scheduled expected planned
 project forecast predict expect estimate
-big large size
-make create establish set
-name appoint recruit
 meet meeting
 happen occur
 share proportion percentage percent
-quick fast pace speed
 check review audit
 rubbish waste refuse
-bus train transport rail railway
+train rail railway
 crime antisocial policing
-health wellbeing
-business firm company employer
-website online digital
-computer technology digital
+business firm company
+computer technology digital it
 rating grade judgement score
 """.strip().splitlines()
 

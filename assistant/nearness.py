@@ -1,19 +1,27 @@
 """How near, within a sentence, the kind of thing asked for stands to the words asked about."""
 
 import re
+from collections.abc import Callable
 
-from assistant.features_kind import AnswerKind, names
+from assistant.features_kind import names
 from assistant.matching import covers
 from assistant.references import in_digits
 from assistant.understand import Expects, expects
 from assistant.words import content_words, fold, stem, tokens
 from corpus.dates import find_dates
 
+Spans = list[tuple[int, int]]
 MONEY = re.compile(r"[£$€]\s?\d[\d,.]*(?:\s?(?:million|billion|bn|m|k)\b)?", re.IGNORECASE)
 SHARE = re.compile(r"\d[\d.]*\s?(?:%|per ?cent\b)")
-COUNT = re.compile(
-    r"(?<![\w/£$€.,-])\d[\d,]*(?:\.\d+)?(?![\w/%])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|twenty|thirty|forty|fifty|half|none)\b",
+_IN_WORDS = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    r"|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half|none"
+)
+COUNT = re.compile(rf"(?<![\w/£$€.,-])\d[\d,]*(?:\.\d+)?(?![\w/%])|\b(?:{_IN_WORDS})\b", re.IGNORECASE)
+DURATION = re.compile(
+    rf"\b(?:every|each) (?:\w+ )?(?:day|week|fortnight|month|quarter|year)s?\b|"
+    rf"\b(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annually|twice|once)\b|"
+    rf"\b(?:\d+|{_IN_WORDS})[ -](?:\w+ )?(?:day|week|month|year|time)s?\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -22,70 +30,73 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\bhow many ((?:[\w'-]+ ){0,2}[\w'-]+)")
-Spans = list[tuple[int, int]]
-
-
 _BODIES = re.compile(
-    r"\b(?:council|board|committee|college|trust|authority|department|directorate|office|service|services|plan|strategy|"
-    r"programme|report|review|cabinet|partnership|hub|centre|house|street|road|parliament|government|university|school)\b",
+    r"\b(?:council|board|committee|college|trust|authority|department|directorate|office|services?|plan|strategy|programme"
+    r"|report|review|cabinet|partnership|hub|centre|house|street|road|parliament|government|university|school)\b",
     re.IGNORECASE,
 )
-_MONTHS = re.compile(
-    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|It|Its|The|This|A|Mon|Tues"
-    r"|Wednes|Thurs|Fri|Satur|Sun)(?:day)?$"
+_NO_NAME = re.compile(
+    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|It|Its|The|This|A"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
 _OF_A_PERSON = re.compile(
-    r"\bwho (?!(?:\w+ )?(?:bought|built|owns?|owned|runs?|ran|provides?|provided|funds?|funded|pays?|paid|audits?|audited|supplies|won)\b)|\bname of the (?!firm|company|contractor|supplier)"
+    r"\bwho (?!(?:\w+ )?(?:bought|built|owns?|owned|runs?|ran|provides?|provided|funds?|funded|pays?|paid|audits?|audited"
+    r"|supplies|won)\b)|\bname of the (?!firm|company|contractor|supplier)"
 )
-_KINDS = {
-    Expects.PERSON: AnswerKind.PERSON,
-    Expects.DATE: AnswerKind.DATE,
-    Expects.NUMBER: AnswerKind.NUMBER,
-    Expects.MONEY: AnswerKind.MONEY,
-    Expects.SHARE: AnswerKind.SHARE,
-}
 
 
-def kind_of(question: str) -> AnswerKind:
+def kind_of(question: str) -> Expects:
     """The kind of thing that a question asks for."""
-    return _KINDS.get(expects(in_digits(question)), AnswerKind.OTHER)
+    return expects(in_digits(question))
 
 
 def answer_spans(question: str, sentence: str) -> Spans:
     """Where a sentence holds the kind of thing that a question asks for, beyond what the question itself brings."""
-    kind = kind_of(question)
-    if kind is AnswerKind.DATE:
-        spans = [(found.start, found.end) for found in find_dates(sentence)]
-    elif kind is AnswerKind.PERSON:
-        spans = [
-            m.span()
-            for name in dict.fromkeys(_people(question, sentence))
-            for m in re.finditer(re.escape(name), sentence)
-        ]
-    elif kind is AnswerKind.NUMBER:
-        spans = [m.span() for m in COUNT.finditer(sentence) if _counts(sentence, m)]
-    elif kind in (AnswerKind.MONEY, AnswerKind.SHARE):
-        spans = [m.span() for m in (MONEY if kind is AnswerKind.MONEY else SHARE).finditer(sentence)]
-    else:
-        return []
+    finder = _FINDERS.get(kind_of(question))
     brought = set(tokens(question))
+    spans = finder(question, sentence) if finder else []
     return [(a, b) for a, b in spans if not brought.issuperset(tokens(fold(sentence[a:b])))]
 
 
-def _people(question: str, sentence: str) -> list[str]:
+def _dates(_: str, sentence: str) -> Spans:
+    return [(found.start, found.end) for found in find_dates(sentence)]
+
+
+def _people(question: str, sentence: str) -> Spans:
     """The names in a sentence; those of persons alone where the question can only mean a person."""
-    found = [n for n in names(sentence) + names(f"– {sentence}") if not _MONTHS.search(n)]
-    if not _OF_A_PERSON.search(fold(question)):
-        return found
+    found = dict.fromkeys(n for n in names(sentence) + names(f"– {sentence}") if not _NO_NAME.search(n))
+    if _OF_A_PERSON.search(fold(question)):
+        found = dict.fromkeys(
+            n for n in found if not _BODIES.search(n) and (" " in n.strip() or "commissioner" in fold(n))
+        )
+    return [m.span() for name in found for m in re.finditer(re.escape(name), sentence)]
+
+
+def _counts(_: str, sentence: str) -> Spans:
+    """Numbers that count something: no year, no part of a date, no number of a phase."""
+    dates = find_dates(sentence)
     return [
-        name for name in found if not _BODIES.search(name) and (" " in name.strip() or "commissioner" in fold(name))
+        m.span()
+        for m in COUNT.finditer(sentence)
+        if not _YEAR.match(m.group())
+        and not any(found.start <= m.start() < found.end for found in dates)
+        and not _NUMBERED.search(sentence[: m.start()])
     ]
 
 
-def _counts(sentence: str, number: re.Match[str]) -> bool:
-    """Whether a number counts something: no year, no part of a date, no number of a phase."""
-    in_date = any(found.start <= number.start() < found.end for found in find_dates(sentence))
-    return not (_YEAR.match(number.group()) or in_date or _NUMBERED.search(sentence[: number.start()]))
+def _matches(pattern: re.Pattern[str]) -> Callable[[str, str], Spans]:
+    return lambda _, sentence: [m.span() for m in pattern.finditer(sentence)]
+
+
+_FINDERS: dict[Expects, Callable[[str, str], Spans]] = {
+    Expects.DATE: _dates,
+    Expects.PERSON: _people,
+    Expects.NUMBER: _counts,
+    Expects.MONEY: _matches(MONEY),
+    Expects.SHARE: _matches(SHARE),
+    Expects.DURATION: _matches(DURATION),
+}
+PARTICULAR = frozenset(_FINDERS)  # the kinds of answer whose form can be told
 
 
 def nearness(question: str, sentence: str) -> float:

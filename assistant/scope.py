@@ -60,9 +60,18 @@ def narrowed(reports: frozenset[str], reading: Understanding, shelf: Shelf) -> f
         kept = kept[:1]
     elif _NEWEST.search(text) and len(kept) > 1:
         kept = kept[-1:]
+    elif reading.ask is Ask.OVERVIEW and (about := _mentioned_kind(kept, text)):
+        kept = about
     elif named_kind := _of_named_kind(kept, text):
         kept = named_kind
     return frozenset(r.id for r in kept)
+
+
+def _mentioned_kind(reports: list[Report], text: str) -> list[Report]:
+    """The reports whose kind the question mentions, the most particular one."""
+    named = [r for r in reports if r.kind and re.search(rf"\b{re.escape(r.kind.casefold())}s?\b", text)]
+    longest = max((len(r.kind or "") for r in named), default=0)
+    return [r for r in named if len(r.kind or "") == longest]
 
 
 def _of_named_kind(reports: list[Report], text: str) -> list[Report]:

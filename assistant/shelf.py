@@ -110,7 +110,8 @@ class Shelf:
         """A passage's words with what stands over them: the headings, the recommendation reported on."""
         report, passage = self._passages[passage_id]
         entries = [entry.headline for entry in self._reported_on.get(passage_id, ())]
-        return " ".join((*passage.heading_path, *entries, report.words(passage)))
+        columns = [cell.column for cell in passage.cells]
+        return " ".join((*passage.heading_path, *entries, *columns, report.words(passage)))
 
     def sentences(self, passage_id: str) -> tuple[Sentence, ...]:
         """The sentences of a passage with their voices."""

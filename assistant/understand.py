@@ -27,6 +27,7 @@ class Ask(StrEnum):
     FIGURES = "figures of progress"
     PARAGRAPH = "what a paragraph says"
     COMPARE = "a comparison"
+    FAULTS = "what looks wrong in the reports"
     OVERVIEW = "an overview"
     FACT = "what the reports say on a subject"
     OTHER_WORK = "something that is not a question about reports"
@@ -97,7 +98,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?\b")
 _CUE_WORDS = frozenset(
     """
     recommendation recommendations recommended progress milestones objectives council peers reviewers
-    commissioners completed compare comparison summary overview achieved implemented challenge chief executive
+    commissioners completed compare comparison summary summarise summarize overview achieved implemented challenge chief executive
     leader improvement
     """.split()
 )
@@ -147,6 +148,9 @@ _REPORT_NAMES = re.compile(
 )
 
 
+_MEMBERS = re.compile(r"\bwho (?:was|were|is|are|sits?|sat|served?) (?:on|in)\b|\bwho took part\b|\bwho made up\b")
+
+
 def _places(councils: frozenset[str], shelf: Shelf) -> tuple[str, ...]:
     return tuple(dict.fromkeys(w for key in councils for w in _place_of(shelf.councils[key]).split()))
 
@@ -188,6 +192,8 @@ def _subject(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> tup
     )
     kind = expects(text).value
     dropped = cues.ASKING if ask is Ask.FACT else cues.ASKING | cues.PARTIES
+    if kind == Expects.PERSON.value and _MEMBERS.search(text):
+        named += " members"
     words = [
         w
         for w in content_words(without_references(YEAR.sub(" ", named)))
@@ -241,6 +247,8 @@ def _ask(
     def about(ask: Ask) -> bool:
         return bool(_subject(text, ask, shelf, councils))
 
+    if cues.FAULTS.search(text):
+        return Ask.FAULTS
     if cues.INSTRUCTION.search(text) or cues.OTHER_WORK.search(text):
         return Ask.OTHER_WORK
     if paragraphs and not references:

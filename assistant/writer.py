@@ -6,6 +6,7 @@ from typing import Protocol
 from assistant.answers.comparison import answer_comparison
 from assistant.answers.declines import not_in_reports, out_of_scope
 from assistant.answers.facts import answer_fact
+from assistant.answers.faults import answer_faults
 from assistant.answers.figures import answer_figures
 from assistant.answers.lists import answer_count, answer_list, answer_stage, answer_which
 from assistant.answers.one_entry import answer_on_entries
@@ -55,6 +56,7 @@ _ROOMS: dict[Ask, Room] = {
     Ask.PARAGRAPH: answer_paragraph,
     Ask.COMPARE: answer_comparison,
     Ask.OVERVIEW: answer_overview,
+    Ask.FAULTS: answer_faults,
     Ask.FACT: answer_fact,
     Ask.RECOMMENDATION: answer_fact,
 }

@@ -5,10 +5,10 @@ from assistant.answers.declines import not_in_reports
 from assistant.answers.facts import by_report, with_lists
 from assistant.answers.selecting import REVIEWING, account_of, of_each_stage, on_subject
 from assistant.answers.subjects import entries_on
-from assistant.decide import PARTICULAR, decide, holds_what_is_asked
+from assistant.decide import decide, holds_what_is_asked
 from assistant.draft import Draft, DraftStatement
 from assistant.evidence import Evidence
-from assistant.nearness import kind_of
+from assistant.nearness import PARTICULAR, kind_of
 from assistant.scope import years_of
 from assistant.shelf import Sentence
 from assistant.types import Outcome

@@ -16,6 +16,7 @@ from corpus.dates import find_dates
 from corpus.types import ReadingNote
 
 ACCOUNT = 3  # sentences of an account, at most
+LIST_COVERS = 0.3  # the share of the subject that the words before a list must cover for the list to be the answer
 NEAR_BEST = 0.8  # a further sentence of an account scores at least this share of the best
 
 
@@ -28,8 +29,9 @@ def answer_fact(reading: Understanding, evidence: Evidence) -> Draft:
 def fact_among(reading: Understanding, pool: Sequence[Sentence] | None, evidence: Evidence) -> Draft | None:
     """The answer from a pool of sentences, from the search where None; None where nothing fits in the pool."""
     ranked = evidence.sentences(reading.wording) if pool is None else evidence.rank(reading.wording, pool)
-    ranked = [r for r in ranked if _of_the_dates(reading, r.sentence, evidence)] or ranked
     fitting = [r for r in ranked if holds_what_is_asked(reading, r.sentence, evidence)]
+    if reading.expects in (Expects.NUMBER, Expects.MONEY, Expects.SHARE):
+        fitting = [r for r in fitting if _of_the_dates(reading, r.sentence, evidence)] or fitting
     used = [r.sentence for r in _few(reading, fitting)]
     announced = _announced_and_missing(used, evidence)
     verdict = decide(reading, used, evidence)
@@ -69,6 +71,8 @@ def _few(reading: Understanding, ranked: Sequence[Ranked]) -> list[Ranked]:
         return [r for r in ranked[:2] if r.score >= NEAR_BEST * ranked[0].score]
     single = reading.expects not in (Expects.TEXT, Expects.REASON) and not reading.plural
     if single:
+        return list(ranked[:1])
+    if ranked[0].sentence.text.rstrip().endswith(":"):
         return list(ranked[:1])
     return [r for r in ranked[:ACCOUNT] if r.score >= NEAR_BEST * ranked[0].score]
 
@@ -123,7 +127,7 @@ def with_lists(reading: Understanding, used: Iterable[Sentence], evidence: Evide
     for place, sentence in enumerate(used):
         passage = sentence.passage
         introduces = sentence.text.rstrip().endswith(":") and evidence.shelf.items(passage.id)
-        if introduces and place and not reading.plural:
+        if introduces and (place or evidence.rarity.coverage(reading.subject, sentence.text) < LIST_COVERS):
             continue
         siblings = evidence.shelf.items(passage.parent) if passage.parent and reading.plural and not place else ()
         if introduces or siblings:
@@ -138,13 +142,17 @@ def by_report(sentences: Iterable[Sentence], reading: Understanding, evidence: E
     """Sentences as statements, by report and date, in the report's order, a lead line where the speaker changes."""
     order = {report.id: i for i, report in enumerate(evidence.shelf.reports)}
     statements: list[DraftStatement] = []
-    last = None
+    last = parent = None
     for sentence in sorted(sentences, key=lambda s: (order[s.report.id], s.start)):
         here = (sentence.report.id, sentence.voice)
         lead = f"{report_name(sentence.report)}, {VOICES[sentence.voice]}:" if here != last else ""
         last = here
         marks = tuple(marked(reading, sentence))
-        statements.append(statement_of_sentence(sentence, evidence.shelf, lead=lead, marks=marks))
+        introduced = bool(statements) and sentence.passage.parent is not None and sentence.passage.parent == parent
+        parent = sentence.passage.parent
+        statements.append(
+            statement_of_sentence(sentence, evidence.shelf, lead=lead, marks=marks, introduced=introduced)
+        )
     return statements
 
 

@@ -11,7 +11,7 @@ from assistant.evidence import Evidence
 from assistant.matching import uncovered, whole_text
 from assistant.shelf import Sentence
 from assistant.types import Outcome
-from assistant.understand import Ask, Understanding
+from assistant.understand import Ask, Expects, Understanding
 from assistant.wording import VOICES, date_in_words, joined, plural, report_name
 from corpus.types import ProgressStatement, Recommendation, Voice
 
@@ -150,10 +150,17 @@ def _progress(reading: Understanding, entry: Recommendation, evidence: Evidence)
         )
     return Draft(
         Outcome.ANSWERED,
-        f"What is reported on {name_of(entry).lower()}:",
+        _opening(reading, entry),
         tuple(progress_statements([*shown, *views], evidence)),
         certainty=0.9,
     )
+
+
+def _opening(reading: Understanding, entry: Recommendation) -> str:
+    name = name_of(entry).lower()
+    if reading.expects is Expects.YES_NO:
+        return f"No sentence says yes or no for {name} as a whole. What is reported on it:"
+    return f"What is reported on {name}:"
 
 
 def told_in_scope(told: Sequence[ProgressStatement], evidence: Evidence) -> list[ProgressStatement]:

@@ -27,11 +27,11 @@ VIEWS = 4  # sentences of the reviewers on a subject, at most
 ELSEWHERE = 2  # sentences from reports outside the entry's own
 
 
-def entries_on(reading: Understanding, evidence: Evidence) -> list[Recommendation]:
+def entries_on(reading: Understanding, evidence: Evidence, floor: float = 0.6) -> list[Recommendation]:
     """The recommendations that the question's subject is plainly about."""
     entries = evidence.shelf.recommendations(evidence.reports)
     return (
-        [e for e, _ in entries_about(reading.subject, entries, evidence.rarity, floor=0.6)] if reading.subject else []
+        [e for e, _ in entries_about(reading.subject, entries, evidence.rarity, floor=floor)] if reading.subject else []
     )
 
 
@@ -43,7 +43,7 @@ def answer_progress_on(reading: Understanding, evidence: Evidence) -> Draft:
     account = account_of(told) if whole else on_subject(account_of(told), reading.subject, evidence.rarity)
     account = of_each_stage(account)[:SHOWN]
     if not account:
-        return figures_on(reading, evidence, by_name=True) or _by_search(reading, evidence, _tells_progress)
+        return figures_on(reading, evidence, by_name=True) or _by_search(reading, evidence, _is_an_account)
     covered = {t.report for t in told}
     statements = progress_statements(account, evidence)
     others = evidence.reports - covered
@@ -60,16 +60,20 @@ def _plainly_on(reading: Understanding, evidence: Evidence, reports: frozenset[s
 
 
 def _tells_progress(sentence: Sentence) -> bool:
-    """Whether a sentence that is no reviewer's tells that something was done, is under way or is planned."""
-    return sentence.voice not in REVIEWING and read_stage(sentence.text).stage is not Stage.NOT_STATED
+    """Whether a sentence that is no peer's opinion tells that something was done, is under way or is planned."""
+    return sentence.voice is not Voice.REVIEWERS and read_stage(sentence.text).stage is not Stage.NOT_STATED
+
+
+def _is_an_account(sentence: Sentence) -> bool:
+    return sentence.voice is not Voice.REVIEWERS
 
 
 def answer_view_on(reading: Understanding, evidence: Evidence) -> Draft:
     """What the reviewers, or the commissioners, thought of a subject."""
     wanted = _voices_asked_for(reading)
-    views = [v for e in entries_on(reading, evidence)[:2] for v in told_in_scope(e.reviewers_view, evidence)]
+    views = [v for e in entries_on(reading, evidence, floor=0.5)[:2] for v in told_in_scope(e.reviewers_view, evidence)]
     views = [v for v in views if v.voice in wanted]
-    views = [v for v in views if (v.as_at or "")[:4] in reading.years] or views
+    views = [v for v in views if (evidence.shelf.report(v.report).date or "")[:4] in reading.years] or views
     if views:
         shown = on_subject(views, reading.subject, evidence.rarity)[:VIEWS]
         return Draft(Outcome.ANSWERED, "", tuple(progress_statements(shown, evidence)), certainty=0.8)
