@@ -1,13 +1,13 @@
-"""The vectors and passages on disk: two Chroma collections, written through llama-index."""
+"""The vectors and passages on disk: three Chroma collections, written through llama-index."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.stored import StoredGroup, spans_of, stack
+from index.stored import KINDS, StoredGroup, spans_of, stack
 from index.types import Entry, Vectors
 
 if TYPE_CHECKING:
@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from llama_index.core.schema import TextNode
 
 BATCH = 5_000  # Chroma refuses more than 5,461 rows at once
-KINDS = ("passages", "sentences")
 
 
 class ChromaRows:
-    """Rows of passages and of sentences. A row's id is "<version>/<position>": all rows of a version go together.
+    """Rows of passages, of passages under their headings, and of sentences. A row's id is "<version>/<position>": all rows of a version go together.
 
     Chroma serves one process; whoever opens this must hold the lock of the data folder.
     """
@@ -40,8 +39,11 @@ class ChromaRows:
     def add(self, stored: StoredGroup) -> None:
         """Write a group's rows; rows that an interrupted write of the same version left are taken out first."""
         self.remove(stored.version)
-        self._write("sentences", list(_sentence_nodes(stored)))
+        owners = [entry.id for entry in stored.entries]
         self._write("passages", list(_passage_nodes(stored)))
+        self._write("contexts", list(_bare_nodes(stored, stored.contexts, owners)))
+        owners = [entry.id for entry in stored.entries for _ in spans_of(entry)]
+        self._write("sentences", list(_bare_nodes(stored, stored.sentences, owners)))
 
     def remove(self, version: str) -> None:
         """Take out every row of a version."""
@@ -63,14 +65,13 @@ class ChromaRows:
     def read(self, version: str, group: str, content_hash: str) -> StoredGroup:
         """A group as its rows tell it."""
         passages = self._rows("passages", version, ["embeddings", "documents", "metadatas"])
-        sentences = self._rows("sentences", version, ["embeddings"])
+        contexts, sentences = (self._rows(kind, version, ["embeddings"]) for kind in ("contexts", "sentences"))
         entries = [_entry(group, text, about) for _, _, text, about in passages]
         return StoredGroup(
             group,
             content_hash,
             tuple(entries),
-            stack([vector for _, vector, _, _ in passages], 0),
-            stack([vector for _, vector, _, _ in sentences], 0),
+            *(stack([vector for _, vector, _, _ in rows], 0) for rows in (passages, contexts, sentences)),
         )
 
     def close(self) -> None:
@@ -108,10 +109,10 @@ def _passage_nodes(stored: StoredGroup) -> "Iterator[TextNode]":
         yield _node(version, position, entry.text, vector, about)
 
 
-def _sentence_nodes(stored: StoredGroup) -> "Iterator[TextNode]":
+def _bare_nodes(stored: StoredGroup, vectors: Vectors, owners: Sequence[str]) -> "Iterator[TextNode]":
+    """Vectors with the passage that each belongs to; the words are kept once, with the passage."""
     version = stored.version
-    owners = [entry.id for entry in stored.entries for _ in spans_of(entry)]
-    for position, (owner, vector) in enumerate(zip(owners, stored.sentences, strict=True)):
+    for position, (owner, vector) in enumerate(zip(owners, vectors, strict=True)):
         yield _node(version, position, "", vector, {"group": stored.group, "passage": owner})
 
 

@@ -45,7 +45,7 @@ class DiskStore:
 
     def load(self) -> dict[str, StoredGroup]:
         versions = {name: record.version for name, record in self._manifest.groups.items()}
-        rows = sum(record.passages + record.sentences for record in self._manifest.groups.values())
+        rows = sum(2 * record.passages + record.sentences for record in self._manifest.groups.values())
         if rows == self._rows.count() and (groups := read_quick_copy(self._place, versions)) is not None:
             return groups
         return {name: stored for name in versions if (stored := self._read(name)) is not None}
@@ -149,10 +149,8 @@ class DiskStore:
 
 
 def _same(one: StoredGroup, other: StoredGroup) -> bool:
-    return all(
-        first.shape == second.shape and np.allclose(first, second, atol=1e-5)
-        for first, second in ((one.passages, other.passages), (one.sentences, other.sentences))
-    )
+    pairs = zip(one.vectors.values(), other.vectors.values(), strict=True)
+    return all(first.shape == second.shape and np.allclose(first, second, atol=1e-5) for first, second in pairs)
 
 
 def _read_text(file: Path) -> str:

@@ -1,37 +1,46 @@
 """What of a report goes into the index."""
 
 import re
+from collections.abc import Mapping
 
 from corpus.types import SEARCHED, Passage, PassageKind, Report
 from index.types import Entry
 
 # "Key recommendation 3:", "R3.", "Priority 2 –": the label in front of a heading that asks for something
 NUMBERED = re.compile(r"^(?:key\s+)?(?:recommendation|priority|action|objective|milestone|r)\s*\d+[a-z]?\b\W*", re.I)
-SENTENCE_LONG = 8  # words; a shorter heading without a label names a theme, and its theme stands in heading_path
 
 
 def entries_of(report: Report) -> list[Entry]:
     """The passages of a report that are searched, in reading order: words to cite, not contents lists or furniture.
 
-    A heading is searched only when it carries words of its own: a recommendation set as a heading, or a whole
-    sentence.
+    `headings` hold all that a reader has in mind at a passage: the report's title, the headings above it, the
+    sentence that introduces its list, the heads of its table's columns. A heading is an entry of its own only when it
+    is a recommendation, or the like, set as a heading.
     """
-    return [_entry(report, passage) for passage in report.passages if _searched(report, passage)]
+    by_id = {passage.id: passage for passage in report.passages}
+    return [_entry(report, passage, by_id) for passage in report.passages if _searched(report, passage)]
 
 
 def _searched(report: Report, passage: Passage) -> bool:
     words = report.words(passage)
     if passage.kind is PassageKind.HEADING:
-        return _speaks(words)
+        own = NUMBERED.sub("", words)
+        return own != words and len(own.split()) >= 2
     return passage.kind in SEARCHED and bool(words.strip())
 
 
-def _speaks(heading: str) -> bool:
-    own = NUMBERED.sub("", heading)
-    return len(own.split()) >= (2 if own != heading else SENTENCE_LONG)
-
-
-def _entry(report: Report, passage: Passage) -> Entry:
+def _entry(report: Report, passage: Passage, by_id: Mapping[str, Passage]) -> Entry:
     text = report.words(passage)
     sentences = tuple((span.start - passage.start, span.end - passage.start) for span in passage.sentences)
-    return Entry(passage.id, report.id, text, headings=passage.heading_path, sentences=sentences)
+    columns = tuple(cell.column for cell in passage.cells if cell.column)
+    around = (report.title, *passage.heading_path, *_lead_ins(report, passage, by_id), *columns)
+    return Entry(passage.id, report.id, text, headings=around, sentences=sentences)
+
+
+def _lead_ins(report: Report, passage: Passage, by_id: Mapping[str, Passage]) -> tuple[str, ...]:
+    """The sentences that introduce the lists around a passage, outermost first."""
+    parent = by_id.get(passage.parent or "")
+    if parent is None:
+        return ()
+    last = parent.sentences[-1] if parent.sentences else parent
+    return (*_lead_ins(report, parent, by_id), report.words(last))

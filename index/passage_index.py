@@ -7,7 +7,7 @@ from threading import Lock
 from index.disk_store import DiskStore
 from index.search import search
 from index.snapshot import Snapshot
-from index.stored import Progress, StoredGroup, assemble, embed_texts, sentences_of, texts_of, version_of
+from index.stored import Progress, StoredGroup, assemble, embed_texts, in_context, sentences_of, texts_of, version_of
 from index.stores import GroupStore, MemoryStore
 from index.types import Embedder, Entry, Hit, Query, Vectors
 
@@ -52,12 +52,15 @@ class PassageIndex:
             finally:
                 self._snapshot = Snapshot(self._groups.values(), self._width())
 
-    def retrieve(self, query: Query, limit: int = 20) -> list[Hit]:
-        """The best passages for a query, at most `limit`; none for a query without words."""
-        return search(self._snapshot, self._embedder, query, limit)
+    def retrieve(self, query: Query, limit: int = 20, embedder: Embedder | None = None) -> list[Hit]:
+        """The best passages for a query, at most `limit`; none for a query without words.
+
+        `embedder` may stand in for the index's own where it gives the same vectors, from memory say.
+        """
+        return search(self._snapshot, embedder or self._embedder, query, limit)
 
     def vectors_of(self, ids: Iterable[str]) -> Vectors:
-        """The vectors of passages, in the order asked for. Raises KeyError for an id that is not there."""
+        """The vectors of passages' own words, in the order asked for. Raises KeyError for an id that is not there."""
         snapshot = self._snapshot
         return snapshot.passages[[snapshot.row_of[each] for each in ids]]
 
@@ -132,5 +135,6 @@ def _vectors_by_text(stored: StoredGroup) -> dict[str, Vectors]:
     sentences = [sentence for entry in stored.entries for sentence in sentences_of(entry)]
     return {
         **dict(zip(sentences, stored.sentences, strict=True)),
+        **{in_context(entry): vector for entry, vector in zip(stored.entries, stored.contexts, strict=True)},
         **{entry.text: vector for entry, vector in zip(stored.entries, stored.passages, strict=True)},
     }

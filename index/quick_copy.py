@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from index.manifest import write_whole
-from index.stored import StoredGroup, spans_of
+from index.stored import KINDS, StoredGroup, spans_of
 from index.types import Entry
 
 NAME = "quick-copy.npz"
@@ -22,7 +22,7 @@ def write_quick_copy(folder: Path, groups: Mapping[str, StoredGroup], dimension:
     ]
     arrays = {
         kind: np.concatenate([np.zeros((0, dimension), np.float32), *(getattr(each, kind) for each in groups.values())])
-        for kind in ("passages", "sentences")
+        for kind in KINDS
     }
     content = io.BytesIO()
     np.savez(content, allow_pickle=False, about=np.frombuffer(json.dumps(about).encode(), np.uint8), **arrays)
@@ -34,7 +34,7 @@ def read_quick_copy(folder: Path, versions: Mapping[str, str]) -> dict[str, Stor
     try:
         with np.load(folder / NAME, allow_pickle=False) as arrays:
             about = json.loads(arrays["about"].tobytes())
-            passages, sentences = arrays["passages"], arrays["sentences"]
+            vectors = {kind: arrays[kind] for kind in KINDS}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None
     groups: dict[str, StoredGroup] = {}
@@ -43,7 +43,12 @@ def read_quick_copy(folder: Path, versions: Mapping[str, str]) -> dict[str, Stor
         entries = tuple(_entry(group, *each) for each in rows)
         count = sum(len(spans_of(entry)) for entry in entries)
         groups[group] = StoredGroup(
-            group, content_hash, entries, passages[row : row + len(entries)], sentences[place : place + count]
+            group,
+            content_hash,
+            entries,
+            vectors["passages"][row : row + len(entries)],
+            vectors["contexts"][row : row + len(entries)],
+            vectors["sentences"][place : place + count],
         )
         row, place = row + len(entries), place + count
     found = {name: stored.version for name, stored in groups.items()}

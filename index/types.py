@@ -37,8 +37,8 @@ class Query:
 class Hit:
     """A passage found. `score` is in 0..1, comparable within one search only.
 
-    `cosine`, `lexical` and `best_sentence` are the evidence behind it: the cosine of question and passage, the raw
-    BM25 score, and the (cosine, sentence position) of its best sentence.
+    `cosine`, `lexical` and `best_sentence` are the evidence behind it: the cosine of question and passage, the
+    BM25 score of its words and headings, and the (cosine, position) of its best sentence, all for the question alone.
     """
 
     id: str

@@ -1,0 +1,54 @@
+"""An embedder that remembers what it has embedded, in a file: a second run over the same texts takes seconds."""
+
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from index.types import Embedder, Vectors
+
+BATCH = 128
+
+
+class KeptVectors:
+    """Passes each text on to an embedder once, and keeps its vector, under the embedder's identity."""
+
+    def __init__(self, embedder: Embedder, file: Path) -> None:
+        self._embedder = embedder
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._kept = sqlite3.connect(file, check_same_thread=False)
+        self._kept.execute("create table if not exists vectors (key blob primary key, vector blob)")
+        self._lock = Lock()
+
+    @property
+    def identity(self) -> str:
+        return self._embedder.identity
+
+    @property
+    def dimension(self) -> int:
+        return self._embedder.dimension
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, as the embedder gives them."""
+        keys = [hashlib.sha256(f"{self.identity}\0{text}".encode()).digest() for text in texts]
+        with self._lock:
+            missing = {key: text for key, text in zip(keys, texts, strict=True) if self._vector(key) is None}
+            self._keep(list(missing.items()))
+            vectors = [self._vector(key) for key in keys]
+        found = [vector for vector in vectors if vector is not None]
+        return np.stack(found) if found else np.zeros((0, self.dimension), dtype=np.float32)
+
+    def _keep(self, missing: list[tuple[bytes, str]]) -> None:
+        for start in range(0, len(missing), BATCH):
+            batch = missing[start : start + BATCH]
+            vectors = self._embedder.embed([text for _, text in batch])
+            rows = [(key, vector.tobytes()) for (key, _), vector in zip(batch, vectors, strict=True)]
+            with self._kept:
+                self._kept.executemany("insert or replace into vectors values (?, ?)", rows)
+
+    def _vector(self, key: bytes) -> Vectors | None:
+        row = self._kept.execute("select vector from vectors where key = ?", (key,)).fetchone()
+        return np.frombuffer(row[0], dtype=np.float32) if row else None
