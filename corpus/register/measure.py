@@ -4,6 +4,7 @@ DIR holds a folder for each case: its reports, and `expected.yaml`. Prints preci
 """
 
 import argparse
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -68,27 +69,24 @@ def _speed() -> int:
     reports: list[Report] = []
     while sum(len(report.passages) for report in reports) < _PASSAGES:
         reports.extend(_copies(len(reports)))
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     build_register(reports)
-    seconds = time.perf_counter() - began
+    seconds, worked = time.perf_counter() - began, time.process_time() - worked
     passages = sum(len(report.passages) for report in reports)
-    print(f"{passages} passages in {seconds:.2f} s: {seconds * _PASSAGES / passages:.2f} s for each {_PASSAGES:,}")
+    print(
+        f"{passages} passages in {seconds:.2f} s ({worked:.2f} s of processor time): {seconds * _PASSAGES / passages:.2f} s for each {_PASSAGES:,}"
+    )
     return 0
 
 
 def _copies(order: int) -> list[Report]:
-    """The samples once more. Vowels are shifted in each copy, so that no cache of sentences helps."""
-    shifted = str.maketrans("xzqj", "xzqj"[order % 4 :] + "xzqj"[: order % 4])
+    """The samples once more, their small words spelled otherwise in each copy, so that no cache of sentences helps."""
+    letter = chr(ord("a") + order % 26)
     copies = []
     for path in sample_files():
         report = read_report(path)
-        copies.append(
-            replace(
-                report,
-                id=f"{report.id}-{order}",
-                text=report.text.translate(shifted).replace(" the ", " teh " if order else " the "),
-            )
-        )
+        text = re.sub(r"\b(th|an|o)[edf]\b", rf"\g<1>{letter}", report.text)
+        copies.append(replace(report, id=f"{report.id}-{order}", text=text))
     return copies
 
 

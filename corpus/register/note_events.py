@@ -27,7 +27,7 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\bfrom\s+[\w\s]{2,20}\bto\s+(?:early\s+|mid[- ]|late\s+|the end of\s+)?$", re.IGNORECASE)
-_OPENS = re.compile(r"^(?:In|On|During)\s+(?:(?:early|mid|late)[\s-]+)?$")
+_OPENS = re.compile(r"^(?P<when>In|On|During|Since|By)\s+(?:(?:early|mid|late|the end of)[\s-]+)?$")
 _AHEAD = re.compile(
     r"\b(?:will|would|should|to|may|might|can|could|must|is|are|being)(?: not)? (?:also |then |now |first )?(?:be |have (?:been )?)?$",
     re.IGNORECASE,
@@ -74,8 +74,11 @@ def _told_as_past(words: str, date: FoundDate) -> bool:
     before, after = words[: date.start], words[date.end :]
     if len(date.iso) < 7 or _is_year_of_accounts(date) or words.rstrip().endswith("?"):
         return False
-    if _OPENS.match(before):
+    opens = _OPENS.match(before)
+    if opens:
         first = _VERBS.search(after)
+        if opens["when"] == "By" and not (first and first["past"] == "had"):
+            return False
         return bool(first and first["past"]) and not _TO_COME.search(after[: (first.end() + 14) if first else 0])
     if not (_IN.search(before) or _RANGE.search(before)):
         return False

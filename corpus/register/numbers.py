@@ -10,6 +10,7 @@ _SPELLED = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
 """
 WORDS = {word: number for number, word in enumerate(_SPELLED.split(), 1)}
+_ANY = re.compile(r"\d|\b(?:" + "|".join(WORDS) + r")\b", re.IGNORECASE)
 _SCALES = {"m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3}
 _NUMBER = re.compile(
     r"(?P<pound>£)?(?<![\w.,/-])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<rest>\s?%|\s?per\s?cent\b|\s?percent\b|\s?(?:m|bn|k|million|billion)\b)?"
@@ -50,6 +51,8 @@ class Number:
 @lru_cache(maxsize=16384)
 def find_numbers(text: str) -> tuple[Number, ...]:
     """The numbers of `text` in order, without those of dates, spans of time, paragraphs and phases."""
+    if not _ANY.search(text):
+        return ()
     barred = [(date.start, date.end) for date in dates_in(text)]
     barred += [match.span() for match in _LABELS.finditer(text)]
     found: list[Number] = []
