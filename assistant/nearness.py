@@ -32,7 +32,7 @@ _NUMBERED = re.compile(
 _COUNTED = re.compile(r"\bhow many ((?:[\w'-]+ ){0,2}[\w'-]+)")
 _BODIES = re.compile(
     r"\b(?:council|board|committee|college|trust|authority|department|directorate|office|services?|plan|strategy|programme"
-    r"|report|review|cabinet|partnership|hub|centre|house|street|road|parliament|government|university|school)\b",
+    r"|report|review|cabinet|group|panel|team|forum|agency|association|network|commission|fund|unit|partnership|hub|centre|house|street|road|parliament|government|university|school)\b",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
