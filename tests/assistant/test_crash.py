@@ -21,7 +21,7 @@ from pathlib import Path
 from assistant.settings import load_settings
 from assistant.workspace import Workspace
 with Workspace.open(load_settings(), "a test") as workspace:
-    workspace.index.open(workspace.loaded)
+    workspace.ingest([Path(sys.argv[1])])  # the processes that read are up after that
     print("ready", flush=True)
     for turn in range(1000):
         for path in sorted(Path(sys.argv[1]).iterdir()):
