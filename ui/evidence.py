@@ -99,11 +99,18 @@ def groups(statements: Sequence[Statement]) -> list[Group]:
         turns += bool(statement.lead)
         keyed.append(((turns, statement.voice, statement.as_at), statement))
     found = []
-    for (_, voice, as_at), members in groupby(keyed, key=lambda pair: pair[0]):
+    for (_, voice, _as_at), members in groupby(keyed, key=lambda pair: pair[0]):
         run = tuple(statement for _, statement in members)
-        byline = f"{words.VOICES[voice]}, {'as at ' if as_at else ''}{wording.date_in_words(as_at)}"
-        found.append(Group(run[0].lead, byline, voice.value, run))
+        found.append(Group(run[0].lead, _byline(run[0]), voice.value, run))
     return found
+
+
+def _byline(statement: Statement) -> str:
+    """Who says it and as at when; nothing where the lead line has said both."""
+    date = wording.date_in_words(statement.as_at)
+    if wording.VOICES[statement.voice] in statement.lead and date in statement.lead:
+        return ""
+    return f"{words.VOICES[statement.voice]}, {'as at ' if statement.as_at else ''}{date}"
 
 
 def stage_words(statement: Statement) -> str:

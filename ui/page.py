@@ -63,9 +63,9 @@ def page(desk: Desk) -> gr.Blocks:
         def opened(request: gr.Request) -> Iterator[dict[Any, Any]]:
             yield {ask.evidence: evidence_html([])}
             for step in desk.steps():
-                yield {ask.conversation: page_ask.welcome_html(desk, step)}
+                yield {ask.welcome: page_ask.welcome_html(desk, step)}
             if desk.failure:
-                yield {ask.conversation: page_ask.welcome_html(desk)}
+                yield {ask.welcome: page_ask.welcome_html(desk)}
                 return
             query = request.query_params
             try:
@@ -74,7 +74,7 @@ def page(desk: Desk) -> gr.Blocks:
                     yield open_report(query["open"])
             except Exception:
                 log.exception("the page could not be filled")
-                yield {ask.conversation: page_ask.welcome_html(desk, failure=UNFILLED)}
+                yield {ask.welcome: page_ask.welcome_html(desk, failure=UNFILLED)}
 
         def open_report(link: str, back: str = "") -> dict[Any, Any]:
             html = reports_tab.opened_html(desk, Target.of(link), back)
@@ -90,7 +90,7 @@ def page(desk: Desk) -> gr.Blocks:
             part.click(on_click, None, [tabs, reports.opened, recommendations.entry], **quiet)
 
         lists = [*ask.scope, ask.scope_line, *recommendations.outputs]
-        everything = [*lists, reports.listed, reports.opened, ask.conversation, ask.evidence, ask.question, tabs]
+        everything = [*lists, reports.listed, reports.opened, ask.welcome, ask.evidence, ask.question, tabs]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
         blocks.load(opened, None, everything, **quiet)
         linked_from("ask", ask.evidence)

@@ -27,6 +27,7 @@ class AskTab:
 
     scope: tuple[gr.Dropdown, gr.Dropdown, gr.Dropdown, gr.Dropdown]
     scope_line: gr.HTML
+    welcome: gr.HTML
     conversation: gr.HTML
     evidence: gr.HTML
     exchanges: gr.State
@@ -53,6 +54,7 @@ def ask_tab(desk: Desk) -> AskTab:
         )
     with gr.Row(elem_id="ask", equal_height=False):
         with gr.Column(scale=5, min_width=300, elem_id="talk"):
+            welcome = clickable("welcome")  # hidden by the style sheet as soon as the conversation holds a question
             conversation = clickable("conversation")
             with gr.Column(elem_id="composer"):
                 scope_line = plain("scope-line")
@@ -71,7 +73,7 @@ def ask_tab(desk: Desk) -> AskTab:
                 plain("standing-line", templates().get_template("standing_line.html").render())
         with gr.Column(scale=4, min_width=300, elem_id="evidence-column"):
             evidence = clickable("evidence")
-    tab = AskTab(controls, scope_line, conversation, evidence, gr.State([]), question, send)
+    tab = AskTab(controls, scope_line, welcome, conversation, evidence, gr.State([]), question, send)
     _wire(tab, desk)
     return tab
 
@@ -94,7 +96,8 @@ def _wire(tab: AskTab, desk: Desk) -> None:
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     one_at_a_time: dict[str, Any] = {"trigger_mode": "once", "concurrency_limit": 8, "concurrency_id": "ask"}
-    tab.conversation.click(chosen_question, [tab.exchanges, *tab.scope], outputs, **one_at_a_time, **quiet)
+    for part in (tab.welcome, tab.conversation):
+        part.click(chosen_question, [tab.exchanges, *tab.scope], outputs, **one_at_a_time, **quiet)
     gr.on(
         [tab.question.submit, tab.send.click],
         ask,
@@ -172,7 +175,7 @@ def shown(tab: AskTab, desk: Desk, query: str = "") -> dict[Any, Any]:
 def opened(tab: AskTab, desk: Desk, query: str) -> dict[Any, Any]:
     """What the tab shows once the reports are open, with the scope and the question that the address asks for."""
     question = parse_qs(query).get("q", [""])[0][:LONGEST_QUESTION]
-    return {**shown(tab, desk, query), tab.conversation: welcome_html(desk), tab.question: question}
+    return {**shown(tab, desk, query), tab.welcome: welcome_html(desk), tab.question: question}
 
 
 def _offer(everything: str, names: Sequence[str], chosen: Sequence[str]) -> Any:

@@ -113,6 +113,8 @@ class Desk:
     def _is_answered(self, question: str) -> bool:
         try:
             return self.workspace.ask(question).outcome is Outcome.ANSWERED
+        except CouncilReportsError:
+            return False
         except Exception:
             log.exception("a starter question failed")
             return False

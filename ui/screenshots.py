@@ -1,5 +1,7 @@
 """Pictures of the page in each of its states: `python -m ui.screenshots DIR [--address URL]`.
 
+A picture is named after its state, and its look where that is not the desktop in light: ask.png, ask-phone-dark.png.
+
 Without an address it serves the sample reports itself, from a data folder that it throws away. Needs the development
 extras and a Chromium (set CHROMIUM where it is not at /usr/bin/chromium).
 """
@@ -9,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -26,9 +29,9 @@ CHROMIUM_FLAGS = (
     "--no-first-run",
 )
 LOOKS: dict[str, tuple[tuple[int, int], Literal["light", "dark"]]] = {
-    "desktop-light": ((1280, 820), "light"),
+    "desktop": ((1280, 820), "light"),
     "desktop-dark": ((1280, 820), "dark"),
-    "phone-light": ((390, 780), "light"),
+    "phone": ((390, 780), "light"),
     "phone-dark": ((390, 780), "dark"),
 }
 UNANSWERABLE = "What is the name of the council’s favourite football club?"
@@ -76,7 +79,7 @@ def _as_opened(page: "Page") -> None:
 
 STATES: dict[str, Callable[["Page"], None]] = {
     "welcome": _as_opened,
-    "answered": _starter,
+    "ask": _starter,
     "citation": _open_citation,
     "not-answered": _not_answered,
     "recommendations": _recommendations,
@@ -112,12 +115,19 @@ def take(address: str, folder: Path, looks: tuple[str, ...], states: tuple[str, 
             (width, height), scheme = LOOKS[look]
             page = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme).new_page()
             page.goto(address)
-            page.wait_for_selector("#conversation .asks-start", timeout=300_000)
+            page.wait_for_selector("#welcome .asks-start", timeout=300_000)
             for state, reach in STATES.items():
                 reach(page)
                 page.wait_for_timeout(700)  # scrolling and fading come to rest
                 if state in states:
-                    page.screenshot(path=folder / f"{state}-{look}.png")
+                    _keep(page.screenshot(), folder / (f"{state}.png" if look == "desktop" else f"{state}-{look}.png"))
+
+
+def _keep(picture: bytes, path: Path) -> None:
+    """Store a picture small: the page has few colours."""
+    from PIL import Image
+
+    Image.open(BytesIO(picture)).convert("RGB").quantize(96).save(path, optimize=True)
 
 
 @contextmanager

@@ -86,6 +86,20 @@ def test_statements_are_parted_where_the_voice_turns(two_voices: Answer) -> None
     assert [group.lead for group in told] == ["The review says:", ""]
 
 
+def test_voice_and_date_are_said_once_where_the_lead_line_says_them() -> None:
+    lead = "The review (10 February 2025), the council's account:"
+    said = [
+        Statement("a", (1,), Voice.COUNCIL, "2025-02-10", lead=lead),
+        Statement("b", (1,), Voice.REVIEWERS, "2025-02-10", lead=lead),
+        Statement("c", (1,), Voice.COUNCIL, None, lead="The review says:"),
+    ]
+    assert [group.byline for group in groups(said)] == [
+        "",
+        "The reviewers' view, as at 10 February 2025",
+        "The council's account, no date given",
+    ]
+
+
 def test_each_lead_line_begins_a_group_of_its_own() -> None:
     statements = [Statement("a", (1,), lead="First:"), Statement("b", (1,)), Statement("c", (1,), lead="Second:")]
     assert [[s.text for s in group.statements] for group in groups(statements)] == [["a", "b"], ["c"]]

@@ -246,3 +246,31 @@ def test_targets_are_large_enough(visit: Visit) -> None:
              .filter(([, box]) => box.width < 24 || box.height < 24).map(([html]) => html)"""
     )
     assert small == []
+
+
+def test_page_is_up_before_the_model_and_says_what_it_is_doing(browser: Any, desk: Any, workspace: Any) -> None:
+    import threading
+
+    from ui.page import application
+    from ui.page_desk import Desk
+    from ui.page_server import Server, listening, running
+
+    go_on = threading.Event()
+
+    def open_slowly(say: Any) -> Any:
+        say("Loading the language model")
+        go_on.wait(30)
+        return workspace
+
+    slow = Desk(open_slowly)
+    with listening("127.0.0.1", 0) as (sock, address), running(Server(application(slow), slow.start), sock):
+        page = browser.new_page()
+        page.goto(address)
+        page.wait_for_selector("text=Loading the language model")
+        page.fill("#question textarea", "What of the mill?")
+        page.press("#question textarea", "Enter")
+        page.wait_for_selector("text=Your question is answered as soon as that is done.")
+        go_on.set()
+        page.wait_for_selector("#exchange-1[data-state=done]")
+        assert "This question cannot be taken" in page.locator("#exchange-1").inner_text()
+        page.close()

@@ -89,6 +89,11 @@
   }
 
 
+  // One question at a time: a press on another one while the first is at work does nothing.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-act=ask]") && document.querySelector(".exchange[data-state=working]")) event.stopPropagation();
+  }, true);
+
   document.addEventListener("keydown", (event) => {
     const card = event.target.closest?.(".card");
     if (event.key === "Escape" && card && origins.has(card.id)) goBack(card.id);
@@ -98,7 +103,7 @@
   let announced = "";
   function lookAtConversation() {
     const last = document.querySelector("#conversation .exchange:last-child");
-    const failed = document.querySelector("#conversation .welcome [data-announce]");
+    const failed = document.querySelector("#welcome .welcome [data-announce]");
     const element = last ?? failed?.closest(".welcome");
     if (!element) { announced = ""; return; }
     const state = `${element.id} ${element.dataset.state ?? "failed"}`;
