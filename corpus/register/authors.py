@@ -14,7 +14,7 @@ _BY_OTHERS = re.compile(
     r"\b(?:report|review) (?:of|by|from) the (?:independent|peer|review|inspection|external)\b", re.I
 )
 _COUNCIL = re.compile(
-    r"action plan|improvement plan|recovery plan|transformation plan|delivery plan|council['’]s? response|response to|"
+    r"action plan|our (?:own )?progress|our response|how we (?:have )?responded|improvement plan|recovery plan|transformation plan|delivery plan|council['’]s? response|response to|"
     r"\breport (?:to|of|for) (?:the )?(?:\w+ ){0,3}(?:cabinet|council|committee|executive|board|chief executive|leader|director)|"
     r"(?:plan|recommendations?).{0,30}(?:progress|update)|(?:progress|update).{0,30}(?:plan|recommendations?|cabinet)",
     re.I,

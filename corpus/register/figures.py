@@ -14,7 +14,7 @@ from corpus.register.stages import read_stage
 from corpus.types import Figure, Passage, Span, Stage
 
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:sets? out|contain(?:s|ed|ing)?|compris(?:es|ed|ing)|includ(?:es|ed|ing)|has|had|have|consist(?:s|ed|ing) of|supported by|made up of|total of|"
+    r"\b(?:sets? out|contain(?:s|ed|ing)?|holds?|held|covers?|lists?|tracks?|monitors?|identif(?:y|ies|ied)|compris(?:es|ed|ing)|includ(?:es|ed|ing)|has|had|have|consist(?:s|ed|ing) of|supported by|made up of|total of|"
     r"there (?:are|were)|of the|of its|of our|out of the|out of)\s+(?:a total of\s+)?$|^Of\s+$",
     re.IGNORECASE,
 )

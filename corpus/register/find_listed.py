@@ -21,6 +21,7 @@ from corpus.register.printings import Printing
 from corpus.types import Passage, PassageKind, Section
 
 _HEADLINE_WORDS = 3
+_RECOMMENDED = re.compile(r"\brecommend(?:s|ed)?\b(?: that)?(?: [\w ]{0,30})?:", re.IGNORECASE)
 
 
 def find_listed(outline: Outline, marked: frozenset[str]) -> list[Printing]:
@@ -46,9 +47,12 @@ def _led_in(outline: Outline, taken: frozenset[str]) -> list[Printing]:
     printings: list[Printing] = []
     for run, (parent_id, items) in enumerate(outline.children.items(), 3000):
         parent = outline.by_id.get(parent_id)
-        if parent is None or not parent.sentences or not LEADS_INTO_LIST.search(outline.words(parent.sentences[-1])):
+        lead = outline.words(parent.sentences[-1]) if parent and parent.sentences else ""
+        if parent is None or not LEADS_INTO_LIST.search(lead):
             continue
-        if taken.isdisjoint(p.id for p in (parent, *items)) and any(_advises(outline.words(item)) for item in items):
+        if taken.isdisjoint(p.id for p in (parent, *items)) and (
+            _RECOMMENDED.search(lead) or any(_advises(outline.words(item)) for item in items)
+        ):
             printings.extend(_led_item(outline, item, run) for item in items)
     return printings
 

@@ -1,8 +1,16 @@
 """Finds what is printed with a marker: "Recommendation 3", "Key recommendation 3: …", "R3. …", "Action 2.1 – …"."""
 
+import re
 from dataclasses import replace
 
-from corpus.register.headings import GIVES_RATIONALE, GIVES_VIEW, REPORTS_PROGRESS, numbers_named_in, read_marker
+from corpus.register.headings import (
+    GIVES_RATIONALE,
+    GIVES_VIEW,
+    REPORTS_PROGRESS,
+    RUN_IN_LABEL,
+    numbers_named_in,
+    read_marker,
+)
 from corpus.register.imperatives import is_imperative
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.printings import Printing
@@ -55,7 +63,10 @@ def _with_body(outline: Outline, printing: Printing, position: int, limit: int) 
     under = _under(outline, printing.passage, passages)
     if printing.shape == "marked" and not printing.headline and under and _is_headline(outline, under[0]):
         printing, under = _headline_below(outline, printing, under)
-    return replace(first_sentence_apart(outline, printing), body=tuple(p for p in under if p.kind in BODY_KINDS))
+    return replace(
+        first_sentence_apart(outline, printing),
+        body=tuple(p for p in under if p.kind in BODY_KINDS or _is_status(outline.words(p))),
+    )
 
 
 def _under(outline: Outline, marker: Passage, passages: list[Passage]) -> list[Passage]:
@@ -183,4 +194,15 @@ def _trimmed(outline: Outline, run: list[Printing]) -> list[Printing]:
 def _sub_heading(passage: Passage) -> str | None:
     """The innermost heading over a passage, where it is not itself a marker."""
     title = passage.heading_path[-1] if passage.heading_path else ""
+    if _is_status(title):
+        return "status"
     return title.lower() if title and read_marker(title) is None else None
+
+
+def _is_status(heading: str) -> bool:
+    """Whether a heading is itself a status: "RAG: Green (on track)"."""
+    label = RUN_IN_LABEL.match(heading)
+    return (
+        bool(label)
+        and re.search(r"\b(?:status|rag)\b", heading[: label.end() if label else 0], re.IGNORECASE) is not None
+    )

@@ -78,7 +78,7 @@ GIVES_VIEW: Final = re.compile(
 RUN_IN_LABEL: Final = re.compile(
     r"^(?P<label>(?:(?:the )?(?:council|peer|peers|peer team|team|lga|commissioners?|reviewers?|management|officer|current|latest|overall|our)['’]?s?['’]?\s+)*"
     r"(?:progress(?: update| to date| made| so far)?|update|status|rag(?: rating)?|position|response|rationale|reasons?|why(?: this matters| it matters)?|background|"
-    r"context|view|views|comments?|feedback|assessment|observations?|action(?:s)? taken|what (?:has been|was) done|next steps?|evidence|outcome)"
+    r"context|view|views|comments?|feedback|assessment|observations?|action(?:s)? taken|what (?:has been|was) done|next steps?|evidence(?: of \w+)?|impact(?: so far)?|outcomes?)"
     r"|(?:the )?(?:council|authority|officers|management) (?:says|said|reports|reported|responds|responded|told us))"
     r"\s*[:–—]\s+(?=\S)",
     re.IGNORECASE,

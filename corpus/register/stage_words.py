@@ -27,7 +27,7 @@ _PAST = (
 )
 _SUBJECT = (
     r"(?:council|councils|team|board|cabinet|committee|partnership|panel|group|service|services|leader|members|"
-    r"councillors|officers|staff|partners|directorate|it|they|we|which|who|this|she|he|executive|commissioners?)"
+    r"councillors|officers|staff|partners|residents|tenants|people|businesses|providers|schools|managers|directors|directorate|it|they|we|which|who|this|she|he|executive|commissioners?)"
 )
 _AFTER = (
     r"(?=\s(?:a|an|the|its|their|our|his|her|this|these|those|all|each|every|some|several|both|two|three|four|five|six|"
@@ -101,6 +101,7 @@ PLANNED: Final = (
     r"(?<!the )\b(?:plans|intends|aims|hopes|proposes|expects|plan|intend|aim|hope|propose|expect) to\b|"
     r"\bfor (?:completion|delivery|adoption|approval|implementation|launch) (?:by|in)\b|"
     r"\bto be \w+ed (?:by|in|from|at)\b|"
+    r"\b(?:goes|go) to (?:full )?(?:council|cabinet|committee|scrutiny|the board|members)\b|"
     r"\b(?:(?:is|are|has|have|had|was|were) )?not(?: yet)? (?:been )?(?:started|begun|commenced)\b|\b(?:(?:is|are) )?not yet due\b"
 )
 NOT_DONE: Final = (
