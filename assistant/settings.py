@@ -2,16 +2,26 @@
 
 import os
 import tomllib
+from dataclasses import fields
 from pathlib import Path
+from typing import Annotated, Any
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from corpus.errors import SettingsError
+from corpus.limits import Limits
 
 PREFIX = "COUNCIL_REPORTS_"
 FILE_NAME = "settings.toml"
+
+
+def _known_limits(given: Any) -> Any:
+    unknown = set(given) - {field.name for field in fields(Limits)} if isinstance(given, dict) else set()
+    if unknown:
+        raise ValueError(f"there is no limit {sorted(unknown)[0]!r}")
+    return given
 
 
 class Settings(BaseSettings):
@@ -19,10 +29,13 @@ class Settings(BaseSettings):
 
     `embedder` is "packaged" (the model that comes with the program), "hashed" (no model: words alone, for trying
     things out), or the folder of another sentence-transformers model. `embeddings_url` and `embeddings_model` name
-    an OpenAI-compatible endpoint instead: then the text of reports and questions leaves this machine.
+    an OpenAI-compatible endpoint instead: then the text of reports and questions leaves this machine. `limits` are
+    those of reading one file: a table in settings.toml, or COUNCIL_REPORTS_LIMITS__SECONDS and so on.
     """
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, env_nested_delimiter="__", extra="forbid", frozen=True
+    )
 
     data: Path
     host: str = "127.0.0.1"
@@ -31,6 +44,7 @@ class Settings(BaseSettings):
     embeddings_url: str | None = None
     embeddings_model: str | None = None
     embeddings_key: SecretStr | None = None
+    limits: Annotated[Limits, BeforeValidator(_known_limits)] = Limits()
     debug: bool = False  # show where in the program an unexpected fault arose
 
     @classmethod
@@ -68,15 +82,15 @@ def load_settings(data: Path | None = None) -> Settings:
 def _refuse_unknown_variables() -> None:
     known = {PREFIX + name.upper() for name in Settings.model_fields}
     for name in sorted(os.environ):
-        if name.upper().startswith(PREFIX) and name.upper() not in known:
+        if name.upper().startswith(PREFIX) and name.upper().partition("__")[0] not in known:
             names = ", ".join(sorted(known))
             raise SettingsError(f"{name} is no setting; remove it from the environment, or use one of {names}.")
 
 
 def _sentence(error: ValidationError, folder: Path) -> str:
     first = error.errors(include_url=False, include_input=False)[0]
-    name = str(first["loc"][0]) if first["loc"] else "settings"
-    where = f"{PREFIX}{name.upper()} or {folder / FILE_NAME}"
+    name = ".".join(map(str, first["loc"])) or "settings"
+    where = f"{PREFIX}{name.upper().replace('.', '__')} or {folder / FILE_NAME}"
     if first["type"] == "extra_forbidden":
         return f"{name!r} in {folder / FILE_NAME} is no setting; remove it, or correct its name."
-    return f"The setting {name!r} cannot be used ({first['msg']}); correct it in {where}."
+    return f"The setting {name!r} cannot be used ({first['msg'].removeprefix('Value error, ')}); correct it in {where}."

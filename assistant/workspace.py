@@ -123,28 +123,28 @@ class Workspace:
     ) -> list[FileResult]:
         """Read files and folders into the library, and bring the index up to date."""
         with self._changing:
-            results = ingest(self.library, paths, id=id, given=given, progress=progress)
+            results = ingest(self.library, paths, id=id, given=given, progress=progress, limits=self.settings.limits)
             self._changed(say)
         return results
 
     def ingest_content(self, name: str, content: bytes, *, replacing: bool = False) -> str:
         """Read an uploaded file, and say in one line what was read. Raises ReadingError or LibraryError."""
         with self._changing:
-            result = ingest_content(self.library, name, content, replacing=replacing)
+            result = ingest_content(self.library, name, content, replacing=replacing, limits=self.settings.limits)
             self._changed()
         return result.line
 
     def correct(self, report_id: str, given: Given) -> Report:
         """Put right what is known of a report; the words of a person hold when the file is read again."""
         with self._changing:
-            report = read_again(self.library, report_id, given)
+            report = read_again(self.library, report_id, given, self.settings.limits)
             self._changed()
         return report
 
     def mend(self, report_id: str) -> None:
         """Read a damaged report again from its original file; the index is for `reindex` to mend."""
         with self._changing:
-            read_again(self.library, report_id)
+            read_again(self.library, report_id, limits=self.settings.limits)
             self._loaded = loaded_in(self.library)
 
     def remove(self, *report_ids: str) -> None:

@@ -42,6 +42,8 @@ def test_the_environment_outranks_the_file(data: Path, monkeypatch: pytest.Monke
     [
         ("prot = 9000", "'prot' in .*settings.toml is no setting"),
         ("port = 99999", "setting 'port' cannot be used .*COUNCIL_REPORTS_PORT"),
+        ("[limits]\nsecond = 1", "there is no limit 'second'"),
+        ("[limits]\nseconds = 'long'", "'limits.seconds' cannot be used .*COUNCIL_REPORTS_LIMITS__SECONDS"),
         ("port =", "settings.toml cannot be read"),
         (b"\xff\xfe\x00", "settings.toml cannot be read"),
     ],
@@ -66,6 +68,12 @@ def test_an_environment_that_is_wrong_is_one_sentence(
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match=said):
         load_settings()
+
+
+def test_a_limit_of_reading_can_be_raised(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (data / "settings.toml").write_text("[limits]\nseconds = 500\npages = 10\n")
+    monkeypatch.setenv("COUNCIL_REPORTS_LIMITS__PAGES", "9000")
+    assert (load_settings().limits.seconds, load_settings().limits.pages) == (500, 9000)
 
 
 def test_a_key_is_not_shown(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

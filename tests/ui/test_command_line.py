@@ -144,6 +144,12 @@ class TestTheLibrary:
         assert all(report["sample"] for report in json.loads(out))
         assert "samples" in err
 
+    def test_a_limit_of_the_settings_holds(
+        self, capsys: Capture, write_report: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("COUNCIL_REPORTS_LIMITS__CHARACTERS", "20")
+        assert "more than 20 characters" in refused(capsys, "ingest", str(write_report()))
+
 
 class TestTheRegister:
     def test_recommendations_as_json_hold_what_the_contract_names(self, capsys: Capture, write_report: Write) -> None:
