@@ -10,6 +10,8 @@ from lxml import etree
 from corpus.errors import ReadingError
 from corpus.limits import Limits
 
+_PROLOGUE = 4096  # bytes in front of the first element
+_TAGS_PER_BLOCK = 15  # that Word writes for a short paragraph, opening and closing ones
 _OFFICE_DOCUMENT = "/officeDocument"
 
 
@@ -56,16 +58,16 @@ class WordParts:
         content = self._unpack(member)
         if content is None:
             return None
+        if b"<!DOCTYPE" in content[:_PROLOGUE] or b"<!ENTITY" in content[:_PROLOGUE]:
+            raise self._entities()
+        self._limits.check_blocks(self._name, content.count(b"<") // _TAGS_PER_BLOCK)
         parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True)
         try:
             tree = etree.fromstring(content, parser)
         except etree.XMLSyntaxError:
             raise self._damaged() from None
         if tree.getroottree().docinfo.doctype:
-            raise ReadingError(
-                f"{self._name} declares XML entities, which no Word file needs and which can do harm: "
-                "get the report from its publisher anew."
-            )
+            raise self._entities()
         return tree
 
     def _unpack(self, member: str) -> bytes | None:
@@ -84,3 +86,9 @@ class WordParts:
 
     def _damaged(self) -> ReadingError:
         return ReadingError(f"{self._name} is a damaged Word file: open it in Word, save it anew, and read that.")
+
+    def _entities(self) -> ReadingError:
+        return ReadingError(
+            f"{self._name} declares XML entities, which no Word file needs and which can do harm: "
+            "get the report from its publisher anew."
+        )

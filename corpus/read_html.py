@@ -26,6 +26,12 @@ _BREAKS = tags(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset({"b", "strong", "dt"})
 _DIGITS = re.compile(r"^\s*\d{1,3}(?:\s*,\s*\d{1,3})*\s*$")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_ENDLESS = tags(
+    "p li td th tr dt dd option br img hr input meta link area base col embed source track wbr thead tbody tfoot "
+    "colgroup body html head rp rt"
+)
+_DEEPEST = 1_000
 _BULLET = "•"
 _FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
@@ -41,17 +47,32 @@ class HtmlReader:
 
     def read(self, path: Path, content: bytes) -> Document:
         self._limits.check_unpacked(path.name, len(content))
-        tree = LexborHTMLParser(clean(decode(path.name, content)))
+        text = clean(decode(path.name, content))
+        if _depth(text) > _DEEPEST:  # parsing takes time by the square of the depth
+            raise _too_deep(path.name)
+        tree = LexborHTMLParser(text)
         root, sites = article(tree)
         walk = _Walk(unseen(tree), sites, NoteLinks(root) if root is not None else None)
         try:
             blocks = tuple(walk.blocks(root)) if root is not None else ()
         except RecursionError:
-            raise ReadingError(
-                f"{path.name} nests its elements too deeply: open it in a browser, print it to PDF, and read that."
-            ) from None
+            raise _too_deep(path.name) from None
         self._limits.check_blocks(path.name, len(blocks))
         return Document(blocks, self.media_type, walk.hidden.warnings())
+
+
+def _depth(text: str) -> int:
+    """How deep the elements of a page stand in each other, those that need no end left out."""
+    depth = deepest = 0
+    for end, name in _TAG.findall(text):
+        if name.lower() not in _ENDLESS:
+            depth = max(0, depth - 1) if end else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def _too_deep(name: str) -> ReadingError:
+    return ReadingError(f"{name} nests its elements too deeply: open it in a browser, print it to PDF, and read that.")
 
 
 class _Walk:

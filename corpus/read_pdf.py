@@ -1,5 +1,6 @@
 """PDF files to blocks."""
 
+import re
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -11,10 +12,12 @@ from corpus.blocks import Document
 from corpus.errors import ReadingError
 from corpus.limits import Limits
 from corpus.read_hidden import Hidden
+from corpus.read_pdf_bombs import check_streams
 from corpus.read_pdf_layout import blocks_in
 from corpus.read_pdf_page import Page, is_scan, read_page
 from corpus.title_property import own_title
 
+_PAGE_TREE, _PAGE = re.compile(rb"/Type\s*/Pages\b"), re.compile(rb"/Type\s*/Page\b")
 _TAIL = 4096  # bytes at the end of a file, where a whole PDF says that it ends
 
 
@@ -29,13 +32,14 @@ class PdfReader:
 
     def read(self, path: Path, content: bytes) -> Document:
         name, hidden = path.name, Hidden()
+        check_streams(name, content, self._limits)
         with closing(_opened(name, content)) as file:
             self._limits.check_pages(name, len(file))
             pages, unread = self._pages(name, file, hidden)
             title = file.get_metadata_value("Title")
             count = len(file)
         if not pages:
-            raise ReadingError(f"{name} is a damaged PDF: get the file anew, and read that.")
+            raise _damaged(name)
         scans = [page.number for page in pages if is_scan(page)]
         if not any(page.words for page in pages) or 2 * len(scans) > len(pages):
             raise _no_text(name)
@@ -73,11 +77,24 @@ def _opened(name: str, content: bytes) -> pypdfium2.PdfDocument:
             raise ReadingError(
                 f"{name} is protected with a password: open it, print it to a new PDF without one, and read that."
             ) from None
-        raise ReadingError(f"{name} is a damaged PDF: get the file anew, and read that.") from None
+        raise _no_pages(name) if _has_no_pages(content) else _damaged(name) from None
     if len(file) == 0:
         file.close()
-        raise ReadingError(f"{name} has no pages: get the file anew, and read that.")
+        raise _no_pages(name)
     return file
+
+
+def _has_no_pages(content: bytes) -> bool:
+    """Whether a file that cannot be opened is sound but for having no pages."""
+    return b"/ObjStm" not in content and bool(_PAGE_TREE.search(content)) and not _PAGE.search(content)
+
+
+def _no_pages(name: str) -> ReadingError:
+    return ReadingError(f"{name} has no pages: get the file anew, and read that.")
+
+
+def _damaged(name: str) -> ReadingError:
+    return ReadingError(f"{name} is a damaged PDF: get the file anew, and read that.")
 
 
 def _no_text(name: str) -> ReadingError:
