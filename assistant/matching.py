@@ -35,11 +35,15 @@ def covers(word: str, held: Iterable[str]) -> bool:
     )
 
 
+KEPT = 20_000  # texts whose stems are remembered
+
+
 class Rarity:
     """How telling a word is in the loaded reports: high for a word of few passages."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
+        self._held: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _passages_with(self) -> tuple[dict[str, int], int]:
@@ -62,6 +66,13 @@ class Rarity:
 
     def held(self, text: str) -> frozenset[str]:
         """The stems of a text; an abbreviation counts as the words that it stands for, and those as it."""
+        if text not in self._held:
+            if len(self._held) > KEPT:
+                self._held.clear()
+            self._held[text] = self._read(text)
+        return self._held[text]
+
+    def _read(self, text: str) -> frozenset[str]:
         folded = fold(text)
         names = self._shelf.abbreviations
         more = [long for short, long in names.items() if short in text] + [

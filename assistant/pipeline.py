@@ -41,6 +41,7 @@ class Assistant:
         self._judge = judge
         self._writer = writer
         self._verifier = verifier
+        self._warm()
 
     def ask(self, question: str, history: History = (), scope: Scope | None = None) -> Answer:
         """The answer to a question, after the earlier turns of its conversation, over the reports in scope.
@@ -68,6 +69,12 @@ class Assistant:
         timings["verify"] = (perf_counter() - written) * 1000
         timings["total"] = (perf_counter() - started) * 1000
         return answer
+
+    def _warm(self) -> None:
+        """Read the words of the reports now, so that the first question does not wait for it."""
+        self._rarity.known("the")
+        understand("what was recommended", self.shelf)
+        self.shelf.abbreviations  # noqa: B018  worked out once, on first use
 
     def _in_scope(self, scope: Scope | None) -> frozenset[str]:
         loaded = {report.id for report in self.shelf.reports}

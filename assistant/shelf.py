@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.spelling import Speller
 from assistant.words import tokens
 from corpus.councils import council_key
 from corpus.types import (
@@ -63,6 +64,15 @@ def _spelt_out(words: str, short: str) -> str:
         if len(letters) > 1 and initials == letters:
             return " ".join(parts[start:])
     return ""
+
+
+_ASKED_WITH = frozenset(
+    """
+    recommendation recommendations recommended progress milestones objectives council peers reviewers
+    commissioners completed compare comparison summary summarise summarize overview achieved implemented challenge chief executive
+    leader improvement
+    """.split()
+)
 
 
 class Shelf:
@@ -151,6 +161,11 @@ class Shelf:
     def vocabulary(self) -> frozenset[str]:
         """Every word of the reports, folded."""
         return frozenset(word for report in self.reports for word in tokens(report.text))
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Mends typing mistakes towards the words of the reports, and those that questions are asked with."""
+        return Speller(self.vocabulary | _ASKED_WITH)
 
     @cached_property
     def councils(self) -> dict[str, str]:

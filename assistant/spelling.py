@@ -14,6 +14,7 @@ from assistant.cues import ASKING
 from assistant.words import FUNCTION_WORDS, stem
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
+_SHORTEST = 4  # letters of a word that another may be mended to
 
 
 @lru_cache(maxsize=1)
@@ -28,37 +29,40 @@ def known_words() -> frozenset[str]:
     return frozenset()
 
 
-@lru_cache(maxsize=4)
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in words)
+class Speller:
+    """Mends words that nobody knows to the nearest word of a vocabulary.
 
-
-def mend(question: str, vocabulary: Iterable[str]) -> str:
-    """The question with words that nobody knows replaced by the nearest word of `vocabulary`.
-
-    A word that the reports use, a common English word or a name in capitals stays as it is. A replacement is one slip
-    away (a letter wrong, missing, doubled or swapped), two in words of nine letters and more, and begins alike.
+    A word that the reports use in any form, a common English word or a name in capitals stays as it is. A replacement
+    is one slip away (a letter wrong, missing, doubled or swapped), two in words of nine letters and more, and begins
+    alike.
     """
-    words = frozenset(vocabulary)
-    stems = _stems(words)
-    by_letter: dict[str, list[str]] = {}
 
-    def nearest(match: re.Match[str]) -> str:
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        words = {word for word in vocabulary if len(word) >= _SHORTEST}
+        self._known = words | ASKING | FUNCTION_WORDS | known_words()
+        self._stems = {stem(word) for word in words}
+        self._by_letter: dict[str, list[str]] = {}
+        for word in sorted(words):
+            self._by_letter.setdefault(word[0], []).append(word)
+        self._mended: dict[str, str] = {}
+
+    def mend(self, question: str) -> str:
+        """The question with its slips mended."""
+        return _WORD.sub(self._nearest, question)
+
+    def _nearest(self, match: re.Match[str]) -> str:
         word = match.group()
         folded = word.lower()
-        if (
-            folded in words
-            or folded in ASKING
-            or folded in FUNCTION_WORDS
-            or stem(folded) in stems
-            or folded in known_words()
-            or (word[0].isupper() and match.start() > 0)
-        ):
+        if folded in self._known or (word[0].isupper() and match.start() > 0):
             return word
-        if folded[0] not in by_letter:
-            by_letter[folded[0]] = sorted(w for w in words if w[0] == folded[0] and len(w) >= 4)
-        slips = 2 if len(folded) >= 9 else 1
-        found = process.extractOne(folded, by_letter[folded[0]], scorer=OSA.distance, score_cutoff=slips)
-        return str(found[0]) if found else word
+        if folded not in self._mended:
+            self._mended[folded] = self._look_up(folded)
+        return self._mended[folded] if self._mended[folded] != folded else word
 
-    return _WORD.sub(nearest, question)
+    def _look_up(self, folded: str) -> str:
+        if stem(folded) in self._stems:
+            return folded
+        slips = 2 if len(folded) >= 9 else 1
+        candidates = self._by_letter.get(folded[0], [])
+        found = process.extractOne(folded, candidates, scorer=OSA.distance, score_cutoff=slips)
+        return str(found[0]) if found else folded

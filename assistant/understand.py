@@ -7,7 +7,6 @@ from enum import StrEnum
 from assistant import cues
 from assistant.references import Reference, find_paragraphs, find_references, in_digits, without_references
 from assistant.shelf import Shelf
-from assistant.spelling import mend
 from assistant.words import content_words, fold, tokens
 from corpus.dates import find_dates
 
@@ -95,13 +94,6 @@ class Understanding:
 
 
 YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?\b")
-_CUE_WORDS = frozenset(
-    """
-    recommendation recommendations recommended progress milestones objectives council peers reviewers
-    commissioners completed compare comparison summary summarise summarize overview achieved implemented challenge chief executive
-    leader improvement
-    """.split()
-)
 
 
 def expects(text: str) -> Expects:
@@ -311,7 +303,7 @@ def _ask_of_references(text: str) -> Ask:
 
 def understand(question: str, shelf: Shelf) -> Understanding:
     """Read a standalone question in the light of what is loaded."""
-    mended = mend(question, shelf.vocabulary | _CUE_WORDS)
+    mended = shelf.speller.mend(question)
     slips = tuple((a, b) for a, b in zip(question.split(), mended.split(), strict=False) if a != b)
     text = in_digits(mended)
     references = find_references(mended) or _lettered(mended, shelf)
