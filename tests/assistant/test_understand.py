@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.shelf import Shelf
-from assistant.spelling import mend
+from assistant.spelling import Speller
 from assistant.understand import Ask, Expects, understand
 from corpus.types import Register, Report, ReportSource
 
@@ -91,4 +91,4 @@ def test_typing_mistakes_are_mended_towards_the_reports_and_told(shelf: Shelf) -
 
 @pytest.mark.parametrize("word", ["Lezure", "houses", "Leeds", "2024/25"])
 def test_names_and_known_words_are_never_mended(word: str) -> None:
-    assert mend(f"what of {word}", frozenset({"leisure", "house", "needs"})) == f"what of {word}"
+    assert Speller({"leisure", "house", "needs"}).mend(f"what of {word}") == f"what of {word}"
