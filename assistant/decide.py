@@ -52,7 +52,7 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
         date_in_words(date) for date in reading.dates if not _date_told(date, used, context, kind_of(reading.question))
     )
     _, score = evidence.judge.judge(
-        reading.question, [evidence.shelf.passage(s.passage.id)[0].words(s.passage) for s in used[:3]]
+        reading.wording, [evidence.shelf.passage(s.passage.id)[0].words(s.passage) for s in used[:3]]
     )
     weight = VIEW_COVERAGE if reading.ask is Ask.VIEW else COVERAGE
     certainty = weight * coverage + (1 - weight) * score

@@ -1,16 +1,18 @@
 """From a question to an answer: understand, retrieve, write, verify."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from time import perf_counter
 
 from assistant.answers.declines import unclear
 from assistant.conversation import points_nowhere, standalone_question
 from assistant.evidence import Evidence
 from assistant.finish import finish
+from assistant.follow_ups import follow_ups
 from assistant.matching import Rarity
 from assistant.scope import chosen, narrowed
 from assistant.shelf import Shelf
-from assistant.types import Answer, AnswerabilityJudge, Scope, SentenceRanker, Turn, Verifier
+from assistant.types import Answer, AnswerabilityJudge, Outcome, Scope, SentenceRanker, Turn, Verifier
 from assistant.understand import understand
 from assistant.writer import AnswerWriter
 from corpus.errors import QuestionError
@@ -65,6 +67,8 @@ class Assistant:
             "retrieve": evidence.seconds * 1000,
             "write": (written - understood - evidence.seconds) * 1000,
         }
+        if draft.outcome is not Outcome.PLEASE_CLARIFY:
+            draft = replace(draft, follow_ups=follow_ups(reading, draft.statements, evidence))
         answer = finish(question, standalone, reading, draft, self.shelf, searched, self._verifier, timings)
         timings["verify"] = (perf_counter() - written) * 1000
         timings["total"] = (perf_counter() - started) * 1000
