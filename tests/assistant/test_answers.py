@@ -240,3 +240,10 @@ def test_a_citation_refuses_words_that_are_not_the_reports(thornmere: Assistant)
         Citation(**{**{f: getattr(good, f) for f in good.__slots__}, "quote": "The council did everything."})
     with pytest.raises(ValueError, match="not verbatim"):
         Citation.of(report, passage, start=max(0, passage.start - 5), end=passage.end)
+
+
+def test_follow_up_questions_are_such_as_get_an_answer(thornmere: Assistant) -> None:
+    offered = thornmere.ask("What is recommendation 2?").follow_ups
+    assert offered
+    assert all(thornmere.ask(question).outcome is Outcome.ANSWERED for question in offered)
+    assert thornmere.ask("Write me a poem").follow_ups == ()
