@@ -22,13 +22,13 @@ def follow_ups(reading: Understanding, statements: Sequence[DraftStatement], evi
 
 def _touched(statements: Sequence[DraftStatement], evidence: Evidence) -> list[Recommendation]:
     cited = {quote.passage.id for statement in statements for quote in statement.quotes}
-    return [
-        entry
-        for entry in evidence.shelf.recommendations(evidence.reports)
-        if entry.number
-        and cited
-        & {p.passage for p in (*entry.places, *entry.rationale_places, *entry.progress, *entry.reviewers_view)}
-    ]
+    return [e for e in evidence.shelf.recommendations(evidence.reports) if e.number and cited & _passages_of(e)]
+
+
+def _passages_of(entry: Recommendation) -> set[str]:
+    """The passages that make an entry, give its reason or report on it."""
+    places = {place.passage for place in (*entry.places, *entry.rationale_places)}
+    return places | {told.passage for told in (*entry.progress, *entry.reviewers_view)}
 
 
 def _questions(reading: Understanding, entry: Recommendation, evidence: Evidence) -> list[str]:
