@@ -15,8 +15,10 @@ from assistant.types import Outcome
 from assistant.understand import Understanding
 from assistant.wording import joined, report_name
 from assistant.words import fold
+from corpus.types import Report
 
 FROM_EACH = 3
+SIDE_BY_SIDE = 4  # reports compared, at most
 NEAR_BEST = 0.75
 
 
@@ -25,6 +27,7 @@ def answer_comparison(reading: Understanding, evidence: Evidence) -> Draft:
     reports = [r for r in evidence.shelf.reports if r.id in evidence.reports]
     if reading.years:
         reports = [r for r in reports if years_of(r) & set(reading.years)] or reports
+    reports = _speaking_most(reports, reading, evidence)
     statements: list[DraftStatement] = []
     silent: list[str] = []
     for report in reports:
@@ -45,6 +48,15 @@ def answer_comparison(reading: Understanding, evidence: Evidence) -> Draft:
             certainty=0.6,
         )
     return Draft(Outcome.ANSWERED, "The reports on this, oldest first:", tuple(statements), certainty=0.75)
+
+
+def _speaking_most(reports: list[Report], reading: Understanding, evidence: Evidence) -> list[Report]:
+    """At most SIDE_BY_SIDE reports: those whose passages a search for the subject finds first, oldest first."""
+    if len(reports) <= SIDE_BY_SIDE:
+        return reports
+    hits = evidence.hits(" ".join(reading.subject) or reading.wording, frozenset(r.id for r in reports), 50)
+    found = list(dict.fromkeys(hit.group for hit in hits))[:SIDE_BY_SIDE]
+    return [report for report in reports if report.id in found]
 
 
 def _of_report(reading: Understanding, evidence: Evidence, report: str) -> list[Sentence]:

@@ -18,16 +18,21 @@ _SUMMING_UP = re.compile(
 )
 _THANKS = re.compile(r"\b(?:thank|grateful|contact|email|telephone)\b", re.IGNORECASE)
 FROM_EACH = 3
+LATEST = 4  # reports of an overview, at most
 
 
 def answer_overview(reading: Understanding, evidence: Evidence) -> Draft:
     """The headlines of each report in scope, with their sources."""
     statements: list[DraftStatement] = []
-    for report in (r for r in evidence.shelf.reports if r.id in evidence.reports):
+    reports = [r for r in evidence.shelf.reports if r.id in evidence.reports]
+    for report in reports[-LATEST:]:
         statements += _of_report(report, evidence)
     if not statements:
         return answer_list(reading, evidence)
-    return Draft(Outcome.ANSWERED, "In brief, in the reports' own words:", tuple(statements), certainty=0.7)
+    opening = "In brief, in the reports' own words:"
+    if len(reports) > LATEST:
+        opening = f"In brief, the latest {LATEST} of {len(reports)} reports in their own words; choose a report for the others:"
+    return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.7)
 
 
 def _of_report(report: Report, evidence: Evidence) -> list[DraftStatement]:
