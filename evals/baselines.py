@@ -14,9 +14,9 @@ PRODUCT = "product"
 LABELS: Mapping[str, str] = {
     PRODUCT: "This product",
     "lexical": "Lexical only (BM25)",
-    "lexical_with_history": "Lexical only, with the earlier turns",
+    "lexical_with_history": "Lexical only, with the last three turns",
     "dense": "Dense only (cosine)",
-    "dense_with_history": "Dense only, with the earlier turns",
+    "dense_with_history": "Dense only, with the last three turns",
     "plain_llama_index": "Plain llama-index",
     "word_overlap": "Word overlap",
     "overlap_with_particulars": "Word overlap with numbers, dates and names",

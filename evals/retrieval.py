@@ -24,6 +24,7 @@ QUERIES = "queries.jsonl"
 RIGHT = "qrels.tsv"
 SHOWN = "shown_passages.jsonl"
 DEEPEST = 20  # ranked ids a query
+EARLIER_TURNS = 3  # of the user, put before the question by a baseline: older ones lead it astray
 RetrieverOver = Callable[[Sequence[Entry], Embedder, Progress | None], Retriever]
 Ranker = Callable[["QueryRow"], Sequence[str]]
 
@@ -103,7 +104,7 @@ def _entry(row: CorpusRow) -> Entry:
 
 
 def _baselines(data: Benchmark, embedder: Embedder) -> Iterator[tuple[str, Ranker]]:
-    """Each simple method, and the same with the user's earlier turns put before the question."""
+    """Each simple method, and the same with the user's last turns put before the question."""
     texts = [row.text for row in data.passages]
     for name, scorer in (
         ("lexical", baselines.lexical_scorer(texts)),
@@ -120,7 +121,7 @@ def _ranker(data: Benchmark, scorer: baselines.Scorer, with_history: bool) -> Ra
     groups = np.array([row.metadata.doc or "" for row in data.passages])
 
     def ranked(query: QueryRow) -> Sequence[str]:
-        scores = scorer(" ".join((*query.earlier, query.text)) if with_history else query.text)
+        scores = scorer(" ".join((*query.earlier[-EARLIER_TURNS:], query.text)) if with_history else query.text)
         if query.groups is not None:
             scores = np.where(np.isin(groups, list(query.groups)), scores, -np.inf)
         return [ids[place] for place in baselines.best_first(scores, DEEPEST) if scores[place] > -np.inf]
