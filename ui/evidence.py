@@ -41,6 +41,7 @@ class Exchange:
     question: str
     answer: Answer | None = None
     error: str = ""
+    flagged: str = ""  # what became of flagging the answer
     step: str = ""  # what the assistant is doing, while there is neither
 
 
@@ -168,6 +169,7 @@ def templates() -> Environment:
         "CONFIDENCES": words.CONFIDENCES,
         "STAGES": words.STAGES,
         "BASES": words.BASES,
+        "REASONS": words.REASONS,
         "plural": wording.plural,
         "page_in_words": words.page_in_words,
     }

@@ -19,10 +19,11 @@ from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
 from assistant.settings import Settings
-from ui import page_ask, recommendations_tab, reports_tab
+from ui import evaluation_tab, page_ask, recommendations_tab, reports_tab
 from ui.evidence import evidence_html, templates
 from ui.page_clicks import clicked, plain
 from ui.page_desk import Desk, Say
+from ui.page_evaluation import Bench
 from ui.page_exports import export_routes
 from ui.page_report import Target
 from ui.page_routes import OWN, page_routes
@@ -37,18 +38,20 @@ log = logging.getLogger(__name__)
 UNFILLED = "Something went wrong and the page could not be filled; load it again. The log on the server says more."
 
 
-def page(desk: Desk) -> gr.Blocks:
+def page(desk: Desk, bench: Bench) -> gr.Blocks:
     """The page as Gradio blocks: a heading, the tabs, and what happens when somebody opens it."""
     blocks: gr.Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
         plain("banner", templates().get_template("banner.html").render(title=TITLE))
         with gr.Tabs(elem_id="tabs", selected="ask") as tabs:
             with gr.Tab("Ask", id="ask"):
-                ask = page_ask.ask_tab(desk)
+                ask = page_ask.ask_tab(desk, bench)
             with gr.Tab("Recommendations", id="recommendations"):
                 recommendations = recommendations_tab.recommendations_tab(desk)
             with gr.Tab("Reports", id="reports"):
                 reports = reports_tab.reports_tab()
+            with gr.Tab("Evaluation", id="evaluation") as opened_evaluation:
+                evaluation = evaluation_tab.evaluation_tab(bench)
 
         def refresh() -> dict[Any, Any]:
             return {
@@ -93,6 +96,7 @@ def page(desk: Desk) -> gr.Blocks:
         everything = [*lists, reports.listed, reports.opened, ask.welcome, ask.evidence, ask.question, tabs]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
         blocks.load(opened, None, everything, **quiet)
+        opened_evaluation.select(lambda: evaluation_tab.shown(evaluation, bench), None, evaluation.outputs, **quiet)
         linked_from("ask", ask.evidence)
         linked_from("recommendations", recommendations.entry)
         linked_from("recommendations", recommendations.beside)
@@ -103,11 +107,12 @@ def page(desk: Desk) -> gr.Blocks:
 def application(desk: Desk, routers: Sequence[APIRouter] = ()) -> ASGIApp:
     """The whole web application: our routes, Gradio's page under /, and the guard around both."""
     app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
-    for router in (page_routes(desk), upload_routes(desk), export_routes(desk), *routers):
+    bench = Bench(desk)
+    for router in (page_routes(desk), upload_routes(desk, bench), export_routes(desk, bench), *routers):
         app.include_router(router)
     gr.mount_gradio_app(
         app,
-        page(desk),
+        page(desk, bench),
         path="/",
         footer_links=[],
         ssr_mode=False,

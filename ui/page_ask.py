@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -14,6 +14,7 @@ from ui import page_scope
 from ui.evidence import Exchange, conversation_html, evidence_html, templates
 from ui.page_clicks import clickable, clicked, plain
 from ui.page_desk import UNEXPECTED, Desk
+from ui.page_evaluation import Bench
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ class AskTab:
     send: gr.Button
 
 
-def ask_tab(desk: Desk) -> AskTab:
+def ask_tab(desk: Desk, bench: Bench) -> AskTab:
     """Lay the tab out and wire asking, starter questions, choices and the choice of reports."""
     with gr.Row(elem_id="scope", elem_classes="scope"):
         controls = (
@@ -74,11 +75,11 @@ def ask_tab(desk: Desk) -> AskTab:
         with gr.Column(scale=4, min_width=300, elem_id="evidence-column"):
             evidence = clickable("evidence")
     tab = AskTab(controls, scope_line, welcome, conversation, evidence, gr.State([]), question, send)
-    _wire(tab, desk)
+    _wire(tab, desk, bench)
     return tab
 
 
-def _wire(tab: AskTab, desk: Desk) -> None:
+def _wire(tab: AskTab, desk: Desk, bench: Bench) -> None:
     outputs = [tab.exchanges, tab.conversation, tab.evidence, tab.question]
 
     def ask(question: str, exchanges: list[Exchange], *chosen: Any) -> Iterator[tuple[Any, ...]]:
@@ -91,6 +92,9 @@ def _wire(tab: AskTab, desk: Desk) -> None:
         act, value = clicked(event)
         if act == "ask":
             yield from _ask(desk, value[:LONGEST_QUESTION], exchanges, page_scope.scope_of(*chosen))
+        elif act == "flag":
+            told = _flagged(bench, exchanges, value)
+            yield told, _conversation(desk, told), gr.skip(), gr.skip()
         else:
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
 
@@ -136,6 +140,18 @@ def answered(desk: Desk, number: int, question: str, before: Sequence[Exchange],
     except Exception:
         log.exception("a question failed")
         return Exchange(number, question, error=UNEXPECTED)
+
+
+def _flagged(bench: Bench, exchanges: Sequence[Exchange], value: str) -> list[Exchange]:
+    """The conversation with what became of flagging an answer; `value` is its number and the reason."""
+    number, _, reason = value.partition(" ")
+    if not number.isdecimal():
+        return list(exchanges)
+    try:
+        line = bench.flag(exchanges, int(number), reason)
+    except CouncilReportsError as error:
+        line = str(error)
+    return [replace(each, flagged=line) if each.number == int(number) else each for each in exchanges]
 
 
 def _conversation(desk: Desk, exchanges: Sequence[Exchange]) -> str:

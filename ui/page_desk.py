@@ -2,13 +2,16 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from assistant.types import Answer, Outcome, Scope, Turn
+from assistant.types import Outcome
 from corpus.errors import CouncilReportsError
-from corpus.types import Passage, Register, Report
+from corpus.types import Passage
 from ui.page_starters import starter_questions
+
+if TYPE_CHECKING:
+    from assistant.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
@@ -17,36 +20,13 @@ UNEXPECTED = (
 )
 
 
-class Workspace(Protocol):
-    """What the page needs of the data folder and the assistant over it."""
-
-    @property
-    def reports(self) -> Sequence[Report]: ...
-
-    @property
-    def register(self) -> Register: ...
-
-    @property
-    def samples(self) -> bool:
-        """Whether the sample reports stand in for the user's own, of which there are none."""
-        ...
-
-    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer: ...
-
-    def ingest_content(self, name: str, content: bytes, *, replacing: bool = False) -> str:
-        """Read an uploaded file into the library and say in one line what was read."""
-        ...
-
-    def remove(self, *report_ids: str) -> None: ...
-
-
 Say = Callable[[str], None]
 
 
 class Desk:
     """A workspace that is opened once, in a thread, while the page already answers."""
 
-    def __init__(self, open_workspace: Callable[[Say], Workspace]) -> None:
+    def __init__(self, open_workspace: Callable[[Say], "Workspace"]) -> None:
         self._open = open_workspace
         self._workspace: Workspace | None = None
         self._settled = threading.Event()
@@ -86,7 +66,7 @@ class Desk:
         return self._settled.is_set()
 
     @property
-    def workspace(self) -> Workspace:
+    def workspace(self) -> "Workspace":
         """The open workspace. Waits for it; raises CouncilReportsError with the reason where it cannot be opened."""
         self._settled.wait()
         if self._workspace is None:

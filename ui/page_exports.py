@@ -1,21 +1,30 @@
-"""What the Recommendations tab gives to take away: the filtered table as CSV or Markdown, its sources kept."""
+"""What the page gives to take away: recommendations as CSV or Markdown with their sources, the report of a run."""
 
 from fastapi import APIRouter, HTTPException
-from fastapi.responses import Response
+from fastapi.responses import FileResponse, Response
 
 from corpus.register_export import as_csv, as_markdown, recommendation_row
+from evals.runs import REPORT
 from ui.page_desk import Desk
+from ui.page_evaluation import Bench
 from ui.page_register import Filter, filtered
 
 _FORMATS = {"csv": (as_csv, "text/csv; charset=utf-8"), "md": (as_markdown, "text/markdown; charset=utf-8")}
 _MARK = {"csv": "\ufeff", "md": ""}  # a spreadsheet takes UTF-8 for what it is only with the mark
 
 
-def export_routes(desk: Desk) -> APIRouter:
+def export_routes(desk: Desk, bench: Bench) -> APIRouter:
     """The addresses of the exports."""
-    router = APIRouter(prefix="/ui/export")
+    router = APIRouter(prefix="/ui")
 
-    @router.get("/recommendations.{format}")
+    @router.get("/evaluation/{run}/report.html")
+    def report(run: str) -> FileResponse:
+        found = bench.run(run)
+        if found is None or not (found.path / REPORT).is_file():
+            raise HTTPException(404)
+        return FileResponse(found.path / REPORT, media_type="text/html", filename=f"{run}.html")
+
+    @router.get("/export/recommendations.{format}")
     def recommendations(format: str, council: str = "", report: str = "", stage: str = "", text: str = "") -> Response:
         if format not in _FORMATS:
             raise HTTPException(404)

@@ -23,6 +23,7 @@ CONFIDENCES = {
     Confidence.MEDIUM: "Medium confidence",
     Confidence.LOW: "Low confidence",
 }
+REASONS = ("Wrong passage", "Incomplete", "Out of date", "It should have declined", "It should have answered")
 STANDING_LINE = "This assistant can be wrong. The report decides: check the marked words before you rely on them."
 
 

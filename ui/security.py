@@ -44,7 +44,7 @@ _HEADERS = {
 class Guard:
     """Wraps the whole application: closes what the page does not need, and sets the security headers.
 
-    `own` are the path prefixes that the application serves itself; `dress` changes the HTML of the page, given
+    `own` are the path prefixes that the application serves itself; `dress` changes the HTML of the page at /, given
     the nonce that its scripts need.
     """
 
@@ -62,7 +62,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         nonce = secrets.token_urlsafe(16)
-        response = _Response(send, nonce, self._dress)
+        response = _Response(send, nonce, self._dress if scope["path"] == "/" else None)
         if not self._open(scope):
             await PlainTextResponse("Not found.", 404)(scope, receive, response)
         elif scope["method"] not in ("GET", "HEAD") and not _same_origin(Headers(scope=scope)):
@@ -81,7 +81,7 @@ class Guard:
 class _Response:
     """Passes a response on with the headers set, holding an HTML page back until it is whole and dressed."""
 
-    def __init__(self, send: Send, nonce: str, dress: Callable[[str, str], str]) -> None:
+    def __init__(self, send: Send, nonce: str, dress: Callable[[str, str], str] | None) -> None:
         self._send = send
         self._nonce = nonce
         self._dress = dress
@@ -92,7 +92,7 @@ class _Response:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.update(_HEADERS | {"Content-Security-Policy": _POLICY.format(nonce=self._nonce)})
-            if headers.get("content-type", "").startswith("text/html"):
+            if self._dress and headers.get("content-type", "").startswith("text/html"):
                 self._start = message
                 return
         elif self._start:
@@ -103,6 +103,7 @@ class _Response:
         await self._send(message)
 
     async def _dressed(self) -> Message:
+        assert self._dress  # noqa: S101  only a page that is dressed is held back
         body = self._dress(self._html.decode(), self._nonce).encode()
         MutableHeaders(scope=self._start).update({"Content-Length": str(len(body)), "Cache-Control": "no-store"})
         await self._send(self._start)

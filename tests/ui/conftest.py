@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from assistant.settings import Settings
 from assistant.types import Answer, Citation, Scope, Turn
 from corpus.errors import LibraryError, QuestionError, ReadingError
 from corpus.types import (
@@ -25,6 +26,7 @@ from corpus.types import (
     Voice,
 )
 from ui.page_desk import Desk
+from ui.page_evaluation import Bench
 
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>{{7*7}}${7*7}"
 
@@ -141,7 +143,8 @@ class StillWorkspace:
 
     samples = False
 
-    def __init__(self, reports: Sequence[Report], register: Register) -> None:
+    def __init__(self, reports: Sequence[Report], register: Register, data: Path) -> None:
+        self.settings = Settings(data=data, embedder="hashed")
         self.reports = tuple(reports)
         self.register = register
         self.taken: list[tuple[str, bytes, bool]] = []
@@ -162,8 +165,8 @@ class StillWorkspace:
 
 
 @pytest.fixture
-def workspace(wendle: Report, register: Register) -> StillWorkspace:
-    return StillWorkspace([wendle], register)
+def workspace(wendle: Report, register: Register, tmp_path: Path) -> StillWorkspace:
+    return StillWorkspace([wendle], register, tmp_path)
 
 
 @pytest.fixture
@@ -226,10 +229,14 @@ Ambleton Council {HOSTILE}
 """
 
 
+@pytest.fixture
+def bench(desk: Desk) -> Bench:
+    return Bench(desk)
+
+
 @pytest.fixture(scope="session")
 def page_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page over three reports, one of them hostile, with an embedder that needs no model."""
-    from assistant.settings import Settings
     from ui.page import serving
 
     folder, data = tmp_path_factory.mktemp("reports"), tmp_path_factory.mktemp("data")
@@ -264,7 +271,7 @@ def visit(browser: Any, page_address: str) -> Iterator[Callable[..., Any]]:
         page.on("request", lambda request: strange.append(request.url) if not known(request.url) else None)
         page.on("pageerror", lambda error: strange.append(str(error)))
         page.goto(page_address + "/" + query)
-        page.wait_for_selector("#welcome .welcome h2, #conversation .exchange")
+        page.wait_for_selector("#welcome .welcome h2", state="attached")
         return page
 
     def known(url: str) -> bool:

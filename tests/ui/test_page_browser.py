@@ -178,6 +178,50 @@ def test_report_is_added_opened_and_removed(visit: Visit) -> None:
     assert page.locator("#reports button.open", has_text="Annual Plan").count() == 0
 
 
+QUESTIONS = b"""
+- {id: plan, kind: fact, question: 'When did the council publish the plan for the mill?', answerable: true,
+   facts: [[November 2024]], evidence: [{report: wendle-progress-review, contains: [November 2024]}]}
+- {id: wrong, kind: fact, question: 'What was the general fund reserve on 31 March 2023?', answerable: true,
+   facts: [[nine million]], evidence: [{report: wendle-peer-challenge, contains: [general fund reserve]}]}
+"""
+
+
+def test_question_set_is_added_run_and_looked_through(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("tab", name="Evaluation").click()
+    page.set_input_files("#add-questions", {"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"- {id: 1}"})
+    page.locator("[data-add-questions] button").click()
+    page.wait_for_selector("[data-add-questions] li >> text=mine")
+    page.set_input_files("#add-questions", {"name": "mine.yaml", "mimeType": "text/yaml", "buffer": QUESTIONS})
+    page.locator("[data-add-questions] button").click()
+    page.wait_for_selector("text=mine: 2 questions")
+    page.get_by_label("Question set", exact=True).click()
+    page.get_by_role("option", name="mine").click()
+    page.get_by_role("button", name="Run it").click()
+    page.wait_for_selector("#run-result .tiles", timeout=60_000)
+    assert "1 of 2 questions shown" in page.locator("#run-result").inner_text()
+    page.locator(".verdict summary").first.click()
+    assert "nine million" in page.locator(".verdict").first.inner_text()
+    page.get_by_label("All", exact=True).click()
+    page.wait_for_selector("text=2 of 2 questions shown")
+    assert serious(page) == []
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the whole report").click()
+    assert "nine million" in download.value.path().read_text(encoding="utf-8")
+
+
+def test_flagged_answer_becomes_a_draft_question(visit: Visit) -> None:
+    page = visit()
+    ask(page, "When did the council publish the plan for the mill?")
+    page.get_by_text("Is something wrong with this answer?").click()
+    page.get_by_role("button", name="Incomplete").press("Enter")
+    page.wait_for_selector("text=It is a draft question on the Evaluation tab now.")
+    page.get_by_role("tab", name="Evaluation").click()
+    page.wait_for_selector("#drafts .draft >> text=When did the council publish")
+    page.get_by_role("button", name="Forget this draft").first.press("Enter")
+    page.wait_for_selector("#drafts .draft", state="detached")
+
+
 def test_hostile_words_are_shown_as_words_everywhere(visit: Visit, hostile_words: str) -> None:
     page = visit()
     ask(page, f"When did the swimming pool at Ambleton reopen? {hostile_words}")

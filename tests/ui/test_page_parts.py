@@ -14,6 +14,7 @@ from corpus.errors import DataFolderError
 from corpus.types import Cell, Figure, Passage, PassageKind, ReadingNote, Register, Report, Span
 from ui.page_ask import LONGEST_QUESTION, answered
 from ui.page_desk import UNEXPECTED, Desk
+from ui.page_evaluation import Bench
 from ui.page_report import Target, report_html
 from ui.page_routes import page_routes
 from ui.page_starters import starter_questions
@@ -124,9 +125,9 @@ def test_removing_is_asked_about_first(desk: Desk, wendle: Report) -> None:
 
 
 @pytest.fixture
-def uploads(desk: Desk) -> TestClient:
+def uploads(desk: Desk, bench: Bench) -> TestClient:
     app = FastAPI()
-    app.include_router(upload_routes(desk))
+    app.include_router(upload_routes(desk, bench))
     app.include_router(page_routes(desk))
     return TestClient(app)
 

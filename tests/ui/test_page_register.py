@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from corpus.types import Figure, ReadingNote, Register, Report, Stage
 from ui.page_desk import Desk
+from ui.page_evaluation import Bench
 from ui.page_exports import export_routes
 from ui.page_register import (
     NOTHING_REPORTED,
@@ -120,9 +121,9 @@ def test_words_from_reports_are_never_tags(wendle: Report, register: Register, h
         assert "&lt;script&gt;" in html
 
 
-def test_exports_keep_the_filter_the_sources_and_no_formula(desk: Desk) -> None:
+def test_exports_keep_the_filter_the_sources_and_no_formula(desk: Desk, bench: Bench) -> None:
     app = FastAPI()
-    app.include_router(export_routes(desk))
+    app.include_router(export_routes(desk, bench))
     client = TestClient(app)
     found = client.get("/ui/export/recommendations.csv", params={"stage": "done"})
     assert found.headers["content-disposition"] == 'attachment; filename="recommendations.csv"'

@@ -44,7 +44,7 @@
 
   // Files are sent to the server, which says of each what became of it.
   document.addEventListener("submit", async (event) => {
-    const form = event.target.closest?.("[data-add-reports]");
+    const form = event.target.closest?.("[data-add-reports], [data-add-questions]");
     if (!form) return;
     event.preventDefault();
     await addReports(form, new FormData(form));
@@ -79,7 +79,9 @@
       }
       return item;
     }));
-    if (told.files.some((file) => file.added)) document.querySelector("#reports [data-changed]")?.click();
+    if (!told.files.some((file) => file.added)) return;
+    if (form.matches("[data-add-reports]")) document.querySelector("#reports [data-changed]")?.click();
+    else document.querySelector("#drafts [data-changed]")?.click();
   }
 
   function line(words) {
