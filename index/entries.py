@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from corpus.types import SEARCHED, Passage, PassageKind, Report
 from index.types import Entry
 
-# "Key recommendation 3:", "R3.", "Priority 2 –": the label in front of a heading that asks for something
-NUMBERED = re.compile(r"^(?:key\s+)?(?:recommendation|priority|action|objective|milestone|r)\s*\d+[a-z]?\b\W*", re.I)
+# "Key recommendation 3:", "R3.", "Priority 2 –", "C2": the label in front of a heading that asks for something
+ASKING = re.compile(
+    r"^(?:key\s+)?(?:recommendation|priority|action|objective|milestone|[A-Z]{1,3})\s*\d+[a-z]?\b\W*", re.I
+)
+SHORT = re.compile(r"^R(?:ec)?\.?\s?(?P<number>\d+[a-z]?)\b", re.I)  # "R3", "Rec 3", asked for as "recommendation 3"
 
 
 def entries_of(report: Report) -> list[Entry]:
@@ -24,8 +27,9 @@ def entries_of(report: Report) -> list[Entry]:
 def _searched(report: Report, passage: Passage) -> bool:
     words = report.words(passage)
     if passage.kind is PassageKind.HEADING:
-        own = NUMBERED.sub("", words)
-        return own != words and len(own.split()) >= 2
+        printed = f"{passage.label or ''} {words}".strip()
+        own = ASKING.sub("", printed)
+        return own != printed and len(own.split()) >= 2
     return passage.kind in SEARCHED and bool(words.strip())
 
 
@@ -33,8 +37,25 @@ def _entry(report: Report, passage: Passage, by_id: Mapping[str, Passage]) -> En
     text = report.words(passage)
     sentences = tuple((span.start - passage.start, span.end - passage.start) for span in passage.sentences)
     columns = tuple(cell.column for cell in passage.cells if cell.column)
-    around = (report.title, *passage.heading_path, *_lead_ins(report, passage, by_id), *columns)
+    around = (report.title, *_sections(report, passage), *_lead_ins(report, passage, by_id), *columns)
     return Entry(passage.id, report.id, text, headings=around, sentences=sentences)
+
+
+def _sections(report: Report, passage: Passage) -> tuple[str, ...]:
+    """The headings above a passage, outermost first, with a label such as "R3"; a plain number tells nothing."""
+    by_id = {section.id: section for section in report.sections}
+    titles: list[str] = []
+    section = by_id.get(passage.section or "")
+    while section is not None:
+        label = f"{section.number} " if section.number and section.number[0].isalpha() else ""
+        titles.insert(0, _spelt_out(label + section.title))
+        section = by_id.get(section.parent or "")
+    return tuple(titles)
+
+
+def _spelt_out(heading: str) -> str:
+    found = SHORT.match(heading)
+    return f"Recommendation {found['number']}: {heading}" if found else heading
 
 
 def _lead_ins(report: Report, passage: Passage, by_id: Mapping[str, Passage]) -> tuple[str, ...]:
