@@ -1,33 +1,52 @@
 """Whether passages answer a question, and not only whether they are on its topic."""
 
-import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.features_kind import AnswerKind, answer_kind, holds, names
+from assistant.answerability_measures import (
+    VECTOR_MEASURES,
+    WORD_MEASURES,
+    Asked,
+    Told,
+    is_number,
+    measure_vectors,
+    measure_words,
+    missing_names,
+    missing_words,
+    nearest_word,
+    read_question,
+)
+from assistant.features_kind import AnswerKind, holds
+from assistant.features_linear import Linear, load
 from assistant.features_rarity import rarity
 from assistant.types import AnswerabilityJudge, Turn
-from assistant.words import content_words, stem, stems
 from index.types import Embedder
 
-_RARE = 0.62
-_NUMBER = re.compile(r"\d")
+MEASURES = WORD_MEASURES + VECTOR_MEASURES
+_RARE = 0.6  # words rarer than this say what a question is about
+_SAME_SENSE = 0.45  # a word this near in meaning stands for the question's own
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
-    """What of a question the passages cover. `score` is in 0..1; `uncovered` are its words that stand in no passage."""
+class Grounds:
+    """Why passages are judged to answer a question or not.
 
-    score: float
+    `uncovered` are the question's rare words for which the passages have nothing of the same meaning; names and
+    numbers (years and sums among them) must stand in the passages themselves. `kind` is the kind of answer that the
+    question expects; `kind_present` tells whether any sentence holds one, and `beside_subject` how much of the
+    question (0..1) the best such sentence covers, read with the one before it.
+    """
+
     answered: bool
+    score: float
     uncovered: tuple[str, ...]
     uncovered_names: tuple[str, ...]
     uncovered_numbers: tuple[str, ...]
     kind: AnswerKind
     kind_present: bool
+    beside_subject: float
 
 
 class LexicalJudge:
@@ -36,56 +55,68 @@ class LexicalJudge:
     def __init__(self, threshold: float = 0.6) -> None:
         self._threshold = threshold
 
-    def judge(self, question: str, passages: Sequence[str], history: Sequence[Turn] = ()) -> tuple[bool, float]:  # noqa: ARG002
+    def judge(
+        self,
+        question: str,
+        passages: Sequence[str],
+        history: Sequence[Turn] = (),  # noqa: ARG002 - a question's own words are enough here
+    ) -> tuple[bool, float]:
         """(answered, score in 0..1)."""
-        score = covered_share(question, passages)
+        score = measure_words(read_question(question), Told(tuple(passages)))[0]
         return score >= self._threshold, score
 
 
-class CosineJudge:
-    """Judges by the words covered and by the nearest passage's cosine with the question."""
+class EvidenceJudge:
+    """Weighs what the passages cover of the question, the kind of answer in them, and how near they are to it."""
 
-    def __init__(self, embedder: Embedder, threshold: float = 0.5) -> None:
-        self._embedder, self._threshold = embedder, threshold
+    def __init__(self, embedder: Embedder, model: Linear | None = None) -> None:
+        self._embedder = embedder
+        self._model = model
 
-    def judge(self, question: str, passages: Sequence[str], history: Sequence[Turn] = ()) -> tuple[bool, float]:  # noqa: ARG002
-        """(answered, score in 0..1)."""
-        if not passages:
+    def judge(self, question: str, passages: Sequence[str], history: Sequence[Turn] = ()) -> tuple[bool, float]:
+        """(answered, score in 0..1); the score is the probability that the passages answer."""
+        told = Told(tuple(passage for passage in passages if passage.strip()))
+        if not told.passages or not question.strip():
             return False, 0.0
-        vectors = self._embedder.embed([question, *passages])
-        nearest = float(np.max(vectors[1:] @ vectors[0]))
-        score = 1.0 / (1.0 + math.exp(-(8.0 * (nearest - 0.6) + 2.0 * (covered_share(question, passages) - 0.7))))
-        return score >= self._threshold, score
+        model = self._model or load("answerability")
+        score = float(model.probability(np.array([measures(question, told, history, self._embedder)]))[0])
+        return score >= model.decide, score
 
 
 def product_judge(embedder: Embedder) -> AnswerabilityJudge:
     """The judge that the product uses."""
-    return CosineJudge(embedder)
+    return EvidenceJudge(embedder)
 
 
-def covered_share(question: str, passages: Sequence[str]) -> float:
-    """The share of the question's words, weighted by rarity, that stand in any of the passages."""
-    asked = {stem(word): rarity(word) for word in content_words(question)}
-    there = frozenset().union(*(stems(passage) for passage in passages)) if passages else frozenset()
-    whole = sum(asked.values())
-    return sum(weight for word, weight in asked.items() if word in there) / whole if whole else 0.0
+def measures(question: str, told: Told, history: Sequence[Turn], embedder: Embedder) -> list[float]:
+    """All measures, in the order of MEASURES."""
+    return measure_words(read_question(question), told) + measure_vectors(question, history, told, embedder)
 
 
 def explain(
     question: str, passages: Sequence[str], history: Sequence[Turn] = (), *, judge: AnswerabilityJudge | None = None
-) -> Coverage:
-    """The judgement and its grounds: what the question names that no passage has, and the kind of answer it wants."""
+) -> Grounds:
+    """The judgement and its grounds; by words alone unless a judge is given."""
     answered, score = (judge or LexicalJudge()).judge(question, passages, history)
-    there = frozenset().union(*(stems(passage) for passage in passages)) if passages else frozenset()
-    missing = [word for word in dict.fromkeys(content_words(question)) if stem(word) not in there]
-    named = {word for name in names(question) for word in content_words(name)}
-    kind = answer_kind(question)
-    return Coverage(
-        score=score,
+    asked, told = read_question(question), Told(tuple(passage for passage in passages if passage.strip()))
+    missing, named = missing_words(asked, told), missing_names(asked, told)
+    kind_present, beside = _beside(asked, told)
+    return Grounds(
         answered=answered,
-        uncovered=tuple(word for word in missing if rarity(word) >= _RARE and not _NUMBER.search(word)),
-        uncovered_names=tuple(word for word in missing if word in named and not _NUMBER.search(word)),
-        uncovered_numbers=tuple(word for word in missing if _NUMBER.search(word)),
-        kind=kind,
-        kind_present=any(holds(kind, passage, question) for passage in passages),
+        score=score,
+        uncovered=tuple(word for word in missing if word not in named and _is_subject(word, told)),
+        uncovered_names=tuple(named),
+        uncovered_numbers=tuple(word for word in missing if is_number(word)),
+        kind=asked.kind,
+        kind_present=kind_present,
+        beside_subject=beside,
     )
+
+
+def _is_subject(word: str, told: Told) -> bool:
+    return not is_number(word) and rarity(word) >= _RARE and nearest_word(word, told) < _SAME_SENSE
+
+
+def _beside(asked: Asked, told: Told) -> tuple[bool, float]:
+    present = any(holds(asked.kind, sentence, asked.text) for sentence in told.sentences)
+    return present, measure_words(asked, told)[WORD_MEASURES.index("with the answer")]

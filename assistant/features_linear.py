@@ -13,7 +13,10 @@ MODELS = Path(__file__).parent / "models"
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A linear model over named features. `decide` is the probability from which on it says yes."""
+    """A linear model over named features. `decide` is the probability from which on it says yes.
+
+    A feature that the model does not use has the weight 0.
+    """
 
     features: tuple[str, ...]
     weights: tuple[float, ...]

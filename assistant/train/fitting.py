@@ -20,11 +20,16 @@ def fit_linear(
     right: NDArray[np.bool_],
     strength: float,
     importance: NDArray[np.float64] | None = None,
+    use: Sequence[str] | None = None,
 ) -> Linear:
-    """Logistic regression over scaled columns, its scaling folded into the weights; decides at the best balance."""
+    """Logistic regression over scaled columns, its scaling folded into the weights; decides at the best balance.
+
+    `importance` counts rows more or less; columns not named in `use` get the weight 0.
+    """
     from sklearn.linear_model import LogisticRegression
 
-    mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
+    used = np.array([use is None or name in use for name in names])
+    mean, spread = values.mean(axis=0), np.where(used, values.std(axis=0) + 1e-9, np.inf)
     model = LogisticRegression(C=strength, class_weight="balanced", max_iter=2000)
     model.fit((values - mean) / spread, right, sample_weight=importance)
     weights = model.coef_[0] / spread
