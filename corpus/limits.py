@@ -16,7 +16,9 @@ class Limits:
     characters: int = 10_000_000
     blocks: int = 100_000  # paragraphs, list items, table rows
     members: int = 5_000  # files inside a Word file
-    ocr_pages: int = 300  # of a scanned PDF, each takes seconds
+    ocr: bool = True  # read scanned pages with Tesseract, where it is installed
+    ocr_pages: int = 300  # each takes seconds
+    ocr_seconds: float = 3_600.0  # for a file with scanned pages, in place of `seconds`
 
     def check_unpacked(self, name: str, size: int) -> None:
         """Refuse a file whose text takes more than `unpacked` bytes."""

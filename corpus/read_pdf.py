@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -11,10 +12,12 @@ import pypdfium2.raw as pdfium
 from corpus.blocks import Document
 from corpus.errors import ReadingError
 from corpus.limits import Limits
+from corpus.ocr import words_of_scan
 from corpus.read_hidden import Hidden
 from corpus.read_pdf_bombs import check_streams
 from corpus.read_pdf_layout import blocks_in
 from corpus.read_pdf_page import Page, is_scan, read_page
+from corpus.scans import ScanError, tesseract
 from corpus.title_property import own_title
 
 _PAGE_TREE, _PAGE = re.compile(rb"/Type\s*/Pages\b"), re.compile(rb"/Type\s*/Page\b")
@@ -36,16 +39,15 @@ class PdfReader:
         with closing(_opened(name, content)) as file:
             self._limits.check_pages(name, len(file))
             pages, unread = self._pages(name, file, hidden)
-            title = file.get_metadata_value("Title")
-            count = len(file)
+            scans = [page.number for page in pages if is_scan(page)]
+            if scans:
+                pages = self._with_scans(name, file, pages, scans)
+            title, count = file.get_metadata_value("Title"), len(file)
         if not pages:
             raise _damaged(name)
-        scans = [page.number for page in pages if is_scan(page)]
-        if not any(page.words for page in pages) or 2 * len(scans) > len(pages):
-            raise _no_text(name)
         blocks = tuple(blocks_in(pages))
-        warnings = (*_of_pages("could not be read", unread), *_of_pages("are pictures without text", scans))
-        return Document(blocks, self.media_type, (*hidden.warnings(), *warnings), own_title(title, blocks), count)
+        warnings = (*hidden.warnings(), *_of_pages("could not be read", unread), *_of_scans(pages))
+        return Document(blocks, self.media_type, warnings, own_title(title, blocks), count)
 
     def _pages(self, name: str, file: pypdfium2.PdfDocument, hidden: Hidden) -> tuple[list[Page], list[int]]:
         """The pages that can be read, and the numbers of those that cannot."""
@@ -65,6 +67,30 @@ class PdfReader:
             text.close()
             page.close()
         return pages, unread
+
+    def _with_scans(
+        self, name: str, file: pypdfium2.PdfDocument, pages: list[Page], scans: Sequence[int]
+    ) -> list[Page]:
+        """The pages with the scanned ones read by OCR. Without it, a file that is mostly scans raises ScanError."""
+        program = tesseract() if 5 * len(scans) > len(pages) else None  # fewer are covers and photographs
+        if program is None or not self._limits.ocr:
+            if program is not None or 2 * len(scans) > len(pages):
+                raise ScanError(name)
+            return pages
+        if len(scans) > self._limits.ocr_pages:
+            raise ReadingError(
+                f"{name} has {len(scans):,} scanned pages, more than the {self._limits.ocr_pages:,} that are read by OCR; "
+                f"make a PDF with text of it (“ocrmypdf {name} out.pdf”), and read that."
+            )
+        read = {}
+        for number in scans:
+            page = file[number - 1]
+            read[number] = words_of_scan(program, page, page.get_width())
+            page.close()
+        return [
+            replace(page, words=read[page.number], turned=(), ocr=True) if page.number in read else page
+            for page in pages
+        ]
 
 
 def _opened(name: str, content: bytes) -> pypdfium2.PdfDocument:
@@ -97,10 +123,13 @@ def _damaged(name: str) -> ReadingError:
     return ReadingError(f"{name} is a damaged PDF: get the file anew, and read that.")
 
 
-def _no_text(name: str) -> ReadingError:
-    return ReadingError(
-        f"{name} is a scan: its pages are pictures without text. Install Tesseract (“apt-get install tesseract-ocr”) and "
-        f"read it again, or make a PDF with text of it (“ocrmypdf {name} out.pdf”)."
+def _of_scans(pages: Sequence[Page]) -> tuple[str, ...]:
+    by_ocr = [page.number for page in pages if page.ocr]
+    pictures = [page.number for page in pages if is_scan(page) and not page.ocr]
+    what = "scanned and read by OCR; check quotations against the original"
+    return (
+        *_of_pages(f"{'were' if len(by_ocr) > 1 else 'was'} {what}", by_ocr),
+        *_of_pages("hold pictures without text" if len(pictures) > 1 else "holds a picture without text", pictures),
     )
 
 

@@ -1,7 +1,9 @@
 """The pages of a PDF to blocks: tables told, running heads dropped, columns and paragraphs found, notes set apart."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from corpus.blocks import Block
 from corpus.read_pdf_blocks import PdfContent, blocks_of, take_notes
@@ -15,6 +17,9 @@ from corpus.structure_words import words_of
 
 _STANDS_FOR_TABLE = "\ue000"  # a private character: the first letter of a word that holds a table's place
 _PLACE = Type(1.0, False, False, False, (0, 0, 0), False, 0)
+_BROKEN_WORD = re.compile(r"(?P<head>[^\W\d_]+)-\n(?P<tail>[^\W\d_]+)")
+_ENOUGH_LINES = 60  # to tell whether a file is hyphenated
+_HYPHENATED = 0.02  # of its lines end in a hyphen, at the least
 _REPEATS = 3  # words up the side of as many pages are no part of the text
 
 
@@ -29,7 +34,7 @@ def blocks_in(pages: Sequence[Page]) -> Iterator[Block]:
     }
     text = [_text_of(column) for each in columns.values() for column in each]
     usual = Typography(text)
-    words = words_of("\n".join(line.text for column in text for line in column))
+    words = _words(text)
     sides = _sides(pages)
     contents = []
     for page in pages:
@@ -38,6 +43,20 @@ def blocks_in(pages: Sequence[Page]) -> Iterator[Block]:
         take_notes(content, usual)
         contents.append(content)
     return blocks_of(contents, usual)
+
+
+def _words(columns: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """Every word of the file, which tell where a hyphen at the end of a line is part of a word.
+
+    A file in which such hyphens are rare is not hyphenated: each stands where its author put it.
+    """
+    words = words_of("\n".join(line.text for column in columns for line in column))
+    pairs = [pair for column in columns for pair in pairwise(line.text for line in column)]
+    broken = [match for first, second in pairs if (match := _BROKEN_WORD.search(f"{first}\n{second}"))]
+    if len(pairs) < _ENOUGH_LINES or len(broken) > _HYPHENATED * len(pairs):
+        return words
+    compounds = ((match["head"].lower(), match["tail"].lower()) for match in broken)
+    return words | {f"{head}-{tail}" for head, tail in compounds if head + tail not in words}
 
 
 def _loose_lines(page: Page, tables: Sequence[PdfTable]) -> list[Line]:

@@ -74,7 +74,29 @@ def fragments(words: Iterable[Word]) -> list[Line]:
             found[-1].append(word)
         else:
             found.append([word])
-    return _without_lone_labels([Line(stretch) for stretch in found])
+    _put_marks(found)
+    return _without_lone_labels([Line(stretch) for stretch in found if stretch])
+
+
+def _put_marks(found: list[list[Word]]) -> None:
+    """Put each footnote mark that the file draws by itself after the word that it belongs to."""
+    for lone in found:
+        if len(lone) == 1 and lone[0].raised:
+            mark = lone[0]
+            home = next(
+                (stretch for stretch in found if stretch and stretch is not lone and _marks(mark, stretch)), None
+            )
+            if home is not None:
+                home.insert(1 + next(at for at, word in enumerate(home) if _follows(mark, word)), mark)
+                lone.clear()
+
+
+def _marks(mark: Word, stretch: Sequence[Word]) -> bool:
+    return any(_follows(mark, word) for word in stretch)
+
+
+def _follows(mark: Word, word: Word) -> bool:
+    return -1 < mark.x0 - word.x1 < 0.5 * word.size and 0 < word.base - mark.base < 0.75 * word.size
 
 
 def _goes_on(last: Word, word: Word) -> bool:

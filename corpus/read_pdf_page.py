@@ -14,6 +14,7 @@ _LEAST_WORDS = 3
 _MOST_DOTS = 300  # of a page; where there are more they are part of a drawing
 _RAISED = (0.1, 0.75)  # of the type size: how far a footnote mark stands above the line
 _SMALLER = 0.85
+_LONGEST_MARK = 7  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +88,21 @@ def _alike(one: Sequence[int], other: Sequence[int]) -> bool:
 
 def _with_raised(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words with footnote marks told: small digits above the line of the word before or after them."""
-    told = []
-    for at, word in enumerate(words):
-        if word.text.strip(",[]*†‡").isdigit() and len(word.text) <= 7:
-            beside = [words[at - 1]] if at else []
-            beside += [words[at + 1]] if at + 1 < len(words) else []
-            if any(_is_raised(word, other) for other in beside):
-                word = replace(word, raised=True)
-        told.append(word)
-    return tuple(told)
+    return tuple(
+        replace(word, raised=True)
+        if word.text.strip(",[]*†‡").isdigit()
+        and len(word.text) <= _LONGEST_MARK
+        and any(_is_raised(word, other) for other in words)
+        else word
+        for word in words
+    )
 
 
 def _is_raised(word: Word, other: Word) -> bool:
     near = abs(word.x0 - other.x1) < other.size or abs(other.x0 - word.x1) < other.size
-    rise = (other.base - word.base) / other.size
-    return near and word.size <= _SMALLER * other.size and _RAISED[0] <= rise <= _RAISED[1]
+    if not near or word.size > _SMALLER * other.size:
+        return False
+    return _RAISED[0] <= (other.base - word.base) / other.size <= _RAISED[1]
 
 
 def _with_dots(words: tuple[Word, ...], seen: Drawing) -> tuple[Word, ...]:

@@ -141,18 +141,19 @@ def _with_open_ends(
         (word for word in beside if tops[0] - height <= word.base <= tops[0] + 1), key=lambda word: -word.base
     )
     below = sorted((word for word in beside if tops[-1] <= word.top <= tops[-1] + height), key=lambda word: word.base)
-    top, bottom = _reach(above, tops[0], edges, size), _reach(below, tops[-1], edges, size)
+    top = _reach(above, tops[0], edges, max(height, size), size)
+    bottom = _reach(below, tops[-1], edges, max(height, size), size)
     return [*([top] if top else []), *tops, *([bottom] if bottom else [])]
 
 
-def _reach(beyond: Sequence[Word], edge: float, edges: Sequence[float], size: float) -> float | None:
+def _reach(beyond: Sequence[Word], edge: float, edges: Sequence[float], height: float, size: float) -> float | None:
     """How far an unclosed row reaches from the table's `edge`; None where there is no such row."""
     taken: list[Word] = []
     reach = edge
     for word in beyond:
         middle = word.base - 0.25 * word.size
         crosses = any(word.x0 < each < word.x1 for each in edges[1:-1])
-        if crosses or abs(middle - reach) > 1.7 * size:
+        if crosses or abs(middle - reach) > (1.4 * size if taken else height):
             break
         taken.append(word)
         reach = middle

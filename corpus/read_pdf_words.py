@@ -147,8 +147,12 @@ class PageWords:
                 held = own
             if not letters:
                 first = at
-            letters.append("-" if code in _LINE_END_HYPHENS else _letter(code))
             last = at
+            if code not in _LINE_END_HYPHENS:
+                letters.append(_letter(code))
+            elif held:  # PDFium joins what stands after it, on the next line, without a space
+                yield self._word([*letters, "-"], first, last, held, None if spaced else before)
+                letters, spaced = [], True
         if letters and held:
             yield self._word(letters, first, last, held, None if spaced else before)
 

@@ -23,6 +23,7 @@ _NUMBERED_NOUNS = _listed(
 )
 SMALL_WORDS = _listed("a an the and or but of in on at by to for from with as is its our their vs via per")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|cllr|no|para|p|dr|mr|mrs|ms|st|approx)\.$", re.IGNORECASE)
+_BROKEN = re.compile(r"[^\W\d_]+-[ \t]*\n\s*[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:www\.|https?://|[\w.+-]+@)", re.IGNORECASE)
 _HYPHENATED_FIRST = _listed(
     "long short medium high low self co non well cross multi mid pre post re inter anti semi over under full part third first second "
@@ -129,11 +130,14 @@ def join_words(first: str, second: str, words: frozenset[str]) -> str:
     head, tail = match.group(1).lower(), follows.group().lower()
     if f"{head}-{tail}" in words or tail in {"and", "or", "to"}:
         return f"{first} {second}" if tail in {"and", "or", "to"} else first + second
+    if head + tail not in words and {head, tail} <= words:
+        return first + second
     if head + tail in words or head not in _HYPHENATED_FIRST:
         return first[:-1] + second
     return first + second
 
 
 def words_of(text: str) -> frozenset[str]:
-    """Every word of a file in lower case, hyphenated ones whole."""
-    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text))
+    """Every word of a file in lower case, hyphenated ones whole; of one that a line breaks, no half."""
+    whole = _BROKEN.sub(" ", text)
+    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", whole))

@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from threading import Lock, Timer
 
@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from corpus.errors import ReadingError
 from corpus.file_names import shown
 from corpus.limits import Limits
+from corpus.scans import ScanError, tesseract
 from corpus.types import Report
 
 _START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from corpus.worker_process import main; main()"
@@ -43,7 +44,13 @@ def read_in_worker(
     Raises ReadingError for a file that cannot be read, and for one that breaks a limit.
     """
     given = {"title": title, "council": council, "publisher": publisher, "kind": kind, "date": date}
-    return _idle.read(name, content, {**given, "id": id}, limits or Limits())
+    asked, limits = {**given, "id": id}, limits or Limits()
+    try:
+        return _idle.read(name, content, asked, replace(limits, ocr=False))
+    except ScanError:
+        if not limits.ocr or tesseract() is None:
+            raise
+    return _idle.read(name, content, asked, replace(limits, seconds=limits.ocr_seconds))
 
 
 class _Process:
@@ -146,6 +153,8 @@ def _report(answer: bytes) -> Report:
     """The report in a process's answer, checked as any bytes that come in. Raises ReadingError for a refusal."""
     if answer[:1] == b"!":
         raise ReadingError(answer[1:].decode())
+    if answer[:1] == b"?":
+        raise ScanError(answer[1:].decode())
     try:
         report = _reports().validate_json(answer)
         _check_spans(report)

@@ -11,6 +11,7 @@ from corpus.errors import CouncilReportsError
 from corpus.file_names import shown
 from corpus.limits import Limits
 from corpus.reading import read_content
+from corpus.scans import ScanError
 from corpus.types import Report
 
 _OUT_OF_MEMORY = "{name} needs more than {megabytes:,} MB of memory to read; split the report into parts, or raise the limit in the settings."
@@ -37,11 +38,13 @@ def _part(source: BinaryIO) -> bytes | None:
 
 
 def _answer(job: dict[str, Any], content: bytes, reports: TypeAdapter[Report]) -> bytes:
-    """The report as JSON; or a refusal, which begins with "!"."""
+    """The report as JSON; or a refusal, which begins with "!"; or of a scan one that begins with "?"."""
     name, limits = job["name"], Limits(**job["limits"])
     _set_limits(limits)
     try:
         return reports.dump_json(read_content(name, content, limits=limits, **job["asked"]))
+    except ScanError:
+        return b"?" + shown(name).encode()
     except CouncilReportsError as error:
         refusal = str(error)
     except MemoryError:

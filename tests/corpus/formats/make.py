@@ -1,6 +1,6 @@
 """Writes the report of source.py in every format that the product reads, and what is true of each.
 
-    python tests/corpus/formats/make.py FOLDER [--chromium PATH]
+python tests/corpus/formats/make.py FOLDER [--chromium PATH]
 """
 
 import argparse

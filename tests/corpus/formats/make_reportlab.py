@@ -28,8 +28,12 @@ HEAD = ParagraphStyle("head", parent=SMALL, fontName="Times-Bold", textColor=col
 NOTE = ParagraphStyle("note", fontName="Times-Roman", fontSize=8.5, leading=10)
 HEADINGS = {
     1: ParagraphStyle("h1", fontName="Helvetica-Bold", fontSize=24, leading=30, spaceBefore=150, spaceAfter=20),
-    2: ParagraphStyle("h2", fontName="Helvetica-Bold", fontSize=15, leading=19, spaceBefore=10, spaceAfter=6, keepWithNext=1),
-    3: ParagraphStyle("h3", fontName="Helvetica-Bold", fontSize=11.5, leading=15, spaceBefore=6, spaceAfter=3, keepWithNext=1),
+    2: ParagraphStyle(
+        "h2", fontName="Helvetica-Bold", fontSize=15, leading=19, spaceBefore=10, spaceAfter=6, keepWithNext=1
+    ),
+    3: ParagraphStyle(
+        "h3", fontName="Helvetica-Bold", fontSize=11.5, leading=15, spaceBefore=6, spaceAfter=3, keepWithNext=1
+    ),
 }
 LETTERED = ParagraphStyle("lettered", parent=BODY, leftIndent=36, bulletIndent=18)
 
@@ -93,8 +97,13 @@ def _flowables(part: Part) -> list[Flowable]:
     if part.kind == "table":
         head, *rows = part.rows
         cells = [[Paragraph(cell, HEAD) for cell in head], *([Paragraph(cell, SMALL) for cell in row] for row in rows)]
-        style = [("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#003366"))]
-        return [Table(cells, colWidths=[100, 90, 90, 170], style=TableStyle([*style, ("VALIGN", (0, 0), (-1, -1), "TOP")]))]
+        style = [
+            ("GRID", (0, 0), (-1, -1), 0.5, colors.grey),
+            ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#003366")),
+        ]
+        return [
+            Table(cells, colWidths=[100, 90, 90, 170], style=TableStyle([*style, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+        ]
     if part.label == "•":
         return [ListFlowable([ListItem(Paragraph(words, BODY))], bulletType="bullet", start="•", leftIndent=18)]
     if part.kind == "list_item":

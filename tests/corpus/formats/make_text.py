@@ -103,9 +103,7 @@ def _closed(told: list[str], part: Part) -> list[str]:
 
 
 def _element(part: Part) -> str:
-    words = re.sub(
-        r"\^(\d)", r"<sup><a id='ref\1' href='#fn\1'>\1</a></sup>", html.escape(part.text, quote=False)
-    )
+    words = re.sub(r"\^(\d)", r"<sup><a id='ref\1' href='#fn\1'>\1</a></sup>", html.escape(part.text, quote=False))
     if part.kind in {"heading", "title"}:
         return f"<h{part.level}>{words}</h{part.level}>"
     if part.kind == "list_item":

@@ -78,22 +78,34 @@ REPORT: tuple[Part, ...] = (
     ),
     paragraph("The team would encourage the council to give particular attention over the coming year to:"),
     bullet("agreeing a plan for the savings that are still to be found;"),
-    bullet("settling the future of the two leisure centres, on which residents have waited three years for a decision;"),
+    bullet(
+        "settling the future of the two leisure centres, on which residents have waited three years for a decision;"
+    ),
     bullet("making sure that scrutiny sees proposals early enough to shape them."),
     heading("3. Recommendations of the peer challenge"),
-    paragraph("The peer challenge of February 2023 made six recommendations, which are set out below as they were published."),
+    paragraph(
+        "The peer challenge of February 2023 made six recommendations, which are set out below as they were published."
+    ),
     heading("Recommendation 1", 3),
-    paragraph("Agree a single corporate plan with no more than five priorities, and align every service plan to it by September 2023."),
+    paragraph(
+        "Agree a single corporate plan with no more than five priorities, and align every service plan to it by September 2023."
+    ),
     heading("Recommendation 2", 3),
-    paragraph("Close the gap in the medium-term financial strategy with a costed programme of savings that members have owned."),
+    paragraph(
+        "Close the gap in the medium-term financial strategy with a costed programme of savings that members have owned."
+    ),
     heading("Recommendation 3", 3),
     paragraph("Strengthen scrutiny by giving its chairs a forward plan, officer support and training of their own."),
     heading("Recommendation 4", 3),
-    paragraph("Review the senior structure so that responsibility for housing, planning and regeneration sits in one place."),
+    paragraph(
+        "Review the senior structure so that responsibility for housing, planning and regeneration sits in one place."
+    ),
     heading("Recommendation 5", 3),
     paragraph("Publish a workforce strategy that deals with turnover, agency spending and the age of the workforce."),
     heading("Recommendation 6", 3),
-    paragraph("Decide on the future of Millgate and Northfield leisure centres, and tell residents what will happen and when."),
+    paragraph(
+        "Decide on the future of Millgate and Northfield leisure centres, and tell residents what will happen and when."
+    ),
     heading("4. Progress since the peer challenge"),
     heading("4.1 Corporate plan and priorities", 3),
     paragraph(
@@ -144,7 +156,9 @@ REPORT: tuple[Part, ...] = (
         "4.4.2",
     ),
     heading("5. Summary of progress"),
-    paragraph("Table 1 shows how far each of the recommendations has come, in the view of the council and of the team."),
+    paragraph(
+        "Table 1 shows how far each of the recommendations has come, in the view of the council and of the team."
+    ),
     Part(
         "table",
         rows=(
