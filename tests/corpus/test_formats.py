@@ -56,7 +56,7 @@ def test_every_passage_of_a_pdf_has_its_page(results: dict[str, Measured]) -> No
 
 def test_locators_and_recommendations_are_the_same(results: dict[str, Measured]) -> None:
     model = results["tarnbrook.md"]
-    assert len(model.recommendations) == 6
+    assert [number for number, _ in model.recommendations if number] == list("123456")
     for each in results.values():
         assert each.recommendations == model.recommendations, each.name
         same = sum(model.locators.get(text) == locator for text, locator in each.locators.items())
