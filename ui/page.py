@@ -92,8 +92,8 @@ def page(desk: Desk, bench: Bench) -> gr.Blocks:
 
             part.click(on_click, None, [tabs, reports.opened, recommendations.entry], **quiet)
 
-        lists = [*ask.scope, ask.scope_line, *recommendations.outputs]
-        everything = [*lists, reports.listed, reports.opened, ask.welcome, ask.evidence, ask.question, tabs]
+        lists = [*ask.scope, ask.scope_line, ask.welcome, *recommendations.outputs]
+        everything = [*lists, reports.listed, reports.opened, ask.evidence, ask.question, tabs]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
         blocks.load(opened, None, everything, **quiet)
         opened_evaluation.select(lambda: evaluation_tab.shown(evaluation, bench), None, evaluation.outputs, **quiet)

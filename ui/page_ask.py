@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 import gradio as gr
 
 from assistant.types import Scope, Turn
+from assistant.wording import report_name
 from corpus.errors import CouncilReportsError
 from ui import page_scope
 from ui.evidence import Exchange, conversation_html, evidence_html, templates
@@ -157,7 +158,8 @@ def _flagged(bench: Bench, exchanges: Sequence[Exchange], value: str) -> list[Ex
 def _conversation(desk: Desk, exchanges: Sequence[Exchange]) -> str:
     if not desk.settled or desk.failure:
         return conversation_html(exchanges, lambda _: None, {})
-    return conversation_html(exchanges, desk.text_of, desk.titles())
+    names = {report.id: report_name(report) for report in desk.workspace.reports}
+    return conversation_html(exchanges, desk.text_of, names)
 
 
 def welcome_html(desk: Desk, step: str = "", failure: str = "") -> str:
@@ -185,13 +187,14 @@ def shown(tab: AskTab, desk: Desk, query: str = "") -> dict[Any, Any]:
         year: _offer("All years", offered.years, scope.years),
         report: gr.update(choices=list(offered.reports), value=list(scope.reports)),
         tab.scope_line: scope_line_html(desk, scope),
+        tab.welcome: welcome_html(desk),
     }
 
 
 def opened(tab: AskTab, desk: Desk, query: str) -> dict[Any, Any]:
     """What the tab shows once the reports are open, with the scope and the question that the address asks for."""
     question = parse_qs(query).get("q", [""])[0][:LONGEST_QUESTION]
-    return {**shown(tab, desk, query), tab.welcome: welcome_html(desk), tab.question: question}
+    return {**shown(tab, desk, query), tab.question: question}
 
 
 def _offer(everything: str, names: Sequence[str], chosen: Sequence[str]) -> Any:

@@ -40,7 +40,10 @@ class Desk:
 
     def _run(self) -> None:
         try:
-            self._workspace = self._open(self._say)
+            workspace = self._open(self._say)
+            self._say("Choosing questions to start with")
+            self._choose_starters(workspace)
+            self._workspace = workspace
         except CouncilReportsError as error:
             self.failure = str(error)
         except Exception:
@@ -84,20 +87,22 @@ class Desk:
 
     def starters(self) -> list[str]:
         """Questions to start with. Each was asked before it is offered, so that none of them is declined."""
-        workspace = self.workspace
+        return self._choose_starters(self.workspace)
+
+    def _choose_starters(self, workspace: "Workspace") -> list[str]:
+        def is_answered(question: str) -> bool:
+            try:
+                return workspace.ask(question).outcome is Outcome.ANSWERED
+            except CouncilReportsError:
+                return False
+            except Exception:
+                log.exception("a starter question failed")  # it is not offered; the page opens all the same
+                return False
+
         loaded = tuple(report.source.sha256 for report in workspace.reports)
         if self._starters is None or self._starters[0] != loaded:
-            self._starters = (loaded, starter_questions(workspace.reports, workspace.register, self._is_answered))
+            self._starters = (loaded, starter_questions(workspace.reports, workspace.register, is_answered))
         return self._starters[1]
-
-    def _is_answered(self, question: str) -> bool:
-        try:
-            return self.workspace.ask(question).outcome is Outcome.ANSWERED
-        except CouncilReportsError:
-            return False
-        except Exception:
-            log.exception("a starter question failed")
-            return False
 
     def titles(self) -> dict[str, str]:
         """The title of every loaded report by its id."""

@@ -267,6 +267,9 @@ def test_no_state_keeps_people_out_or_scrolls_sideways(visit: Visit, look: dict[
     page.locator("#reports [data-act=remove]").first.click()
     page.wait_for_selector("#doomed")
     look_at("removing")
+    page.get_by_role("tab", name="Evaluation").click()
+    page.wait_for_selector("#drafts h2")
+    look_at("evaluation")
     assert problems == {state: [] for state in problems}
     assert wide == dict.fromkeys(wide, 0)
 

@@ -178,7 +178,7 @@ def test_desk_says_what_it_does_until_it_is_open(workspace: Any) -> None:
         assert step == "Opening the reports"
     assert not desk.settled
     threading.Timer(0.05, go_on.set).start()
-    assert list(steps) == []
+    assert set(steps) <= {"Choosing questions to start with"}
     assert desk.workspace is workspace
 
 
