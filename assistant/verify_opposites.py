@@ -84,23 +84,9 @@ NEGATIONS = frozenset(
     ]
 )
 AHEAD = frozenset(
-    [
-        "will",
-        "shall",
-        "would",
-        "plans",
-        "planned",
-        "planning",
-        "intends",
-        "intended",
-        "aims",
-        "proposes",
-        "proposed",
-        "expects",
-        "expected",
-        "due",
-        "yet",
-    ]
+    """
+    will shall would plans planned planning intends intended aims proposes proposed expects expected due yet
+    """.split()
 )
 PERHAPS = frozenset(["may", "might", "could", "should", "must", "can"])
 DONE = frozenset(["has", "have", "had", "was", "were", "did", "completed"])

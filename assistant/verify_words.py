@@ -39,20 +39,9 @@ _SHORT = {
     "won": "will",
 }
 MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
+    """
+    january february march april may june july august september october november december
+    """.split()
 )
 _AFTER_DIGITS = {"m": "million", "k": "thousand", "b": "billion", "st": "", "nd": "", "rd": "", "th": "", "s": ""}
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from assistant.sentence_rank import CosineRanker, LexicalRanker
+from assistant.sentence_rank import EvidenceRanker, LexicalRanker
 from assistant.types import SentenceRanker
 from index.types import Vectors
 
@@ -23,13 +23,15 @@ class LetterEmbedder:
     dimension = 26
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        rows = np.array([[text.lower().count(chr(97 + i)) + 1e-3 for i in range(26)] for text in texts], dtype=np.float32)
+        rows = np.array(
+            [[text.lower().count(chr(97 + i)) + 1e-3 for i in range(26)] for text in texts], dtype=np.float32
+        )
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
-@pytest.fixture(params=["lexical", "cosine"])
+@pytest.fixture(params=["lexical", "evidence"])
 def ranker(request: pytest.FixtureRequest) -> SentenceRanker:
-    return LexicalRanker() if request.param == "lexical" else CosineRanker(LetterEmbedder())
+    return LexicalRanker() if request.param == "lexical" else EvidenceRanker(LetterEmbedder())
 
 
 def test_every_position_comes_back_once_best_first(ranker: SentenceRanker) -> None:
