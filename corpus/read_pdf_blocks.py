@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from corpus.blocks import Block, BlockKind
 from corpus.characters import clean
+from corpus.read_pdf_cells import PdfTable
 from corpus.read_pdf_paragraphs import Paragraph, Typography
-from corpus.read_pdf_tables import PdfTable
 from corpus.read_tables import table_blocks
 from corpus.structure_contents import is_contents_line
 from corpus.structure_labels import as_superscript, take_label
@@ -23,6 +23,7 @@ _SPACE = 0.3  # of the type size
 _LOOKING_BACK = frozenset(
     {"They", "He", "She", "It", "This", "These", "Those", "Their", "Its", "However", "But", "Both", "Such", "Also"}
 )
+_WORD = re.compile(r"[^\W\d_]{3}")  # a figure set large is no heading
 _NUMBERED_NOTE = re.compile(r"^\[?(?P<number>\d{1,3})\]?[.)]?\s+(?=\S)")
 
 
@@ -190,7 +191,7 @@ class _Levels:
             return False
         label, rest = take_label(text)
         bullet = label is not None and label.style == "bullet"
-        return not bullet and not is_contents_line(text) and any(map(str.isalpha, text)) and _reads_as_heading(rest)
+        return not bullet and not is_contents_line(text) and bool(_WORD.search(text)) and _reads_as_heading(rest)
 
 
 def _reads_as_heading(text: str) -> bool:

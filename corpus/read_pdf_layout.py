@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from corpus.blocks import Block
 from corpus.read_pdf_blocks import PdfContent, blocks_of, take_notes
+from corpus.read_pdf_cells import PdfTable
 from corpus.read_pdf_furniture import Furniture, without
 from corpus.read_pdf_lines import Line, fragments, in_reading_order
 from corpus.read_pdf_page import Page
 from corpus.read_pdf_paragraphs import Paragraph, Typography, paragraphs
-from corpus.read_pdf_tables import PdfTable, ruled_tables
+from corpus.read_pdf_tables import ruled_tables
+from corpus.read_pdf_white_tables import white_tables
 from corpus.read_pdf_words import Type, Word
 from corpus.structure_words import words_of
 
@@ -28,10 +30,11 @@ def blocks_in(pages: Sequence[Page]) -> Iterator[Block]:
     tables = {page.number: ruled_tables(page.words, page.drawing.across, page.drawing.down) for page in pages}
     lines = {page.number: _loose_lines(page, tables[page.number]) for page in pages}
     furniture = Furniture({page.number: (page.height, lines[page.number]) for page in pages})
-    columns = {
-        number: in_reading_order([*without(loose, furniture.of(number)), *_places(tables[number])])
-        for number, loose in lines.items()
-    }
+    columns = {}
+    for number, loose in lines.items():
+        kept, white = white_tables(without(loose, furniture.of(number)))
+        tables[number] = [*tables[number], *white]
+        columns[number] = in_reading_order([*kept, *_places(tables[number])])
     text = [_text_of(column) for each in columns.values() for column in each]
     usual = Typography(text)
     words = _words(text)

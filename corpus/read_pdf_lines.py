@@ -22,6 +22,7 @@ class Line:
     """Words that stand on one line, left to right. `size` and `base` are those of most of its letters."""
 
     words: list[Word]
+    drawn: int = 0  # when the file draws it, among the stretches of line on its page
     x0: float = field(init=False)
     x1: float = field(init=False)
     size: float = field(init=False)
@@ -75,7 +76,7 @@ def fragments(words: Iterable[Word]) -> list[Line]:
         else:
             found.append([word])
     _put_marks(found)
-    return _without_lone_labels([Line(stretch) for stretch in found if stretch])
+    return _without_lone_labels([Line(stretch, at) for at, stretch in enumerate(found) if stretch])
 
 
 def _put_marks(found: list[list[Word]]) -> None:
@@ -117,7 +118,7 @@ def _without_lone_labels(found: list[Line]) -> list[Line]:
             and _beside(before, line)
             and line.x0 - before.x1 < 6 * line.size
         ):
-            told[-1] = Line([*before.words, *line.words])
+            told[-1] = Line([*before.words, *line.words], line.drawn)
         else:
             told.append(line)
     return told
@@ -264,11 +265,14 @@ def in_one_column(found: Sequence[Line]) -> list[Line]:
         if at is None:
             lines.append(fragment)
         else:
-            lines[at] = Line(sorted([*lines[at].words, *fragment.words], key=lambda word: word.x0))
+            lines[at] = Line(sorted([*lines[at].words, *fragment.words], key=lambda word: word.x0), fragment.drawn)
     return lines
 
 
 def _on_one_line(line: Line, fragment: Line) -> bool:
+    """Whether two stretches make one line: they stand side by side, and close or drawn one after the other."""
     size = max(line.size, fragment.size)
-    apart = fragment.x0 >= line.x1 - 0.3 * size or fragment.x1 <= line.x0 + 0.3 * size
-    return apart and abs(line.base - fragment.base) <= _SAME_LINE * size
+    if abs(line.base - fragment.base) > _SAME_LINE * size:
+        return False
+    gap = max(fragment.x0 - line.x1, line.x0 - fragment.x1)
+    return -0.3 * size <= gap and (gap <= _WIDEST_SPACE * size or abs(fragment.drawn - line.drawn) == 1)

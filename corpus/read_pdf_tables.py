@@ -1,10 +1,10 @@
 """Tables of a PDF page: told by the lines that rule them, their words put into rows and columns."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from corpus.read_pdf_lines import fragments, in_one_column
+from corpus.read_pdf_cells import Grid, PdfTable, bold_rows, place_in, words_of_cell
 from corpus.read_pdf_shapes import Rule
 from corpus.read_pdf_words import Word
 
@@ -14,23 +14,6 @@ _GUTTER = 5.0  # points of white between two columns that no line parts
 _FEWEST_RULES = 3  # of a table that has lines across it alone
 _MOST_LINES = 15  # of text in a row
 _FULL = 0.5  # of the rows have words in two columns, or it is no table
-
-
-@dataclass(frozen=True, slots=True)
-class PdfTable:
-    """A table: its box, its words in rows and columns, and how many rows at its top are set in bold."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    rows: tuple[tuple[str, ...], ...]
-    headers: int | None
-    columns: tuple[float, ...]  # where each begins
-
-    def holds(self, word: Word) -> bool:
-        x, y = (word.x0 + word.x1) / 2, word.base - 0.25 * word.size
-        return self.x0 - _NEAR <= x <= self.x1 + _NEAR and self.top - _NEAR <= y <= self.bottom + _NEAR
 
 
 def ruled_tables(words: Sequence[Word], across: Sequence[Rule], down: Sequence[Rule]) -> list[PdfTable]:
@@ -118,13 +101,13 @@ def _table(words: Sequence[Word], rules: Sequence[Rule], sides: Sequence[Rule]) 
     lefts = _distinct(side.at for side in sides) if sides else _white_columns(inside, x0, x1)
     if len(lefts) < 3 or len(tops) < 2 or not inside:
         return None
-    grid = _Grid(tops, lefts, rules, sides)
+    grid = Grid(tops, lefts, rules, sides)
     rows = grid.rows(inside)
     full = [row for row in rows if sum(bool(cell) for cell in row) > 1]
     if len(full) < max(1, _FULL * len(rows)) or (not sides and grid.tallest(inside) > _MOST_LINES):
         return None
-    told = tuple(tuple(_words(cell) for cell in row) for row in rows)
-    return replace(frame, rows=told, headers=_bold_rows(rows), columns=tuple(lefts[:-1]))
+    told = tuple(tuple(words_of_cell(cell) for cell in row) for row in rows)
+    return replace(frame, rows=told, headers=bold_rows(rows), columns=tuple(lefts[:-1]))
 
 
 def _with_open_ends(
@@ -157,55 +140,10 @@ def _reach(beyond: Sequence[Word], edge: float, edges: Sequence[float], height: 
             break
         taken.append(word)
         reach = middle
-    columns = {_place(edges, (word.x0 + word.x1) / 2) for word in taken}
+    columns = {place_in(edges, (word.x0 + word.x1) / 2) for word in taken}
     if len(columns) < 2:
         return None
     return min(word.top for word in taken) - 1 if reach < edge else max(word.bottom for word in taken) + 1
-
-
-class _Grid:
-    """The cells that lines make. A cell over several columns or rows counts as the first of them."""
-
-    def __init__(
-        self, tops: Sequence[float], lefts: Sequence[float], rules: Sequence[Rule], sides: Sequence[Rule]
-    ) -> None:
-        self._tops, self._lefts, self._rules, self._sides = tops, lefts, rules, sides
-
-    def rows(self, words: Sequence[Word]) -> list[list[list[Word]]]:
-        height, width = len(self._tops) - 1, len(self._lefts) - 1
-        cells: list[list[list[Word]]] = [[[] for _ in range(width)] for _ in range(height)]
-        for word in words:
-            row, column = self._cell(word)
-            cells[row][column].append(word)
-        return [row for row in cells if any(row)]
-
-    def tallest(self, words: Sequence[Word]) -> int:
-        """The most lines of text in a row."""
-        bases = [
-            sorted({round(word.base) for word in words if self._row(word) == row}) for row in range(len(self._tops) - 1)
-        ]
-        return max((len(each) for each in bases), default=0)
-
-    def _cell(self, word: Word) -> tuple[int, int]:
-        row, column = self._row(word), _place(self._lefts, (word.x0 + word.x1) / 2)
-        middle = (self._tops[row] + self._tops[row + 1]) / 2
-        while self._sides and column and not any(_near(side, self._lefts[column], middle) for side in self._sides):
-            column -= 1
-        centre = (self._lefts[column] + self._lefts[column + 1]) / 2
-        while self._sides and row and not any(_near(rule, self._tops[row], centre) for rule in self._rules):
-            row -= 1
-        return row, column
-
-    def _row(self, word: Word) -> int:
-        return _place(self._tops, word.base - 0.25 * word.size)
-
-
-def _place(edges: Sequence[float], at: float) -> int:
-    return max(0, min(len(edges) - 2, sum(edge <= at for edge in edges) - 1))
-
-
-def _near(rule: Rule, at: float, along: float) -> bool:
-    return abs(rule.at - at) <= _NEAR and rule.start - _NEAR <= along <= rule.end + _NEAR
 
 
 def _white_columns(words: Sequence[Word], x0: float, x1: float) -> list[float]:
@@ -217,30 +155,6 @@ def _white_columns(words: Sequence[Word], x0: float, x1: float) -> list[float]:
             edges.append((reach + word.x0) / 2)
         reach = word.x1 if reach is None else max(reach, word.x1)
     return [*edges, x1]
-
-
-def _words(cell: Sequence[Word]) -> str:
-    """The words of a cell, line by line."""
-    return join_lines([line.text for line in in_one_column(fragments(cell))]) if cell else ""
-
-
-def join_lines(texts: Sequence[str]) -> str:
-    """The lines of a cell as one; a word broken by a hyphen is joined where its second half is in lower case."""
-    told = ""
-    for text in texts:
-        broken = told.endswith("-") and text[:1].islower() and told[-2:-1].isalpha()
-        told = told[:-1] + text if broken else f"{told} {text}".strip()
-    return told
-
-
-def _bold_rows(rows: Sequence[Sequence[Sequence[Word]]]) -> int | None:
-    """How many rows at the top are bold throughout, where the others are not; None where bold tells nothing."""
-    count = 0
-    for row in rows:
-        if not all(word.type.bold for cell in row for word in cell):
-            break
-        count += 1
-    return count if 0 < count < len(rows) else None
 
 
 def _overlap(one: PdfTable, other: PdfTable) -> bool:

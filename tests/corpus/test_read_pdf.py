@@ -202,6 +202,40 @@ def test_ruled_tables_keep_rows_and_columns(upright: bool, closed: bool) -> None
     assert texts(draw)[-1] == LONG
 
 
+def cells(canvas: Canvas, rows: list[list[str]], lefts: tuple[int, ...], top: int = 650) -> None:
+    for at, row in enumerate(rows):
+        for left, cell in zip(lefts, row, strict=True):
+            for line, text in enumerate(cell.split("\n")):
+                words(canvas, text, left, top - 30 * at - 12 * line, 10)
+
+
+def test_a_table_without_lines_is_told_by_its_white_strips() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, LONG, y=750)
+        cells(canvas, [*ROWS, ["Open more", "Nobody", "Planned"]], (70, 200, 330))
+        lines(canvas, LONG, y=450)
+
+    found = blocks(draw)
+    assert [block.cells for block in found if block.cells][:3] == TOLD
+    assert [block.text for block in found if block.text] == [LONG, LONG]
+
+
+def test_labels_and_contents_lists_are_no_tables() -> None:
+    def draw(canvas: Canvas) -> None:
+        cells(canvas, [["Council:", "Harbourby"], ["Date:", "May 2023"], ["Author:", "A. Clerk"]], (70, 200))
+        cells(canvas, [["Introduction", "3"], ["Finance", "5"], ["Next steps", "9"]], (70, 400), top=400)
+
+    assert not any(block.cells for block in blocks(draw))
+
+
+def test_a_figure_set_large_is_no_heading() -> None:
+    def draw(canvas: Canvas) -> None:
+        words(canvas, "£2.4m", 70, 760, 30)
+        lines(canvas, LONG)
+
+    assert [block.kind for block in blocks(draw)] == [BlockKind.TEXT, BlockKind.TEXT]
+
+
 def test_a_table_over_two_pages_keeps_its_column_headings() -> None:
     def draw(canvas: Canvas) -> None:
         lines(canvas, LONG, y=750)
