@@ -193,4 +193,7 @@ def _page(*, write: bool, check: bool) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except EvaluationError as error:
+        sys.exit(str(error))
