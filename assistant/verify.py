@@ -13,9 +13,9 @@ from assistant.verify_quotation import is_cut_from_negation, is_quotation
 from assistant.verify_words import Word, fact_words
 from index.types import Embedder
 
-_NEAR = 0.7  # from this share matched in order, a difference is a change made to the passage's own sentence
-_VERY_NEAR = 0.8  # the same for a common word put for another, which may be a way of saying the same
-_FEW = 2  # or this many words that are not matched
+_NEAR = 0.8  # from this share matched in order, a difference is a change made to the passage's own sentence
+_VERY_NEAR = 0.9  # the same for a common word put for another, which may be a way of saying the same
+_FEW = 3  # or this many words that are not matched
 _CONTRADICTED, _ABSENT = 0.05, 0.1
 _QUOTATION = Support(True, 1.0, "the passage has it word for word")
 
