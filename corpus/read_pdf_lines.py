@@ -230,7 +230,10 @@ def _coverage(found: Sequence[Line], left: float, width: float) -> list[int]:
 
 def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Whether what stands left and right of a white strip is read one after the other."""
-    if min(len(left), len(right)) < _FEWEST_LINES:
+    beside = {line.drawn: line for line in right}
+    in_one_go = sum(_beside(line, beside[line.drawn + 1]) for line in left if line.drawn + 1 in beside)
+    high = min(len({round(line.base) for line in side}) for side in (left, right))
+    if high < (_FEWEST_LINES if 2 * in_one_go < high else 2 * _FEWEST_LINES):  # else lines with wide gaps in them
         return False
     top, bottom = max(_top(left), _top(right)), min(_bottom(left), _bottom(right))
     shared = bottom - top
