@@ -90,7 +90,7 @@ def _changed(old: Sequence[Word], new: Sequence[Word], passage: Sequence[Word]) 
     for word in new:
         if word.key in kept or not (word.is_content or word.is_number):
             continue
-        if word.is_number or word.is_month:
+        if (word.is_number or word.is_month) and (word.key not in there or any(o.is_number or o.is_month for o in old)):
             return Contradiction(f"the passage does not say {word.printed} there")
         actor = speaker(word)
         if actor and any(other.is_name or speaker(other) not in (None, actor) for other in others):
