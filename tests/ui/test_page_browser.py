@@ -237,7 +237,11 @@ def test_hostile_words_are_shown_as_words_everywhere(visit: Visit, hostile_words
     assert page.locator("img[src=x]").count() == 0
 
 
-@pytest.mark.parametrize("look", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
+@pytest.mark.parametrize(
+    "look",
+    [{"viewport": {"width": 880, "height": 700}}, {"color_scheme": "dark"}, PHONE],
+    ids=["tablet", "dark", "phone"],
+)
 def test_no_state_keeps_people_out_or_scrolls_sideways(visit: Visit, look: dict[str, Any]) -> None:
     page = visit("", reduced_motion="reduce", **look)
     problems, wide = {"empty": serious(page)}, {"empty": overflow(page)}
