@@ -37,6 +37,7 @@ class DiskStore:
         self._folder = folder
         self._embedder = embedder
         self._problems: dict[str, str] = {}
+        self._copied = False  # whether the quick copy holds what the manifest names
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._open(anew)
@@ -45,8 +46,8 @@ class DiskStore:
 
     def load(self) -> dict[str, StoredGroup]:
         versions = {name: record.version for name, record in self._manifest.groups.items()}
-        rows = sum(2 * record.passages + record.sentences for record in self._manifest.groups.values())
-        if rows == self._rows.count() and (groups := read_quick_copy(self._place, versions)) is not None:
+        if self._holds_all_rows() and (groups := read_quick_copy(self._place, versions)) is not None:
+            self._copied = True
             return groups
         return {name: stored for name in versions if (stored := self._read(name)) is not None}
 
@@ -66,6 +67,10 @@ class DiskStore:
             self._record(group, None)
             self._rows.remove(earlier.version)
 
+    def is_tidy(self) -> bool:
+        in_use = _read_text(self._folder / CURRENT) == self._place.name
+        return in_use and self._copied and not self._problems and self._holds_all_rows()
+
     def finish(self, groups: Mapping[str, StoredGroup]) -> None:
         for version in self._left_over():
             self._rows.remove(version)
@@ -75,6 +80,7 @@ class DiskStore:
             if GENERATION.fullmatch(other.name) and other != self._place:
                 shutil.rmtree(other, ignore_errors=True)
         self._problems = {}
+        self._copied = True
 
     def check(self, groups: Mapping[str, StoredGroup]) -> dict[str, str]:
         found = dict(self._problems)
@@ -141,8 +147,13 @@ class DiskStore:
         groups = {name: each for name, each in self._manifest.groups.items() if name != group}
         if record:
             groups[group] = record
+        self._copied = False
         self._manifest = replace(self._manifest, groups=groups)
         self._manifest.write(self._place)
+
+    def _holds_all_rows(self) -> bool:
+        rows = sum(2 * record.passages + record.sentences for record in self._manifest.groups.values())
+        return rows == self._rows.count()
 
     def _left_over(self) -> set[str]:
         return self._rows.versions() - {record.version for record in self._manifest.groups.values()}

@@ -45,12 +45,15 @@ class PassageIndex:
         Each group is stored when it is embedded, so what an interrupted sync has done is not done again.
         """
         with self._lock:
+            before = dict(self._groups)
             try:
                 self._bring_in_step(wanted, progress)
-                self._store.finish(self._groups)
+                if self._groups != before or not self._store.is_tidy():
+                    self._store.finish(self._groups)
                 self._damaged = set()
             finally:
-                self._snapshot = Snapshot(self._groups.values(), self._width())
+                if self._groups != before:
+                    self._snapshot = Snapshot(self._groups.values(), self._width())
 
     def retrieve(self, query: Query, limit: int = 20, embedder: Embedder | None = None) -> list[Hit]:
         """The best passages for a query, at most `limit`; none for a query without words.

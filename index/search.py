@@ -51,7 +51,7 @@ def search(snapshot: Snapshot, embedder: Embedder, query: Query, limit: int, wei
         return []
     wordings = _wordings(query, weights)
     vectors = embedder.embed(list(wordings))
-    readings = [_read(snapshot, text, vector) for text, vector in zip(wordings, vectors, strict=True)]
+    readings = _read(snapshot, list(wordings), vectors)
     parts = zip(wordings.values(), readings, strict=True)
     fused = sum_of([weight * _fused(snapshot, reading, rows, weights) for weight, reading in parts])
     scores = _with_section(
@@ -79,9 +79,12 @@ def _wordings(query: Query, weights: Weights) -> dict[str, float]:
     return wordings
 
 
-def _read(snapshot: Snapshot, text: str, vector: Vectors) -> _Reading:
-    context = np.asarray(snapshot.contexts @ vector, dtype=np.float32)
-    return _Reading(snapshot.words.scores(terms(text)), context, snapshot.sentence_scores(vector))
+def _read(snapshot: Snapshot, wordings: list[str], vectors: Vectors) -> list[_Reading]:
+    """The scores for every wording; the vectors of the index are gone through once for all of them."""
+    contexts = np.ascontiguousarray((snapshot.contexts @ vectors.T).T)
+    sentences = np.ascontiguousarray((snapshot.sentences @ vectors.T).T)
+    words = [snapshot.words.scores(terms(wording)) for wording in wordings]
+    return [_Reading(*scores) for scores in zip(words, contexts, sentences, strict=True)]
 
 
 def _fused(snapshot: Snapshot, reading: _Reading, rows: Rows, weights: Weights) -> Scores:

@@ -42,10 +42,6 @@ class Snapshot:
             return np.arange(len(self), dtype=np.int64)
         return np.array([row for row, entry in enumerate(self.entries) if entry.group in groups], dtype=np.int64)
 
-    def sentence_scores(self, question: Vectors) -> NDArray[np.float32]:
-        """The cosine of each sentence with the question."""
-        return np.asarray(self.sentences @ question, dtype=np.float32)
-
     def best_by_passage(self, sentence_scores: NDArray[np.float32]) -> NDArray[np.float32]:
         """For each passage, the score of its best sentence."""
         return np.asarray(np.maximum.reduceat(sentence_scores, self._starts), dtype=np.float32)

@@ -17,7 +17,7 @@ BATCH = 128  # texts embedded between two calls of the progress callback
 Progress = Callable[[int, int], None]  # texts embedded, texts in all
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is itself only: comparing its arrays would say nothing quick
 class StoredGroup:
     """The entries of a group. Of each a vector of its own words and one under its headings; and one of each sentence."""
 

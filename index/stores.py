@@ -21,6 +21,10 @@ class GroupStore(Protocol):
         """Forget a group; one that is not there is no error."""
         ...
 
+    def is_tidy(self) -> bool:
+        """Whether a sync that changes nothing can end without `finish`."""
+        ...
+
     def finish(self, groups: Mapping[str, StoredGroup]) -> None:
         """Tidy up after a sync that ends with these groups."""
         ...
@@ -48,6 +52,9 @@ class MemoryStore:
 
     def drop(self, group: str) -> None:
         self._groups.pop(group, None)
+
+    def is_tidy(self) -> bool:
+        return True
 
     def finish(self, groups: Mapping[str, StoredGroup]) -> None:
         """Nothing is left over in memory."""

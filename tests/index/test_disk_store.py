@@ -223,3 +223,12 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("a file")
     with pytest.raises(DataFolderError, match="cannot be used"):
         opened(tmp_path / "file" / "index")
+
+
+def test_a_sync_without_a_change_writes_nothing(folder: Path, wanted: Wanted) -> None:
+    filled(folder, wanted)
+    before = {file: file.stat().st_mtime_ns for file in folder.rglob("*.*") if file.suffix in (".json", ".npz")}
+    index = opened(folder)
+    index.sync(wanted)
+    index.close()
+    assert before == {file: file.stat().st_mtime_ns for file in before}
