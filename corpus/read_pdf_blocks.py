@@ -19,6 +19,7 @@ _SMALLER = 0.94  # of the body's size: a note
 _MOST_WORDS = 30
 _MOST_LINES = 4
 _ONE_LEVEL = 0.75  # points: headings no further apart in size are of one level
+_SHIFTED = 45.0  # points: how far columns that only white parts may begin from those of the page before
 _SPACE = 0.3  # of the type size
 _LOOKING_BACK = frozenset(
     {"They", "He", "She", "It", "This", "These", "Those", "Their", "Its", "However", "But", "Both", "Such", "Also"}
@@ -89,8 +90,9 @@ def blocks_of(pages: Sequence[PdfContent], usual: Typography) -> Iterator[Block]
             if held is not None and held_page is not None:
                 yield _block(held, held_page, levels, indents)
                 held = None
-            yield from (_note(note, noted) for noted, note in waiting)
-            waiting = []
+            if isinstance(part, Paragraph) or table is None or not _goes_on_in(part, table, heads):
+                yield from (_note(note, noted) for noted, note in waiting)
+                waiting = []
             if isinstance(part, Paragraph):
                 held, held_page, table = part, page, None
                 continue
@@ -125,7 +127,7 @@ def _rows(part: PdfTable, before: PdfTable | None, heads: tuple[str, ...], page:
     """The rows of a table; one that goes on from the page before keeps that one's column headings."""
     rows = [[clean(cell) for cell in row] for row in part.rows]
     headers = part.headers
-    if before is not None and _same_columns(part, before):
+    if before is not None and _goes_on_in(part, before, heads):
         if rows and tuple(rows[0]) == heads:
             rows = rows[1:]
         headers = 0
@@ -133,9 +135,11 @@ def _rows(part: PdfTable, before: PdfTable | None, heads: tuple[str, ...], page:
         yield _placed(block, page)
 
 
-def _same_columns(one: PdfTable, other: PdfTable) -> bool:
-    pairs = zip(one.columns, other.columns, strict=False)
-    return len(one.columns) == len(other.columns) and all(abs(a - b) < 6 for a, b in pairs)
+def _goes_on_in(one: PdfTable, other: PdfTable, heads: tuple[str, ...]) -> bool:
+    """Whether a table is the rest of the one before it: as many columns, about as wide, no other headings."""
+    if len(one.columns) != len(other.columns) or (one.headers and one.rows[0] != heads):
+        return False
+    return all(abs(a - b) < _SHIFTED for a, b in zip(one.columns, other.columns, strict=True))
 
 
 def _placed(block: Block, page: PdfContent) -> Block:

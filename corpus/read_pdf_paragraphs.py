@@ -10,9 +10,13 @@ from corpus.structure_labels import Label, follows, take_label
 from corpus.structure_words import ends_open, ends_sentence, join_words
 
 _USUAL_LEADING = 1.2  # of the type size, from line to line
-_WIDER = 1.22  # of the usual leading: a wider one ends a paragraph
+_WIDER = 0.16  # of the type size, above the usual leading: a wider step ends a paragraph
+_MARKED = 0.3  # the same, where a footnote mark stands in the line
+_HEADING = 1.03  # of the size of the text
+_DOUBLE = 2.3  # of the type size: no lines of one paragraph stand further apart
 _OTHER_SIZE = 0.08  # of the type size
 _INDENT = 0.8  # of the type size
+_LONG_COLUMN = 8  # lines
 _FULL = 0.6  # of the type size: how much of a line may stay empty though the next word would have fitted
 
 
@@ -95,9 +99,11 @@ def paragraphs(column: Sequence[Line], page: int, usual: Typography, words: froz
 
 
 def _right_edge(column: Sequence[Line]) -> float:
-    """Where the lines of a column end: the furthest that more than one of them reaches."""
+    """Where the lines of a column end: the furthest that a few of them reach, or any of them in a short one."""
     ends = sorted((line.x1 for line in column), reverse=True)
-    return ends[1] if len(ends) > 3 and ends[0] - ends[1] > 4 * column[0].size else ends[0]
+    near = 4 * column[0].size
+    enough = len(ends) >= _LONG_COLUMN and ends[0] - ends[1] > near and ends[1] - ends[_LONG_COLUMN // 2] < near
+    return ends[1] if enough else ends[0]
 
 
 def _begins(held: Paragraph, line: Line, after: Line | None, usual: Typography) -> bool:
@@ -107,7 +113,16 @@ def _begins(held: Paragraph, line: Line, after: Line | None, usual: Typography) 
     step = line.base - last.base
     if abs(line.size - last.size) > _OTHER_SIZE * max(line.size, last.size) or step <= 0:
         return True
-    if step > _WIDER * usual.leading * size and not _same_step(held, step):
+    room = held.right - last.x1
+    short = room > _width(line.words[0].x1 - line.words[0].x0, size)
+    label, _ = take_label(line.text)
+    if step > _widest_step(held, line, usual) and (
+        short
+        or label is not None
+        or step > _DOUBLE * size
+        or ends_sentence(last.text)
+        or _stands_out(line, held, usual)
+    ):
         return True
     if is_contents_line(line.text) or is_contents_line(last.text):
         return True
@@ -115,9 +130,6 @@ def _begins(held: Paragraph, line: Line, after: Line | None, usual: Typography) 
         return True
     if line.words[0].type.bold != last.words[-1].type.bold and (held.bold or line.bold):
         return True
-    room = held.right - last.x1
-    short = room > _width(line.words[0].x1 - line.words[0].x0, size)
-    label, _ = take_label(line.text)
     if label is not None:
         return _is_label(label, held, line, after, short)
     if short and not (ends_open(last.text) or (line.text[:1].islower() and not ends_sentence(last.text))):
@@ -126,11 +138,17 @@ def _begins(held: Paragraph, line: Line, after: Line | None, usual: Typography) 
     return indented and ends_sentence(last.text)
 
 
-def _same_step(held: Paragraph, step: float) -> bool:
-    """Whether the lines of a paragraph set wide stand as far apart as this."""
-    if len(held.lines) < 3:
-        return False
-    return abs(step - (held.lines[-1].base - held.lines[-2].base)) < 0.5 and held.full
+def _stands_out(line: Line, held: Paragraph, usual: Typography) -> bool:
+    return line.bold or held.bold or line.size > _HEADING * usual.body
+
+
+def _widest_step(held: Paragraph, line: Line, usual: Typography) -> float:
+    """How far apart lines of one paragraph stand at the most; footnote marks may push them apart a little."""
+    step = usual.leading * line.size
+    if len(held.lines) > 1:
+        step = max(step, held.last.base - held.lines[-2].base)
+    marked = any(word.raised for each in (line, held.last) for word in each.words)
+    return step + (_MARKED if marked else _WIDER) * line.size
 
 
 def _width(word: float, size: float) -> float:
