@@ -11,6 +11,7 @@ from pathlib import Path
 import make_chromium
 import make_docx
 import make_fpdf
+import make_layouts
 import make_reportlab
 import make_text
 from source import FOOTNOTES, REPORT, Part
@@ -52,6 +53,7 @@ def main() -> None:
     make_docx.write(folder / "tarnbrook.docx")
     make_reportlab.write(folder / "tarnbrook-reportlab.pdf")
     make_fpdf.write(folder / "tarnbrook-fpdf.pdf")
+    make_layouts.write(folder)
     if wanted.chromium:
         make_chromium.write(folder / "tarnbrook-chromium.pdf", wanted.chromium)
     (folder / "truth.json").write_text(json.dumps(truth(), indent=1, ensure_ascii=False), encoding="utf-8")
