@@ -81,8 +81,8 @@ def _wordings(query: Query, weights: Weights) -> dict[str, float]:
 
 def _read(snapshot: Snapshot, wordings: list[str], vectors: Vectors) -> list[_Reading]:
     """The scores for every wording; the vectors of the index are gone through once for all of them."""
-    contexts = np.ascontiguousarray((snapshot.contexts @ vectors.T).T)
-    sentences = np.ascontiguousarray((snapshot.sentences @ vectors.T).T)
+    contexts = np.asarray(vectors @ snapshot.contexts.T, dtype=np.float32)
+    sentences = np.asarray(vectors @ snapshot.sentences.T, dtype=np.float32)
     words = [snapshot.words.scores(terms(wording)) for wording in wordings]
     return [_Reading(*scores) for scores in zip(words, contexts, sentences, strict=True)]
 
