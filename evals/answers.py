@@ -53,7 +53,7 @@ def evaluate_answers(
         check_references(asked, system.reports, questions.name)
         run = RunFolder.begin(out, _settings(questions, system, judges, limit, with_baselines))
         run.keep_input(questions, QUESTIONS)
-        run.write(TEXTS, ({"id": r.id, "title": r.title, "date": r.date, "text": r.text} for r in system.reports))
+        run.write(TEXTS, ({"id": r.id, "council": r.council, "text": r.text} for r in system.reports))
         _ask(run, asked, system, progress)
         if stability:
             _ask_again(run, asked, system, progress)
@@ -145,15 +145,16 @@ def score(run: RunFolder) -> Scores:
 
 def asked_of(run: RunFolder, questions: Sequence[Question], file: str, *, again: bool) -> list[Asked]:
     """Every question with its answers, of the product or of a baseline."""
-    saved = run.by_id(file)
-    others = {name: _given(row, run.path / AGAIN) for name, row in run.by_id(AGAIN).items()} if again else {}
+    saved = _answers_in(run, file)
+    others = _answers_in(run, AGAIN) if again else {}
+    took = {name: row.get("elapsed_ms") for name, row in run.by_id(file).items()}
     return [
         Asked(
             question=question,
-            answer=_given(saved[question.id], run.path / file),
+            answer=saved[question.id],
             again=others.get(f"{question.id} again"),
             rewordings=_rewordings(question, others),
-            elapsed_ms=saved[question.id].get("elapsed_ms"),
+            elapsed_ms=took[question.id],
         )
         for question in questions
     ]
@@ -164,8 +165,16 @@ def _rewordings(question: Question, others: Mapping[str, GivenAnswer]) -> tuple[
     return tuple(others[name] for name in names if name in others)
 
 
-def _given(row: Mapping[str, Any], file: Path) -> GivenAnswer:
-    return given_answer(row["answer"], f"{file}, the line of {row['id']!r}")
+def _answers_in(run: RunFolder, file: str) -> dict[str, GivenAnswer]:
+    """The answers of a file by id, each citation with its report's council, which names the report as its title does."""
+    councils = {row["id"]: row["council"] for row in run.rows(TEXTS)}
+    found = {}
+    for name, row in run.by_id(file).items():
+        citations = [{**c, "council": councils.get(c.get("report"))} for c in row["answer"].get("citations", [])]
+        found[name] = given_answer(
+            {**row["answer"], "citations": citations}, f"{run.path / file}, the line of {name!r}"
+        )
+    return found
 
 
 def _with_opinions(run: RunFolder, items: Sequence[ItemScores]) -> list[ItemScores]:

@@ -29,6 +29,7 @@ class GivenCitation(BaseModel):
     title: str = ""
     date: str | None = None
     locator: str = ""
+    council: str | None = None  # of the report; not in the form itself, but known to the run
 
 
 class GivenStatement(BaseModel):

@@ -66,12 +66,12 @@ def judge_support(sentence: str, citations: Sequence[GivenCitation]) -> Judgemen
     """How far a sentence of an answer is supported by its citations, all taken together."""
     if not citations:
         return Judgement(Support.NOT_SUPPORTED, "it cites nothing", 0.0)
-    about = " ".join(f"{c.locator} {c.title} {c.date or ''}" for c in citations)
+    about = " ".join(f"{c.locator} {c.title} {c.council or ''} {c.date or ''}" for c in citations)
     return judge(sentence, list({c.passage: c.context for c in citations}.values()), about=about)
 
 
 def judge(sentence: str, passages: Sequence[str], about: str = "") -> Judgement:
-    """How far `passages` support a sentence. `about` (place, title, date) may hold its names, numbers and dates too."""
+    """How far `passages` support a sentence. `about` (place, title, council, date) may hold its names, numbers and dates too."""
     sentence = without_markers(sentence)
     overlap = content_overlap(sentence, " ".join(passages))
     if _verbatim(sentence, passages, about):

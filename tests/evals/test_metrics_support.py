@@ -64,3 +64,11 @@ def test_what_is_missing_is_named() -> None:
 def test_a_number_in_words_is_the_same_number() -> None:
     assert missing_particulars("there are seven actions", "7 actions") == []
     assert missing_particulars("there are 1,200 actions", "1200 actions") == []
+
+
+def test_the_council_of_the_report_may_be_named(answer: Callable[..., GivenAnswer]) -> None:
+    cited = answer("x", contexts=["Two new libraries were opened."]).citations[0]
+    sentence = "In Harbourby, two new libraries were opened."
+    assert judge_support(sentence, [cited]).support is Support.NOT_SUPPORTED
+    named = cited.model_copy(update={"council": "Harbourby Borough Council"})
+    assert judge_support(sentence, [named]).support is Support.SUPPORTED
