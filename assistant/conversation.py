@@ -199,7 +199,8 @@ def _numbered_one(question: str, last: Understanding) -> str:
 
 def _with_subject(question: str, phrase: str) -> str:
     """The question with its pointing word replaced by what it points at, or that put behind it in brackets."""
-    bare = bool(find_references(phrase)) or fold(phrase).startswith("the ") or phrase[:1].islower()
+    of_a_person = re.search(r"\b(?:he|she|him|her|his)\b", question, re.IGNORECASE)
+    bare = bool(of_a_person or find_references(phrase)) or fold(phrase).startswith("the ") or phrase[:1].islower()
     named = phrase if bare else f"the {phrase}"
     if len(phrase.split()) > 4:
         return _sentence(f"{question.rstrip('?.! ')} ({phrase})?")

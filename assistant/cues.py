@@ -11,16 +11,25 @@ _JUDGE = (
     r"(?:think|thought|view|views|opinion|advice|advise|advised|feel|felt|feedback|say|said|see|saw|seen|find|found|"
     r"comment|comments|commented|judge|judged|judgement|conclude|concluded|conclusion|suggest|suggested|encourage|"
     r"encouraged|praise|praised|like|liked|pleased|impressed|impression|concern|concerns|concerned|worry|worried|"
-    r"critici[sz]e|critici[sz]ed|assess|assessed|assessment|verdict|believe|believed|note|noted|observe|observed|make of|"
+    r"critici[sz]e|critici[sz]ed|assess|assessed|assessment|verdict|believe|believed|note|noted|observe|observed|react|reacted|trust|accept|accepted|agree|agreed|make of|"
     r"made of|reaction|respond|response|rate|rated|regard|happy|satisfied|assured|convinced|warn|warned|urge|urged|tell|told)"
 )
 VIEW = re.compile(
     rf"\b(?:{REVIEWERS}|{COMMISSIONERS})(?:'s?)?\b[^.?!]*\b{_JUDGE}\b|\b{_JUDGE}\b[^.?!]*\b(?:by|of|from|did|were|was)?\s*(?:the )?(?:{REVIEWERS}|{COMMISSIONERS})\b|"
+    rf"\b(?:according to|in the view of) (?:the )?(?:{REVIEWERS}|{COMMISSIONERS})\b|"
+    rf"^\W*(?:and |so )?(?:do|does|did|are|were|is|was|have|has|had|would) (?:the )?(?:{REVIEWERS}|{COMMISSIONERS})\b|"
+    rf"\bhow (?:do|does|did|have|has) (?:the )?(?:{REVIEWERS}|{COMMISSIONERS})\b|"
     rf"\b(?:peers?|reviewers?|commissioners?|peer team)'s? (?:view|verdict|opinion|advice|feedback|assessment|comments?)\b"
 )
 VOICE_OF_COMMISSIONERS = re.compile(rf"\b{COMMISSIONERS}\b")
 
 RECOMMEND = re.compile(r"\b(?:recommendations?|recommended|recommends?|recommending|recs)\b")
+RECOMMENDATIONS = re.compile(r"\b(?:recommendations?|recs)\b")
+# asks for how things stand last, where reports of several dates tell
+NOW = re.compile(
+    r"\b(?:now|yet|so far|currently|current|today|latest|still|to date|at present|these days|recently|most recent)\b|"
+    r"^\W*(?:has|have|is|are)\b|\b(?:has|have) (?:the )?\w+(?: \w+){0,3} (?:been|got|made|done|built|raised|spent|saved|delivered|reached)\b"
+)
 TOLD_TO = re.compile(
     r"\b(?:told|asked|advised|urged|recommended|encouraged|meant|supposed|expected) to\b|\b(?:peers?|reviewers?|commissioners?|team) (?:want|wanted|suggest|suggested|ask|asked|call|called|propose|proposed)\b|\bneeds? to\b|\bshould (?:the council|they|it)\b"
 )
@@ -29,7 +38,7 @@ WHY = re.compile(
     r"\bwhy\b|\bwhat (?:was|is|were|are) the (?:reasons?|rationale|reasoning|thinking)\b|\brationale\b|\bhow come\b"
 )
 PROGRESS = re.compile(
-    r"\bprogress\b|\bprogressed\b|\bprogressing\b|\bupdates? (?:on|about|for|regarding)\b|\bhow far\b|"
+    r"\bprogress\b|\bwhere (?:has|have|is|are)\b.{0,60}\b(?:got|up) (?:to|with)\b|\bprogressed\b|\bprogressing\b|\bupdates? (?:on|about|for|regarding)\b|\bhow far\b|"
     r"\bwhat (?:has|have|had|did|is|are|was|were)\b.{0,60}\b(?:done|doing|do|achieved|delivered|implemented|undertaken|accomplished)\b|"
     r"\bwhat (?:has |have |had )?(?:happened|came|come|become|became)\b|"
     r"\bwhat'?s? (?:is |was |are |were )?(?:been done|happening|happened|come of|become of)\b|"
@@ -43,7 +52,7 @@ COMPARE = re.compile(
     r"\bcompare[ds]?\b|\bcomparison\b|\bcomparing\b|\bdiffer(?:s|ed|ences?|ent)?\b|\bversus\b|\bvs\b|"
     r"\bbetween (?:\w+ )?(?:19|20)\d\d and (?:\w+ )?(?:19|20)\d\d\b|\bfrom (?:\w+ )?(?:19|20)\d\d to (?:\w+ )?(?:19|20)\d\d\b|"
     r"\bchanged?\b.{0,60}\b(?:since|between|over|from)\b|\bover (?:time|the years)\b|\bthen and now\b|"
-    r"\b(?:both|2|each|all|across)(?: of)?(?: the)? (?:reports|updates|reviews|years|dates)\b|\bside by side\b|\bhow (?:has|have|did)\b.{0,80}\b(?:changed?|evolved?|developed?|moved?)\b"
+    r"\b(?:both|2|each|all|across)(?: of)?(?: the)? (?:reports|updates|reviews|years|dates)\b|\bside by side\b|\b(?:do|does|did) .{0,60}\b(?:and|with) .{0,60}\b(?:agree|disagree|differ|match|tally)\b|\bhow (?:has|have|did)\b.{0,80}\b(?:changed?|evolved?|developed?|moved?)\b"
 )
 OVERVIEW = re.compile(
     r"\bsummar(?:y|ise|ize|ised|ized)\b|\boverview\b|\b(?:main|key|principal|overall|headline) (?:points?|findings?|messages?|themes?|conclusions?|issues?)\b|"
@@ -53,7 +62,7 @@ OVERVIEW = re.compile(
     r"\btell me about (?:the|this|that|these) (?:reports?|reviews?|documents?|updates?)\s*[?.!]*$"
 )
 PEOPLE = re.compile(
-    r"\b(?:which|what) (?:firm|company|supplier|contractor|organisation|consultancy|councillor|officer|minister|body)\b|"
+    r"\bnames? of\b(?! (?:the )?(?:plan|strategy|report|programme|scheme|project|policy))|\b(?:which|what) (?:firm|company|supplier|contractor|organisation|consultancy|councillor|officer|minister|body)\b|"
     r"\bwho\b|\bwhom\b|\bwhose\b|\bchair\?|\bname of the (?:chair|leader|chief|director|head|commissioner)"
 )
 DATE = re.compile(
@@ -70,12 +79,14 @@ MONEY = re.compile(
 SHARE = re.compile(
     r"\bwhat (?:share|proportion|percentage|per cent|percent|fraction)\b|\bhow much of\b|\bpercentage of\b|\bproportion of\b|\bshare of\b|\bwhat %"
 )
-PLACE = re.compile(r"\bwhere\b|\bwhat (?:place|location|venue|town|building)\b")
+PLACE = re.compile(
+    r"\bwhere\b(?!.{0,60}\b(?:got|get|up) (?:to|with)\b)|\bwhat (?:place|location|venue|town|building)\b"
+)
 YES_NO = re.compile(
     r"^\W*(?:and |so |but )?(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should|may|might)\b"
 )
 PLURAL = re.compile(
-    r"\bwho (?:are|were|sits?|sat|took part|was on|is on|was in)\b|\bmembers\b|\bmembership\b|\blist\b|\b(?:what|which) (?:are|were)\b|\bwhich (?:\w+ ){0,2}\w+s\b|\bwhat (?:\w+ ){0,2}\w+s (?:are|were|have|had|did|do|will)\b|\bnames?\b.{0,10}\b(?:of|all)\b|\ball\b|\b(?:what|which) (?:\w+ )?(?:themes|areas|priorities|objectives|aims|people|projects|reasons|steps|plans|risks|challenges)\b"
+    r"\bwho (?:are|were|sits?|sat|took part|was on|is on|was in)\b|\bmembers\b|\bmembership\b|\blist\b|\b(?:what|which) (?:are|were)\b|\bwhich (?:\w+ ){0,2}\w+s (?:are|were|have|had|do|did|will|took|make|made)\b|\bwhat (?:\w+ ){0,2}\w+s (?:are|were|have|had|did|do|will)\b|\bnames?\b.{0,10}\b(?:of|all)\b|\ball\b|\b(?:what|which) (?:\w+ )?(?:themes|areas|priorities|objectives|aims|people|projects|reasons|steps|plans|risks|challenges)\b"
 )
 PROGRESS_THINGS = re.compile(
     r"\b(?:actions?|milestones?|objectives?|recommendations?|targets?|measures?|projects?|outcomes?)\b"
@@ -90,13 +101,20 @@ STAGE_WORDS = {
         r"\b(?:under ?way|in progress|ongoing|on-going|being (?:done|worked on|delivered|implemented)|started|in hand|in train)\b"
     ),
     "planned": re.compile(
-        r"\b(?:planned|still to (?:do|come|happen|be done)|outstanding|remain(?:s|ing)?|not (?:yet )?(?:started|begun|done|complete[d]?)|left to do|yet to|to be done|scheduled|intended|still due|next steps)\b"
+        r"\b(?:planned|still to (?:do|come|happen|be done)|outstanding|remain(?:s|ing)?|not (?:yet |been |even )*(?:started|begun|done|completed?|finished)|left to do|yet to|to be done|scheduled|intended|still due|next steps)\b"
     ),
     "nothing": re.compile(
         r"\b(?:no progress|nothing (?:has been |was |is )?(?:reported|said|done|on|about)|(?:reports?|reported|says?|said) (?:on )?nothing|silent|not (?:been )?(?:reported|mentioned|addressed|covered|answered|acted on)|without (?:any )?(?:progress|update|report))\b"
     ),
 }
 PLAN_ITEMS = re.compile(r"\b(?:which|what|list|name)\b.{0,40}\b(?:actions|objectives|milestones)\b")
+# words of judging, in a reviewer's sentence
+OPINION = re.compile(
+    r"\b(?:pleased|impress\w+|concern\w*|found|believes?|view|welcom\w+|encourag\w+|should|best|strong\w*|clear\w*|weak\w*|well|good|"
+    r"needs?|must|risks?|surprised|disappoint\w+|assured|unacceptable|agrees?|expects?|commend\w*|recommends?|regards?|trust\w*|support\w*|"
+    r"confident|doubt\w*|worr\w+|caution\w*|satisf\w+|dismay\w*|praise\w*|advis\w+|urges?)\b",
+    re.IGNORECASE,
+)
 FAULTS = re.compile(
     r"\bwhat(?:'s| is| looks| seems| was)? (?:\w+ )?(?:wrong|odd|inconsistent)\b.{0,30}\b(?:reports?|figures|numbers|documents?|text)\b|"
     r"\b(?:errors?|mistakes?|inconsistenc(?:y|ies)|discrepanc(?:y|ies)|contradictions?|faults?)\b.{0,30}\b(?:in|with|between|across) (?:the|these|this|both|any|all)\b.{0,20}\b(?:reports?|figures|numbers|documents?)\b|"
@@ -123,7 +141,7 @@ ASKING = frozenset(
     question answer asked mention mentioned mentions regarding concerning respect terms relation concern exactly happen
     happened happens come came comes thing things kind sort much many look looked talk talked mean means meant want
     need like would latest current currently now today far done doing earlier later newest oldest previous recent take
-    taken took place soon often big large yet already still actually really council councils authority made make makes
+    names according taken took place soon often big large yet already still actually really council councils authority made make makes
     """.split()
 )
 # what a question names besides its subject; in a question for a single fact these are part of the subject
@@ -136,10 +154,10 @@ PARTIES = frozenset(
     """.split()
 )
 _OF_KIND = {
-    "a date": "date dates day month year time deadline",
+    "a date": "date dates day month year time deadline due",
     "a number": "number count total",
     "a share": "share proportion percentage percent fraction",
-    "a sum of money": "sum amount",
+    "a sum of money": "sum amount price",
     "a person": "person people",
     "a reason": "reason reasons",
     "a place": "place location",

@@ -13,8 +13,23 @@ from assistant.understand import Ask, Expects, Understanding
 from assistant.wording import date_in_words
 from corpus.dates import find_dates
 
-COVERAGE = 0.5  # what the words covered count beside the judge's score
-VIEW_COVERAGE = 0.7  # the same for a reviewers' view, whose voice is evidence already
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What evidence must reach. Set by the reference questions, and by the same with their evidence taken away."""
+
+    view: float = 0.4  # coverage for a reviewers' view, whose voice is evidence already
+    reason: float = 0.85  # coverage for a reason: "why did it fail" must find the failing
+    particular: float = 0.65  # coverage for a date, a number, a name
+    account: float = 0.5  # coverage for anything else
+    by_itself: float = 0.3  # coverage by the sentence that holds the particular thing, as it reads on
+    judged_least: float = 0.4  # coverage below which no judge is believed
+    judged_particular: float = 0.65  # the judge's score that makes up for coverage
+    judged_person: float = 0.8  # the same for a name: any name near the subject looks like an answer
+    judged_account: float = 0.7
+
+
+BARS = Bars()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +60,47 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     )
     held = evidence.rarity.held(context)
     missing = tuple(word for word in reading.subject if not covers(word, held))
-    foreign = tuple(word for word in missing if not evidence.rarity.known(word))
+    undated = _undated(reading, used, context)
+    vital = tuple(word for word in missing if word == reading.focus or word in reading.numbered)
     coverage = evidence.rarity.coverage(reading.subject, context) if reading.subject else 1.0
-    years = tuple(year for year in reading.years if not _year_told(year, used, context))
-    years += tuple(
-        date_in_words(date) for date in reading.dates if not _date_told(date, used, context, kind_of(reading.question))
-    )
-    _, score = evidence.judge.judge(
-        reading.wording, [evidence.shelf.passage(s.passage.id)[0].words(s.passage) for s in used[:3]]
-    )
-    weight = VIEW_COVERAGE if reading.ask is Ask.VIEW else COVERAGE
-    certainty = weight * coverage + (1 - weight) * score
-    why = [f"the cited words cover {coverage:.0%} of what is asked, by weight"]
+    score = _judged(reading, used, evidence)
+    enough = _enough(reading, coverage, evidence.rarity.coverage(reading.subject, evidence.read_on(used[0])), score)
+    why = [f"the cited words cover {coverage:.0%} of what is asked, by weight", f"judged to answer with {score:.0%}"]
     if missing:
         why.append("not in them: " + ", ".join(missing))
-    answered = certainty >= (0.4 if reading.ask is Ask.VIEW else 0.5) and coverage >= _least(reading) and not years
-    return Verdict(answered, certainty, (*years, *(foreign or missing)), tuple(why))
+    foreign = tuple(word for word in missing if not evidence.rarity.known(word))
+    certainty = 0.5 * coverage + 0.5 * score
+    return Verdict(
+        enough and not undated and not vital, certainty, (*undated, *(vital or foreign or missing)), tuple(why)
+    )
 
 
-def _least(reading: Understanding) -> float:
-    """The share of what is asked that cited words must cover: a particular thing, or a reason, needs more."""
+def _undated(reading: Understanding, used: Sequence[Sentence], context: str) -> tuple[str, ...]:
+    """The years and dates of the question that the evidence does not tell of."""
+    years = [year for year in reading.years if not _year_told(year, used, context)]
+    kind = kind_of(reading.question)
+    return (*years, *(date_in_words(d) for d in reading.dates if not _date_told(d, used, context, kind)))
+
+
+def _judged(reading: Understanding, used: Sequence[Sentence], evidence: Evidence) -> float:
+    """The judge's score for the passages, or for the first sentence as it reads on, whichever is better."""
+    passages = [s.report.words(s.passage) for s in used[:3]]
+    wordings = [passages, [evidence.read_on(used[0])]]
+    return max(evidence.judge.judge(reading.wording, told)[1] for told in wordings)
+
+
+def _enough(reading: Understanding, coverage: float, by_itself: float, score: float) -> bool:
+    """Whether the words covered, or the judge where they are fewer, are enough for the kind of answer asked for."""
     if reading.ask is Ask.VIEW:
-        return 0.4
+        return coverage >= BARS.view
     if reading.expects is Expects.REASON:
-        return 0.85
-    return 0.65 if kind_of(reading.question) in PARTICULAR else 0.5
+        return coverage >= BARS.reason
+    if kind_of(reading.question) in PARTICULAR:
+        bar = BARS.judged_person if reading.expects is Expects.PERSON else BARS.judged_particular
+        judged = coverage >= BARS.judged_least and score >= bar
+        return by_itself >= BARS.by_itself and (coverage >= BARS.particular or judged)
+    judged = coverage >= BARS.judged_least and score >= BARS.judged_account
+    return judged or (coverage >= BARS.account and coverage + score >= 2 * BARS.account)
 
 
 def _date_told(date: str, used: Sequence[Sentence], context: str, kind: Expects) -> bool:

@@ -92,8 +92,16 @@ def statement_of_progress(told: ProgressStatement, shelf: Shelf, lead: str = "",
         stage=told.stage,
         basis=told.basis,
         lead=lead,
-        label=label,
+        label=label or _column_label(told, passage),
     )
+
+
+def _column_label(told: ProgressStatement, passage: Passage) -> str:
+    """The heading of the column that a whole cell stands under: "Status: "."""
+    for cell in passage.cells:
+        if cell.column and (cell.start, cell.end) == (told.start, told.end):
+            return f"{cell.column}: "
+    return ""
 
 
 def statement_of_sentence(

@@ -13,6 +13,7 @@ from assistant.shelf import Sentence, Shelf
 from assistant.types import AnswerabilityJudge, SentenceRanker
 from assistant.understand import Understanding
 from assistant.words import content_words, stem, tokens
+from corpus.councils import council_key
 from corpus.types import SEARCHED, Voice
 from index.types import Hit, Query, Retriever
 
@@ -36,17 +37,27 @@ class Weights:
     near: float = 0.3  # the kind of thing asked for, beside the words asked about
     exact: float = 0.15  # how little else it says
     lead_in: float = 0.3  # introduces a list, where several things are asked for
+    recent: float = 0.25  # told by the latest of the reports in scope, where the question asks how things stand
     place: float = 0.15  # the council named in the question
 
     @property
     def total(self) -> float:
         """The most that they can add up to."""
         return (
-            self.ranker + self.passage + self.read_on + self.around + self.near + self.exact + self.lead_in + self.place
+            self.ranker
+            + self.passage
+            + self.read_on
+            + self.around
+            + self.near
+            + self.exact
+            + self.lead_in
+            + self.recent
+            + self.place
         )
 
 
 WEIGHTS = Weights()
+NAMELESS = re.compile(r"(?:it|its|they|their|he|she|his|her)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _SPEAKERS = {Voice.COMMISSIONERS: "the commissioners", Voice.REVIEWERS: "the peer team", Voice.COUNCIL: "the council"}
 _POINTS_BACK = re.compile(
@@ -78,8 +89,11 @@ class Evidence:
         self.rarity = rarity or Rarity(shelf)
         self.seconds = 0.0
         self._places = set(reading.places) if reading else set()
+        self._asks_now = bool(reading and reading.now)
+        in_scope = [r.id for r in shelf.reports if r.id in reports]
+        self._recency = {r: place / max(1, len(in_scope) - 1) for place, r in enumerate(in_scope)}
         self._plural = reading.plural if reading else False
-        self._subject = reading.subject if reading else ()
+        self._subject = (*reading.subject, *(("members",) if reading.members else ())) if reading else ()
         self._retriever = retriever
         self._ranker = ranker
         self._found: dict[tuple[str, frozenset[str], int], list[Hit]] = {}
@@ -137,6 +151,7 @@ class Evidence:
             + WEIGHTS.near * nearness(question, sentence.text)
             + WEIGHTS.exact * self._share_asked_about(subject, sentence)
             + WEIGHTS.lead_in * bool(self._plural and sentence.text.rstrip().endswith(":"))
+            + WEIGHTS.recent * (self._asks_now * self._recency.get(sentence.report.id, 0.0))
             + WEIGHTS.place * bool(self._places and self._places <= set(tokens(sentence.text)))
         ) / WEIGHTS.total
 
@@ -144,11 +159,28 @@ class Evidence:
         words = content_words(sentence.text)
         return sum(any(covers(word, [stem(w)]) for word in subject) for w in words) / len(words) if words else 0.0
 
+    def points_back_to(self, sentence: Sentence, words: re.Pattern[str] = NAMELESS) -> Sentence:
+        """The sentence of its passage at which a sentence's "It" or "They" points; itself where it points at none."""
+        of_passage = self.shelf.sentences(sentence.passage.id)
+        first = sentence.position
+        while first > 0 and words.match(of_passage[first].text):
+            first -= 1
+        return of_passage[first] if of_passage else sentence
+
+    def one_council(self, question: str) -> frozenset[str]:
+        """Of the reports in scope, those of the council whose report a search finds first."""
+        hits = self.hits(question)
+        council = self.shelf.report(hits[0].group).council if hits else None
+        key = council_key(council) if council else None
+        return frozenset(
+            r.id
+            for r in self.shelf.reports
+            if r.id in self.reports and (not key or council_key(r.council or "") == key)
+        )
+
     def read_on(self, sentence: Sentence) -> str:
         """A sentence with those before it that its first word points back at."""
         of_passage = self.shelf.sentences(sentence.passage.id)
-        first = sentence.position
-        while first > 0 and _POINTS_BACK.match(of_passage[first].text):
-            first -= 1
+        first = self.points_back_to(sentence, _POINTS_BACK).position
         speaker = _SPEAKERS.get(sentence.voice, "") if _WE.search(sentence.text) else ""
         return " ".join([speaker, *(s.text for s in of_passage[first : sentence.position + 1])])

@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
     r"(?:phase|part|paragraph|section|recommendation|quarter|stage|table|page|appendix|tier|band)\W{1,2}$",
     re.IGNORECASE,
 )
+_PLACED = re.compile(r"\b(?:in|at|from|near|to) (?:the )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 _COUNTED = re.compile(r"\bhow many ((?:[\w'-]+ ){0,2}[\w'-]+)")
 _BODIES = re.compile(
     r"\b(?:council|board|committee|college|trust|authority|department|directorate|office|services?|plan|strategy|programme"
@@ -39,6 +40,14 @@ _NO_NAME = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|It|Its|The|This|A"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
+_ROLES = frozenset(
+    """
+    The A An Our Its Leader Deputy Chief Executive Director Directors Interim Cabinet Member Members Officer Officers Councillor Councillors
+    Mayor Commissioner Commissioners Lead Chair Chairman Vice Assistant Head Strategic Corporate Finance Housing Portfolio
+    Holder Minister Secretary State Service Services Monitoring Section Independent Manager Peer Peers Adviser
+    """.split()
+)
+_ONE_PERSON = re.compile(r"\bwho (?:is|was|chair\w*|leads?|led|heads?|will be)\b|\bname of the\b")
 _OF_A_PERSON = re.compile(
     r"\bwho (?!(?:\w+ )?(?:bought|built|owns?|owned|runs?|ran|provides?|provided|funds?|funded|pays?|paid|audits?|audited"
     r"|supplies|won)\b)|\bname of the (?!firm|company|contractor|supplier)"
@@ -66,6 +75,8 @@ def _people(question: str, sentence: str) -> Spans:
     """The names in a sentence; those of persons alone where the question can only mean a person."""
     found = dict.fromkeys(n for n in names(sentence) + names(f"– {sentence}") if not _NO_NAME.search(n))
     if _OF_A_PERSON.search(fold(question)):
+        if _ONE_PERSON.search(fold(question)):
+            found = dict.fromkeys(n for n in found if not _ROLES.issuperset(re.findall(r"[A-Z][\w'’-]+", n)))
         found = dict.fromkeys(
             n for n in found if not _BODIES.search(n) and (" " in n.strip() or "commissioner" in fold(n))
         )
@@ -84,6 +95,10 @@ def _counts(_: str, sentence: str) -> Spans:
     ]
 
 
+def _places(_: str, sentence: str) -> Spans:
+    return [m.span(1) for m in _PLACED.finditer(sentence) if not _NO_NAME.search(m.group(1).split()[0])]
+
+
 def _matches(pattern: re.Pattern[str]) -> Callable[[str, str], Spans]:
     return lambda _, sentence: [m.span() for m in pattern.finditer(sentence)]
 
@@ -95,6 +110,7 @@ _FINDERS: dict[Expects, Callable[[str, str], Spans]] = {
     Expects.MONEY: _matches(MONEY),
     Expects.SHARE: _matches(SHARE),
     Expects.DURATION: _matches(DURATION),
+    Expects.PLACE: _places,
 }
 PARTICULAR = frozenset(_FINDERS)  # the kinds of answer whose form can be told
 

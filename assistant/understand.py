@@ -53,7 +53,8 @@ class Understanding:
 
     `wording` is what to search with: the question without the council's name and the report's. `dates` are the days
     and months that it names, ISO; `councils` the keys of councils that it names and `places` the words of their names;
-    `plural` tells that several things are asked for.
+    `focus` is the noun that "what" or "which" asks for ("salary"), `numbered` the numbers of a phase or stage; `plural`
+    tells that several things are asked for, `members` who belongs to something, `now` how things stand last.
     """
 
     question: str
@@ -66,6 +67,10 @@ class Understanding:
     dates: tuple[str, ...] = ()
     wording: str = ""
     places: tuple[str, ...] = ()
+    focus: str = ""
+    numbered: tuple[str, ...] = ()
+    members: bool = False
+    now: bool = False
     stage: str | None = None
     councils: frozenset[str] = frozenset()
     plural: bool = False
@@ -119,7 +124,7 @@ def _named_councils(text: str, shelf: Shelf) -> frozenset[str]:
     found = set()
     for key, name in shelf.councils.items():
         place = _place_of(name)
-        if place and re.search(rf"\b{re.escape(place)}\b", text):
+        if place and re.search(rf"\b{re.escape(place)}(?:'?s)?\b", text):
             found.add(key)
     return frozenset(found)
 
@@ -127,6 +132,9 @@ def _named_councils(text: str, shelf: Shelf) -> frozenset[str]:
 _BODY = re.compile(
     r"\b(?:the|london|royal|metropolitan|borough|city|county|district|town|unitary|council|of|mbc|cc|bc|dc|mdc|authority|combined)\b"
 )
+
+
+_BODY_WORDS = set("london royal metropolitan borough city county district town unitary mbc mdc".split())
 
 
 def _place_of(council: str) -> str:
@@ -140,6 +148,7 @@ _REPORT_NAMES = re.compile(
 )
 
 
+_COUNTED_THINGS = re.compile(r"\b\d{1,2} (?=(?:main |key )?(?:things?|points?|ways?|kinds?|sorts?|reports?|years?)\b)")
 _MEMBERS = re.compile(r"\bwho (?:was|were|is|are|sits?|sat|served?) (?:on|in)\b|\bwho took part\b|\bwho made up\b")
 
 
@@ -152,7 +161,7 @@ def _wording(text: str, places: tuple[str, ...]) -> str:
     names = "|".join(re.escape(place) for place in places)
     bare = (
         re.sub(
-            rf"\b(?:{names})(?:['’]s)?\b(?: (?:borough|city|county|district|metropolitan|council)\b)*",
+            rf"\b(?:{names})(?:['’]?s)?\b(?: (?:borough|city|county|district|metropolitan|council)\b)*",
             " ",
             text,
             flags=re.IGNORECASE,
@@ -163,13 +172,38 @@ def _wording(text: str, places: tuple[str, ...]) -> str:
     return " ".join(bare.split())
 
 
+_FOCUS = re.compile(
+    r"\b(?:what|which)(?:'?s)?(?: (?:was|is|are|were|will be))?(?: (?:an?|the|its|their|his|her))? "
+    r"(?P<noun>(?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:does|do|did|is|was|were|are|has|have|had|of|for|in|on|at|given|to|by|from"
+    r"|with|will|would|can)\b|\s*[?.!]*$)|"
+    r"\bwho (?:is|was|are|were) (?:the |an? )?(?P<role>(?:[\w'-]+ ){0,2}?[\w'-]+) (?:of|for|at|in|to)\b"
+)
+_OF_A_SERIES = re.compile(r"\b(?:phase|stage|part|tier|tranche|wave|round|year|quarter) (\d{1,2})\b")
+
+
+def _focus(text: str) -> str:
+    """The noun that "what" or "which" asks for, folded; empty where none does."""
+    match = _FOCUS.search(text)
+    return (match["noun"] or match["role"]).split()[-1].removesuffix("'s") if match else ""
+
+
 def _dates(text: str) -> tuple[str, ...]:
     """The days and months that a text names, ISO; years, and financial years, are not among them."""
     found = [each for each in find_dates(text) if not YEAR.search(each.text) or re.search("[a-z]", fold(each.text))]
     return tuple(dict.fromkeys(d for each in found for d in (each.iso_start, each.iso) if len(d) > 4))
 
 
+_MONTH = re.compile(
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december|jan|feb|sept?|oct|nov|dec)\b"
+)
+
+
 def _without_dates(text: str) -> str:
+    text = (
+        _MONTH.sub(lambda m: m.group() if re.search(r"\d\s*$|of\s*$", text[: m.start()]) else " ", text)
+        if not find_dates(text)
+        else text
+    )
     for found in reversed(find_dates(text)):
         text = text[: found.start] + " " + text[found.end :]
     return re.sub(
@@ -178,17 +212,17 @@ def _without_dates(text: str) -> str:
 
 
 def _subject(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> tuple[str, ...]:
-    places = _places(councils, shelf)
+    places = {form for place in _places(councils, shelf) for form in (place, f"{place}s")}
+    places |= _BODY_WORDS if councils else set()
     named = (
         _without_dates(text) if ask is Ask.FACT else _REPORT_NAMES.sub(" ", without_references(_without_dates(text)))
     )
     kind = expects(text).value
     dropped = cues.ASKING if ask is Ask.FACT else cues.ASKING | cues.PARTIES
-    if kind == Expects.PERSON.value and _MEMBERS.search(text):
-        named += " members"
+    bare = _COUNTED_THINGS.sub(" ", YEAR.sub(" ", named))
     words = [
         w
-        for w in content_words(without_references(YEAR.sub(" ", named)))
+        for w in content_words(without_references(bare))
         if w not in dropped and w not in places and not _cue_word(w, ask) and not cues.names_the_kind(w, kind)
     ]
     return tuple(dict.fromkeys(words))
@@ -211,10 +245,10 @@ _ASK_WORDS = {
     Ask.VIEW: "commissioners commissioner inspectors feedback verdict assessment comment comments commented assess assessed feel felt find found see saw suggest suggested encourage encouraged praise praised lga challenge impressed pleased conclude concluded conclusion judge judged opinions note noted tell told urge urged concern concerns concerned impression",
     Ask.LIST: "lga challenge commissioners commissioner inspectors key full complete set corporate peer",
     Ask.COUNT: "lga challenge commissioners commissioner inspectors key corporate peer total number count many",
-    Ask.WHICH: "lga challenge commissioners commissioner inspectors deals deal relates relate related covers cover touches concerns concern services issues matters",
+    Ask.WHICH: "told asked advised urged encouraged needs lga challenge commissioners commissioner inspectors deals deal relates relate related covers cover touches concerns concern services issues matters",
     Ask.WHY: "reason reasons rationale told asked advised urged encouraged thinking reasoning",
     Ask.OVERVIEW: "headline headlines overall gist brief nutshell principal messages message themes conclusions issues challenge",
-    Ask.COMPARE: "developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",
+    Ask.COMPARE: "commissioners commissioner agree disagree match tally year years this developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",
     Ask.RECOMMENDATION: "full text wording read reads exact word",
 }
 
@@ -247,6 +281,16 @@ def _ask(
         return Ask.PARAGRAPH
     if references:
         return _ask_of_references(text)
+    if (
+        cues.TOLD_TO.search(text)
+        and _WHAT_WERE.search(text)
+        and not cues.WHY.search(text)
+        and expects(text) is Expects.TEXT
+        and about(Ask.WHICH)
+    ):
+        return Ask.WHICH
+    if recommends and expects(text) in _SINGLE and not cues.RECOMMENDATIONS.search(text):
+        return Ask.FACT
     if cues.COUNT.search(text) and recommends and not about(Ask.COUNT):
         return Ask.COUNT
     if recommends and (stage := _stage(text)) and (stage == "nothing" or not about(Ask.STAGE)):
@@ -272,6 +316,10 @@ def _ask(
     if cues.PROGRESS.search(text) and expects(text) is Expects.TEXT:
         return Ask.PROGRESS
     return Ask.FACT
+
+
+_WHAT_WERE = re.compile(r"^\W*(?:and |so )?what (?:was|were|is|are|did|has|have|had|should|must|does|do)\b")
+_SINGLE = frozenset({Expects.SHARE, Expects.MONEY, Expects.DATE, Expects.PERSON, Expects.DURATION, Expects.PLACE})
 
 
 def _asks_figures(text: str) -> bool:
@@ -314,6 +362,8 @@ def understand(question: str, shelf: Shelf) -> Understanding:
     return Understanding(
         question=mended,
         wording=_wording(mended, places),
+        focus=_focus(text),
+        numbered=tuple(_OF_A_SERIES.findall(text)),
         places=places,
         dates=_dates(mended),
         ask=ask,
@@ -325,6 +375,8 @@ def understand(question: str, shelf: Shelf) -> Understanding:
         stage=_stage(text),
         councils=councils,
         plural=bool(cues.PLURAL.search(text)),
+        members=bool(_MEMBERS.search(text)),
+        now=bool(cues.NOW.search(text)),
         wants_reviewers=bool(cues.VIEW.search(text)),
         mended=slips,
     )

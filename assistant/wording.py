@@ -32,8 +32,20 @@ def date_in_words(iso: str | None) -> str:
 
 
 def report_name(report: Report) -> str:
-    """A report by title and date."""
-    return f"{report.title} ({date_in_words(report.date)})"
+    """A report by council, title and date, each said once."""
+    name = report.title
+    if report.council and not _named_in(report.council, name):
+        name = f"{report.council}, {name}"
+    date = date_in_words(report.date)
+    return name if date.casefold() in name.casefold() else f"{name} ({date})"
+
+
+def _named_in(council: str, title: str) -> bool:
+    """Whether a title tells its council: the first word of the council's name stands in it."""
+    words = [
+        word for word in council.split() if word.casefold() not in ("the", "london", "royal", "borough", "city", "of")
+    ]
+    return bool(words) and words[0].casefold() in title.casefold()
 
 
 def joined(things: Sequence[str], last: str = "and") -> str:

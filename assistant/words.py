@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import Stemmer
 
-_TOKEN = re.compile(r"\d+[a-z]+\b|[£$€]?\d[\d,./:]*\d(?:%|[a-z]{1,2}\b)?|[£$€]?\d+%?|[^\W\d_]+(?:'[^\W\d_]+)?")
+_TOKEN = re.compile(r"\d+[a-z]+\b|[£$€]?\d[\d,./:]*\d(?:%|[a-z]{1,2}\b)?|[£$€]?\d+%?|[^\W\d_]+(?:['&][^\W\d_]+)?")
 _NUMBER_WORDS = {
     word: str(number)
     for number, words in enumerate(
@@ -32,6 +32,7 @@ _STEMMER = Stemmer.Stemmer("english")
 
 FUNCTION_WORDS = frozenset(
     """
+    arent cant couldnt didnt doesnt dont hadnt hasnt havent hows isnt shouldnt wasnt werent whats wheres whos wont wouldnt
     a about above after again against all also although always am an and any are aren't around as at back be
     became because been before being below between both but by can can't cannot could couldn't did didn't do
     does doesn't doing don't down during each either else ever every for from further get gets getting give

@@ -3,6 +3,7 @@
 from assistant import cues
 from assistant.answers.declines import not_in_reports
 from assistant.answers.facts import by_report, with_lists
+from assistant.answers.overview import answer_overview
 from assistant.answers.selecting import REVIEWING, account_of, of_each_stage, on_subject
 from assistant.answers.subjects import entries_on
 from assistant.decide import decide, holds_what_is_asked
@@ -24,7 +25,10 @@ NEAR_BEST = 0.75
 
 def answer_comparison(reading: Understanding, evidence: Evidence) -> Draft:
     """The few sentences of each report on the subject, oldest first; a report without any is named as missing."""
-    reports = [r for r in evidence.shelf.reports if r.id in evidence.reports]
+    if not reading.subject:
+        return answer_overview(reading, evidence)
+    council = evidence.one_council(" ".join(reading.subject))
+    reports = [r for r in evidence.shelf.reports if r.id in council]
     if reading.years:
         reports = [r for r in reports if years_of(r) & set(reading.years)] or reports
     reports = _speaking_most(reports, reading, evidence)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.answers.declines import not_in_reports
 from assistant.decide import Verdict, decide, holds_what_is_asked
@@ -16,19 +17,36 @@ from corpus.dates import find_dates
 from corpus.types import ReadingNote
 
 ACCOUNT = 3  # sentences of an account, at most
+ALOUD = 55  # words that a quotation may grow to, to take in what its pronoun stands for
 LIST_COVERS = 0.3  # the share of the subject that the words before a list must cover for the list to be the answer
 NEAR_BEST = 0.8  # a further sentence of an account scores at least this share of the best
 
 
 def answer_fact(reading: Understanding, evidence: Evidence) -> Draft:
     """The sentence that states the fact asked for, or a few for an account."""
-    draft = fact_among(reading, None, evidence)
+    draft = _as_it_stands_last(reading, evidence) or fact_among(reading, None, evidence)
     return draft or not_in_reports(reading.wording, evidence, why=("no sentence holds the kind of thing asked for",))
 
 
 def fact_among(reading: Understanding, pool: Sequence[Sentence] | None, evidence: Evidence) -> Draft | None:
     """The answer from a pool of sentences, from the search where None; None where nothing fits in the pool."""
     ranked = evidence.sentences(reading.wording) if pool is None else evidence.rank(reading.wording, pool)
+    return _draft_from(ranked, reading, evidence, may_be_none=pool is not None)
+
+
+def _as_it_stands_last(reading: Understanding, evidence: Evidence) -> Draft | None:
+    """The answer of the latest report of the council that has one, where the question asks how things stand now."""
+    reports = evidence.one_council(reading.wording) if reading.now else frozenset[str]()
+    for report in [r for r in reversed(evidence.shelf.reports) if r.id in reports][: max(0, len(reports) - 1)]:
+        ranked = evidence.sentences(reading.wording, reports=frozenset({report.id}), passages=8)
+        if draft := _draft_from(ranked, reading, evidence, may_be_none=True):
+            return draft
+    return None
+
+
+def _draft_from(
+    ranked: Sequence[Ranked], reading: Understanding, evidence: Evidence, *, may_be_none: bool
+) -> Draft | None:
     fitting = [r for r in ranked if holds_what_is_asked(reading, r.sentence, evidence)]
     if reading.expects in (Expects.NUMBER, Expects.MONEY, Expects.SHARE):
         fitting = [r for r in fitting if _of_the_dates(reading, r.sentence, evidence)] or fitting
@@ -38,7 +56,7 @@ def fact_among(reading: Understanding, pool: Sequence[Sentence] | None, evidence
     if announced:
         return announced
     if not verdict.answered:
-        if pool is not None:
+        if may_be_none:
             return None
         return not_in_reports(
             reading.wording, evidence, missing=verdict.missing, why=verdict.why, certainty=1 - verdict.certainty
@@ -151,9 +169,19 @@ def by_report(sentences: Iterable[Sentence], reading: Understanding, evidence: E
         introduced = bool(statements) and sentence.passage.parent is not None and sentence.passage.parent == parent
         parent = sentence.passage.parent
         statements.append(
-            statement_of_sentence(sentence, evidence.shelf, lead=lead, marks=marks, introduced=introduced)
+            statement_of_sentence(
+                _with_antecedent(sentence, evidence), evidence.shelf, lead=lead, marks=marks, introduced=introduced
+            )
         )
     return statements
+
+
+def _with_antecedent(sentence: Sentence, evidence: Evidence) -> Sentence:
+    """The sentence from where its "It" or "They" is named on, if both together stay short enough to read out."""
+    before = evidence.points_back_to(sentence)
+    longer = replace(sentence, start=before.start)
+    alike = before.voice is sentence.voice and before.key != sentence.key
+    return longer if alike and len(longer.text.split()) <= ALOUD else sentence
 
 
 def marked(reading: Understanding, sentence: Sentence) -> list[tuple[int, int]]:

@@ -9,10 +9,11 @@ from assistant.draft import Draft, DraftStatement, quote_of_place, statement_of_
 from assistant.entries import label_of, sets_of
 from assistant.evidence import Evidence
 from assistant.matching import entries_about
+from assistant.states import families_in
 from assistant.types import Outcome
 from assistant.understand import Understanding
 from assistant.wording import joined, plural, report_name
-from corpus.types import Recommendation, Stage
+from corpus.types import Basis, ProgressStatement, Recommendation, Stage
 
 
 def answer_list(reading: Understanding, evidence: Evidence) -> Draft:
@@ -104,6 +105,8 @@ def answer_stage(reading: Understanding, evidence: Evidence) -> Draft:
         return _none_at_all(reading, evidence)
     if reading.stage == "nothing":
         return _without_progress(entries, evidence)
+    if rated := _as_rated(reading, entries, evidence):
+        return rated
     stage = Stage(reading.stage or Stage.DONE)
     statements: list[DraftStatement] = []
     for entry in entries:
@@ -114,8 +117,38 @@ def answer_stage(reading: Understanding, evidence: Evidence) -> Draft:
     words = {Stage.DONE: "done", Stage.UNDER_WAY: "under way", Stage.PLANNED: "planned"}[stage]
     if not statements:
         return not_in_reports(reading.wording, evidence, f"Nothing is reported as {words} on any recommendation.")
-    opening = f"Reported as {words}, recommendation by recommendation; no report rates a recommendation as a whole unless it is quoted so:"
+    opening = f"No report rates these recommendations as a whole. Single steps reported as {words}:"
     return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.8)
+
+
+def _as_rated(reading: Understanding, entries: Sequence[Recommendation], evidence: Evidence) -> Draft | None:
+    """The entries that a report itself rates so ("Status: complete"); None where no report rates any."""
+    ratings = {entry.id: _rating(entry, evidence) for entry in entries}
+    if not any(ratings.values()):
+        return None
+    asked = families_in(reading.question)
+    matching = [e for e in entries if (rating := ratings[e.id]) and _rated_so(rating, reading, asked)]
+    count = f"{len(matching)} of {plural(len(entries), 'recommendation')}"
+    if not matching:
+        return not_in_reports(reading.wording, evidence, "No recommendation is rated so in the reports searched.")
+    statements: list[DraftStatement] = []
+    for entry in matching:
+        statements.append(headline_statement(entry, evidence))
+        if rating := ratings[entry.id]:
+            statements.append(statement_of_progress(rating, evidence.shelf))
+    return Draft(Outcome.ANSWERED, f"{count} rated so by the report:", tuple(statements), certainty=0.85)
+
+
+def _rating(entry: Recommendation, evidence: Evidence) -> ProgressStatement | None:
+    """The latest stage that a report states for an entry as a whole."""
+    stated = [t for t in told_in_scope(entry.progress, evidence) if t.basis is Basis.STATED]
+    return stated[-1] if stated else None
+
+
+def _rated_so(rating: ProgressStatement, reading: Understanding, asked: frozenset[int]) -> bool:
+    if asked:
+        return bool(families_in(rating.stage_words or rating.text) & asked)
+    return rating.stage is Stage(reading.stage or Stage.DONE)
 
 
 def _without_progress(entries: Sequence[Recommendation], evidence: Evidence) -> Draft:

@@ -37,13 +37,12 @@ def headline_statement(entry: Recommendation, evidence: Evidence, lead: str = ""
     return DraftStatement((quote,), label=label_of(entry), lead=lead, as_at=quote.report.date)
 
 
-def rationale_statements(entry: Recommendation, evidence: Evidence, limit: int = 4) -> list[DraftStatement]:
-    """Why it was recommended, in the report's words."""
+def rationale_statements(
+    entry: Recommendation, evidence: Evidence, limit: int = 4, lead: str = "The report adds:"
+) -> list[DraftStatement]:
+    """What the report says of why it recommends it."""
     quotes = [quote_of_place(place, evidence.shelf) for place in entry.rationale_places[:limit]]
-    return [
-        DraftStatement((q,), as_at=q.report.date, lead="The reason given:" if not i else "")
-        for i, q in enumerate(quotes)
-    ]
+    return [DraftStatement((q,), as_at=q.report.date, lead=lead if not i else "") for i, q in enumerate(quotes)]
 
 
 def progress_statements(told: Sequence[ProgressStatement], evidence: Evidence) -> list[DraftStatement]:
@@ -127,7 +126,7 @@ def _recommendation(reading: Understanding, entry: Recommendation, evidence: Evi
 
 
 def _why(reading: Understanding, entry: Recommendation, evidence: Evidence) -> Draft:
-    reasons = rationale_statements(entry, evidence, limit=6)
+    reasons = rationale_statements(entry, evidence, limit=6, lead="The reason given:")
     headline = headline_statement(entry, evidence)
     opening = f"{report_name(evidence.shelf.report(entry.report))} says:"
     if not reasons:

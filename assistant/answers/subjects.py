@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant import cues
 from assistant.answers.declines import not_in_reports
@@ -24,6 +25,7 @@ from corpus.types import Recommendation, Stage, Voice
 
 SHOWN = 10  # statements of an account of progress, at most
 VIEWS = 4  # sentences of the reviewers on a subject, at most
+OPINION = 0.1  # what a word of judging adds to a reviewer's sentence
 ELSEWHERE = 2  # sentences from reports outside the entry's own
 
 
@@ -101,6 +103,9 @@ def _by_search(
     voiced: bool = False,
 ) -> Draft:
     ranked = evidence.sentences(" ".join(reading.subject) or reading.wording, passages=20, where=where)
+    if voiced:
+        ranked = [replace(r, score=r.score + OPINION * bool(cues.OPINION.search(r.sentence.text))) for r in ranked]
+        ranked.sort(key=lambda r: -r.score)
     used = [r.sentence for r in _near_best(ranked)]
     verdict = decide(reading, used, evidence)
     if verdict.answered:
@@ -119,7 +124,11 @@ def _near_best(ranked: list[Ranked], most: int = 3, share: float = 0.8) -> list[
 def answer_why_on(reading: Understanding, evidence: Evidence) -> Draft:
     """Why something was recommended, found by its subject."""
     about = entries_on(reading, evidence)[:2]
-    statements = [s for e in about for s in (headline_statement(e, evidence), *rationale_statements(e, evidence))]
+    statements = [
+        s
+        for e in about
+        for s in (headline_statement(e, evidence), *rationale_statements(e, evidence, lead="The reason given:"))
+    ]
     if len(statements) <= len(about):
         return answer_fact(reading, evidence)
     return Draft(Outcome.ANSWERED, "", tuple(statements), certainty=0.85)
