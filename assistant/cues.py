@@ -111,7 +111,7 @@ PLAN_ITEMS = re.compile(r"\b(?:which|what|list|name)\b.{0,40}\b(?:actions|object
 # words of judging, in a reviewer's sentence
 OPINION = re.compile(
     r"\b(?:pleased|impress\w+|concern\w*|found|believes?|view|welcom\w+|encourag\w+|should|best|strong\w*|clear\w*|weak\w*|well|good|"
-    r"needs?|must|risks?|surprised|disappoint\w+|assured|unacceptable|agrees?|expects?|commend\w*|recommends?|regards?|trust\w*|support\w*|"
+    r"needs?|must|think|thinks|likely|judge\w*|consider\w*|risks?|surprised|disappoint\w+|assured|unacceptable|agrees?|expects?|commend\w*|recommends?|regards?|trust\w*|support\w*|"
     r"confident|doubt\w*|worr\w+|caution\w*|satisf\w+|dismay\w*|praise\w*|advis\w+|urges?)\b",
     re.IGNORECASE,
 )

@@ -64,7 +64,8 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     vital = tuple(word for word in missing if word == reading.focus or word in reading.numbered)
     coverage = evidence.rarity.coverage(reading.subject, context) if reading.subject else 1.0
     score = _judged(reading, used, evidence)
-    enough = _enough(reading, coverage, evidence.rarity.coverage(reading.subject, evidence.read_on(used[0])), score)
+    by_itself = evidence.rarity.coverage(reading.subject, evidence.read_on(used[0])) if reading.subject else 1.0
+    enough = _enough(reading, coverage, by_itself, score)
     why = [f"the cited words cover {coverage:.0%} of what is asked, by weight", f"judged to answer with {score:.0%}"]
     if missing:
         why.append("not in them: " + ", ".join(missing))

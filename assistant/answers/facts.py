@@ -75,7 +75,7 @@ def _answered(reading: Understanding, used: Sequence[Sentence], verdict: Verdict
     return Draft(
         Outcome.ANSWERED,
         "",
-        tuple(by_report(whole, reading, evidence)),
+        tuple(by_report(whole, reading, evidence, go_on=reading.expects is Expects.YES_NO)),
         why=verdict.why,
         certainty=verdict.certainty,
     )
@@ -156,12 +156,19 @@ def with_lists(reading: Understanding, used: Iterable[Sentence], evidence: Evide
     return each_once(whole)
 
 
-def by_report(sentences: Iterable[Sentence], reading: Understanding, evidence: Evidence) -> list[DraftStatement]:
-    """Sentences as statements, by report and date, in the report's order, a lead line where the speaker changes."""
+def by_report(
+    sentences: Iterable[Sentence], reading: Understanding, evidence: Evidence, *, go_on: bool = False
+) -> list[DraftStatement]:
+    """Sentences as statements, by report and date, in the report's order, a lead line where the speaker changes.
+
+    `go_on` lets a short sentence take in the one after it: how things went on is often told there.
+    """
+    chosen = list(sentences)
+    taken = {sentence.key for sentence in chosen}
     order = {report.id: i for i, report in enumerate(evidence.shelf.reports)}
     statements: list[DraftStatement] = []
     last = parent = None
-    for sentence in sorted(sentences, key=lambda s: (order[s.report.id], s.start)):
+    for sentence in sorted(chosen, key=lambda s: (order[s.report.id], s.start)):
         here = (sentence.report.id, sentence.voice)
         lead = f"{report_name(sentence.report)}, {VOICES[sentence.voice]}:" if here != last else ""
         last = here
@@ -170,7 +177,13 @@ def by_report(sentences: Iterable[Sentence], reading: Understanding, evidence: E
         parent = sentence.passage.parent
         statements.append(
             statement_of_sentence(
-                _with_antecedent(sentence, evidence), evidence.shelf, lead=lead, marks=marks, introduced=introduced
+                _with_next(_with_antecedent(sentence, evidence), evidence, taken)
+                if go_on
+                else _with_antecedent(sentence, evidence),
+                evidence.shelf,
+                lead=lead,
+                marks=marks,
+                introduced=introduced,
             )
         )
     return statements
@@ -182,6 +195,16 @@ def _with_antecedent(sentence: Sentence, evidence: Evidence) -> Sentence:
     longer = replace(sentence, start=before.start)
     alike = before.voice is sentence.voice and before.key != sentence.key
     return longer if alike and len(longer.text.split()) <= ALOUD else sentence
+
+
+def _with_next(sentence: Sentence, evidence: Evidence, taken: set[tuple[str, int]]) -> Sentence:
+    """The sentence with the next of its passage and voice, where that is not shown by itself and both stay short."""
+    of_passage = evidence.shelf.sentences(sentence.passage.id)
+    after = next((s for s in of_passage if s.start >= sentence.end), None)
+    if after is None or after.key in taken or after.voice is not sentence.voice or sentence.passage.cells:
+        return sentence
+    longer = replace(sentence, end=after.end)
+    return longer if len(longer.text.split()) <= ALOUD else sentence
 
 
 def marked(reading: Understanding, sentence: Sentence) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ from corpus.types import Recommendation, Stage, Voice
 
 SHOWN = 10  # statements of an account of progress, at most
 VIEWS = 4  # sentences of the reviewers on a subject, at most
-OPINION = 0.1  # what a word of judging adds to a reviewer's sentence
+OPINION = 0.2  # what a word of judging adds to a reviewer's sentence
 ELSEWHERE = 2  # sentences from reports outside the entry's own
 
 
@@ -103,18 +103,25 @@ def _by_search(
     voiced: bool = False,
 ) -> Draft:
     ranked = evidence.sentences(" ".join(reading.subject) or reading.wording, passages=20, where=where)
-    if voiced:
-        ranked = [replace(r, score=r.score + OPINION * bool(cues.OPINION.search(r.sentence.text))) for r in ranked]
-        ranked.sort(key=lambda r: -r.score)
-    used = [r.sentence for r in _near_best(ranked)]
+    used = [r.sentence for r in (_judging(ranked) if voiced else _near_best(ranked))]
     verdict = decide(reading, used, evidence)
     if verdict.answered:
-        statements = tuple(by_report(used, reading, evidence))
+        statements = tuple(by_report(used, reading, evidence, go_on=not voiced))
         return Draft(Outcome.ANSWERED, "", statements, why=verdict.why, certainty=verdict.certainty)
     if not voiced:
         return answer_fact(reading, evidence)
     opening = "The reports searched give no view of the reviewers on this."
     return not_in_reports(reading.wording, evidence, opening, missing=verdict.missing, why=verdict.why)
+
+
+def _judging(ranked: list[Ranked]) -> list[Ranked]:
+    """The sentences of the passages found best that judge, and not only tell; those found best where none judges."""
+    weighed = [replace(r, score=r.score + OPINION * bool(cues.OPINION.search(r.sentence.text))) for r in ranked]
+    weighed.sort(key=lambda r: -r.score)
+    best = _near_best(weighed)
+    passages = {r.sentence.passage.id for r in best}
+    judging = [r for r in weighed if r.sentence.passage.id in passages and cues.OPINION.search(r.sentence.text)]
+    return (judging or best)[:VIEWS]
 
 
 def _near_best(ranked: list[Ranked], most: int = 3, share: float = 0.8) -> list[Ranked]:
