@@ -72,13 +72,18 @@ _LINK = r"(?:\s+(?:and|with|upon|on|under|in|le|the|of|&)\s+|-(?:on|upon|under|i
 _PLACE = rf"{_WORD}(?:{_LINK}{_NOT_NEXT}{_WORD}){{0,4}}"
 _NAME = re.compile(
     rf"(?P<of>(?:(?:London|Royal|Metropolitan)\s+Borough|City|Borough)\s+(?:Council\s+)?of\s+{_PLACE}(?:\s+Council)?)"
-    rf"|(?P<plain>{_PLACE}?\s+(?:(?:Metropolitan|County|City|District|Borough)\s+)*(?:Council|Combined\s+Authority|MBC|MDC))\b"
+    rf"|(?P<plain>{_PLACE}?\s+(?:(?:Metropolitan|County|City|District|Borough)\s+)*(?:Council|Combined\s+Authority|C?BC|MBC|MDC|[DC]C))\b"
+)
+# "Peer Review of Marlbeck Council": what stands before "of" is no part of a name, unless it is a kind of place.
+_NOT_OF_PLACE = re.compile(
+    r"^.*(?<!City)(?<!Borough)(?<!Isle)(?<!Isles)(?<!Vale)(?<!Forest)(?<!Riding)(?<!County)(?<!District)(?<!Council)(?<!Royal)\s+of\s+(?:the\s+)?(?=[A-Z])"
 )
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 _NOT_PLACE = re.compile(
     r"(?:the|this|that|its|our|a|an|each|every|any|full|executive|mayor|leader|cabinet|and|city|county|district|"
     r"borough|town|parish|local|welsh|scottish|youth|national|whole|new|other|both|all|for|of|in|to|at|by|from|"
-    r"with|when|where|while|as|if|since|councillor|cllr|one|community|chief|former)\.?$",
+    r"with|when|where|while|as|if|since|councillor|cllr|one|community|chief|former|overview|scrutiny|audit|"
+    r"committee|commissioners|board|panel|report|director|head|office|team|service|services|department)\.?$",
     re.IGNORECASE,
 )
 
@@ -86,7 +91,7 @@ _NOT_PLACE = re.compile(
 def find_councils(text: str) -> list[tuple[int, int]]:
     """Where councils are named in full in `text` ("Marlbeck Borough Council"), as (start, end) offsets."""
     readable = _CAPITALS.sub(
-        lambda word: word.group() if word.group() in {"MBC", "MDC"} else word.group().title(), text
+        lambda word: word.group() if word.group() in {"MBC", "MDC", "CBC"} else word.group().title(), text
     )
     if len(readable) != len(text):
         readable = text
@@ -94,6 +99,10 @@ def find_councils(text: str) -> list[tuple[int, int]]:
     for match in _NAME.finditer(readable):
         start = match.start()
         words = match.group().split()
+        foreign = _NOT_OF_PLACE.match(match["plain"] or "")
+        if foreign:
+            start += foreign.end()
+            words = match["plain"][foreign.end() :].split()
         while words and match["plain"] and _NOT_PLACE.match(words[0]):
             start = readable.index(words[1], start + len(words[0])) if len(words) > 1 else match.end()
             words = words[1:]

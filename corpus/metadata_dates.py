@@ -20,6 +20,10 @@ _AND = re.compile(r"\s*(?:and|to|until|up to|-|–)\s+(?:the\s+)?(?:end\s+(?:of\
 _UP_TO = re.compile(
     r"\b(?:to|until|up to|as at|ending|position (?:as )?at)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?$", re.IGNORECASE
 )
+_LENGTH_BEFORE = re.compile(
+    r"\b(?:months?|weeks?|quarter|year|period)\s+(?:to|ending|ended|up to)\s+(?:on\s+)?(?:the\s+end\s+of\s+)?$",
+    re.IGNORECASE,
+)
 _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.](0[1-9]|1[0-2])(?:[-_.]([0-2]\d|3[01]))?(?!\d)")
 _WEEKS_OFF = 12  # passages of the body in which a visit's date may be told
 
@@ -79,8 +83,11 @@ def put_period(fields: Fields, source: Source) -> None:
 
 
 def _put_span(fields: Fields, first: str, last: str, where: str) -> None:
-    """The start and end of a span, but not an end that belongs to a span already found elsewhere."""
+    """The start and end of a span, but not an end that belongs to a span already found elsewhere, or is still to come."""
     known = fields.values.get("period_end")
+    written = fields.values.get("date", "")
+    if written and last[: len(written)] > written[: len(last)]:
+        return
     if known is None or known == last:
         fields.put("period_start", first, where)
         fields.put("period_end", last, where)
@@ -89,12 +96,19 @@ def _put_span(fields: Fields, first: str, last: str, where: str) -> None:
 def _spans_of_time(said: str) -> Iterator[tuple[str, str]]:
     dates = find_dates(said)
     for date in dates:
+        if _is_moment(date) and _ends_one(said, date):
+            yield "", date.iso
         if not _is_moment(date) and (_opened(said, date) or _COVERS.search(said)):
             yield date.iso_start, date.iso
     for first, last in pairwise(dates):
         joined = _AND.fullmatch(said[first.end : last.start])
         if joined and _opened(said, first) and first.iso <= last.iso:
             yield first.iso_start, last.iso
+
+
+def _ends_one(said: str, date: FoundDate) -> bool:
+    """Whether a date ends a stretch whose start is not named: "the six months to 30 November"."""
+    return bool(_LENGTH_BEFORE.search(said[: date.start]))
 
 
 def _opened(said: str, date: FoundDate) -> bool:

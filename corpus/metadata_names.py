@@ -54,13 +54,28 @@ _COMMISSIONERS = "commissioners' report"
 _BY_COUNCIL = frozenset(
     ("improvement plan update", "improvement plan", "action plan", "council plan", "strategy", "performance report", "annual report")
 )  # fmt: skip
-_SHORT_NAMES = (("MBC", "Metropolitan Borough Council"), ("MDC", "Metropolitan District Council"))
+_SHORT_NAMES = (
+    ("MBC", "Metropolitan Borough Council"),
+    ("MDC", "Metropolitan District Council"),
+    ("CBC", "County Borough Council"),
+    ("BC", "Borough Council"),
+    ("DC", "District Council"),
+)
 _NO_COUNCIL = ("authority", "police", "park", "parish council", "town council")
+_NEVER_INITIALS = frozenset(
+    "first third fourth fifth sixth final year month plan report review mid end half next our the".split()
+)
 _LONGEST_TITLE = 160
+_GREETING = re.compile(r"Dear\s+\w")
+_LETTERHEAD = 14  # passages in which a letter's greeting stands
 
 
 def put_title(fields: Fields, source: Source) -> None:
     """The first line of the title page that is no council and no date, else the first heading, else the file's name."""
+    subject = _subject_of_letter(source)
+    if subject:
+        title = _without_shouting(source.words(subject), source.structure.text)
+        fields.put("title", title, subject.locator)
     lines = [(passage, source.words(passage)) for passage in source.cover if passage.kind is PassageKind.HEADING]
     titles = [place for place, (_, line) in enumerate(lines) if not is_council_or_date(line)]
     if titles:
@@ -76,11 +91,25 @@ def put_title(fields: Fields, source: Source) -> None:
     fields.put("title", words[:1].upper() + words[1:], "file name")
 
 
+def _subject_of_letter(source: Source) -> Passage | None:
+    """The heading right below a letter's greeting; None of what is no letter."""
+    first = source.structure.passages[:_LETTERHEAD]
+    greeting = next((at for at, passage in enumerate(first) if _GREETING.match(source.words(passage))), None)
+    below = source.structure.passages[greeting + 1 : greeting + 2] if greeting is not None else ()
+    return next((passage for passage in below if passage.kind is PassageKind.HEADING), None)
+
+
 def _goes_with(first: str, line: str) -> bool:
     """Whether the line under the title is its second half: in capitals like it, or the one that names the kind."""
     if len(first) + len(line) > _LONGEST_TITLE:
         return False
-    return (all_capitals(first) and all_capitals(line)) or (kind_of(first) is None and kind_of(line) is not None)
+    return (all_capitals(first) and all_capitals(line)) or _tells_more(kind_of(first), kind_of(line))
+
+
+def _tells_more(kind: str | None, under: str | None) -> bool:
+    """Whether the line below names a kind where the title names none, or one that is told of it: a review of progress."""
+    names = [name for name, _ in _KINDS]
+    return under is not None and (kind is None or names.index(under) < names.index(kind))
 
 
 def is_council_or_date(line: str) -> bool:
@@ -100,7 +129,7 @@ def _without_shouting(title: str, text: str) -> str:
 def _initialled(match: re.Match[str], usual: set[str], title: str) -> str:
     word = match.group().lower()
     if word not in usual:
-        return match.group() if len(word) < 6 else word.capitalize()
+        return match.group() if len(word) < 6 and word not in _NEVER_INITIALS else word.capitalize()
     opens = match.start() == 0 or title[: match.start()].rstrip().endswith(("–", ":"))
     return word if word in SMALL_WORDS and not opens else word.capitalize()
 

@@ -20,7 +20,7 @@ _SELDOM_LAST = re.compile(
 # Ends of sentences that the splitter takes for initials, or for the inside of a bracket.
 _MISSED_END = re.compile(
     r"(?:\b(?:Annex|Appendix|Band|Category|Grade|Group|Option|Part|Phase|Plan|Schedule|Section|Table|Tier|Type) [A-Z]\."
-    r"|[.!?][)\]]|(?<=[a-z]{3})[.!?]\d{1,2})(?=\s+[“‘\"'(]?[A-Z])"
+    r"|\betc\.|[.!?][)\]]|(?<=[a-z]{3})[.!?]\d{1,2})(?=\s+[“‘\"'(]?[A-Z])"
 )
 _ENUMERATOR = re.compile(r"^[\[(]?(?:\d{1,3}|[ivxl]{1,5}|[a-z])[.)\]]$")
 _NOTE_MARKS = re.compile(r"(?:[⁰¹²³⁴-⁹]|\[\d{1,3}\])+[”’\"')]*\s*")

@@ -18,7 +18,12 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _MOST_LINES = 15
-_BODY_WORDS = 9
+_BODY_WORDS, _STATEMENT_WORDS = 9, 3
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|can|should|must|does|do|did)\b")
+_HOLDS_AT = re.compile(
+    r"^(?:(?:the )?(?:position|progress|update|status|report|performance)\s+)?(?:as\s+)?(?:at|to|up to|until|for(?: the)?(?: period| year| quarter)?(?: ended| ending| to)?)(?: the)?(?: end)?(?: of)?\s*$",
+    re.IGNORECASE,
+)
 
 
 def mark_cover(pieces: Sequence[Piece]) -> list[Piece]:
@@ -52,9 +57,14 @@ def _is_body(piece: Piece) -> bool:
         or piece.label is not None
         or bool(NAMED.match(piece.text))
         or bool(_SECTION.match(piece.text))
-        or (ends_sentence(piece.text) and len(piece.text.split()) >= _BODY_WORDS)
+        or (ends_sentence(piece.text) and (len(piece.text.split()) >= _BODY_WORDS or _is_statement(piece.text)))
         or len(piece.text.split()) > 2 * _BODY_WORDS
     )
+
+
+def _is_statement(text: str) -> bool:
+    """Whether a short sentence tells something, as no line of a title page does."""
+    return len(text.split()) >= _STATEMENT_WORDS and bool(_VERB.search(text))
 
 
 def _section_headings_before(cover: Sequence[Piece], *, explicit: bool) -> int:
@@ -79,6 +89,10 @@ def _is_title_line(piece: Piece, above: Sequence[Piece]) -> bool:
         return True
     words = piece.text.split()
     dated = any(date.end - date.start > 0.6 * len(piece.text) for date in find_dates(piece.text))
+    dated = dated or any(
+        _HOLDS_AT.match(piece.text[: date.start]) and not piece.text[date.end :].strip(" .)")
+        for date in find_dates(piece.text)
+    )
     named = any(end - start > 0.7 * len(piece.text) for start, end in find_councils(piece.text))
     like_title = piece.level is None and all_capitals(piece.text) and all(all_capitals(line.text) for line in above)
     return dated or named or (like_title and len(words) > 3)

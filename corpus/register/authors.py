@@ -14,7 +14,7 @@ _BY_OTHERS = re.compile(
     r"\b(?:report|review) (?:of|by|from) the (?:independent|peer|review|inspection|external)\b", re.I
 )
 _COUNCIL = re.compile(
-    r"action plan|our (?:own )?progress|our response|how we (?:have )?responded|improvement plan|recovery plan|transformation plan|delivery plan|council['’]s? response|response to|"
+    r"action plan|\b(?:one|two|three|six|twelve|eighteen|\d+) (?:years?|months?) on\b|our (?:own )?progress|our response|how we (?:have )?responded|improvement plan|recovery plan|transformation plan|delivery plan|council['’]s? response|response to|responding to|how we are responding|update (?:to|for) (?:residents|members|councillors)|"
     r"\breport (?:to|of|for) (?:the )?(?:\w+ ){0,3}(?:cabinet|council|committee|executive|board|chief executive|leader|director)|"
     r"(?:plan|recommendations?).{0,30}(?:progress|update)|(?:progress|update).{0,30}(?:plan|recommendations?|cabinet)",
     re.I,
@@ -43,19 +43,50 @@ _COUNCIL_SPEAKS = re.compile(
 )
 _BRIEFED = re.compile(
     r"\b(?:council|authority|leadership|leaders?|officers|chief executive|council['’]s leadership|senior team)\b[^.;]{0,60}"
-    r"\b(?:briefed|updated|presented to|gave (?:an|a|us)|provided (?:an|a|us|the team)|reported (?:on|to|its|progress)|set out (?:for|to))\b"
+    r"\b(?:briefed|updated|presented (?:to|its|their|the)|gave (?:an|a|us|peers|the (?:peer |review )?team)|provided (?:an|a|us|the team)|reported (?:on|to|its|progress)|set out (?:for|to))\b"
     r"|\bupdate peers\b|\b(?:council|authority)['’]?s? (?:own )?(?:self-assessment|position statement|progress report)\b"
     r"|\b(?:was|were|we were) (?:briefed|updated) by the (?:council|authority|leader|chief executive|officers)\b",
     re.I,
 )
+_COUNCIL_ITSELF = re.compile(
+    r"\bwe (?:fully |have |also |\w+ly )*accept(?:ed)? (?:this|the|all|every|each)\b[^.]{0,40}\brecommendations?\b|"
+    r"\bour (?:residents|councillors|Cabinet|tenants)\b|\bforeword (?:by|from) the (?:leader|chief executive)\b|"
+    r"^what we (?:have done|will do|are doing|plan to do|said we would do)\b|^where we (?:are|have got to)\b|^our response\b",
+    re.I | re.M,
+)  # words that only a council has for itself
+_OFTEN = 2
 _OPENING_PASSAGES = 12
+_GREETING = re.compile(r"^Dear\b")
+_CLOSE = re.compile(r"^(?:Yours (?:sincerely|faithfully|truly)|(?:With )?(?:kind|best) (?:regards|wishes))\b", re.I)
+_SIGNATURE_LINES, _SIGNATURE_LENGTH = 4, 90
+_OFFICES = (
+    (Voice.COMMISSIONERS, re.compile(r"\bcommissioners?\b", re.I)),
+    (Voice.GOVERNMENT, re.compile(r"\bsecretary of state\b|\bminister\b|\bdepartment for\b", re.I)),
+    (
+        Voice.REVIEWERS,
+        re.compile(
+            r"\bLGA\b|Local Government Association|\bpeer\b|\binspector|\baudit|\bregulator\b|\bindependent (?:chair|adviser|reviewer)|\breview(?:er|ers| team)\b",
+            re.I,
+        ),
+    ),
+    (
+        Voice.COUNCIL,
+        re.compile(
+            r"\bchief executive\b|\bleader\b|\bdirector\b|\bmonitoring officer\b|\bhead of\b|\bsection 151\b|\btown clerk\b|\bmayor\b|\bcouncillor\b|\bcllr\b",
+            re.I,
+        ),
+    ),
+)
 
 
 def author_of(outline: Outline) -> Voice:
     """Who wrote the report, by its kind, title and publisher, then by how it speaks; not_clear where nothing tells."""
     report = outline.report
+    signed = _signed_by(outline)
+    if signed is not None:
+        return signed
     opening = " ".join(outline.words(p) for p in outline.passages[:_OPENING_PASSAGES] if len(outline.words(p)) < 120)
-    if _OFFICERS_REPORT.search(opening):
+    if _OFFICERS_REPORT.search(opening) or len(_COUNCIL_ITSELF.findall(report.text)) >= _OFTEN:
         return Voice.COUNCIL
     named = " ".join(filter(None, (report.kind, report.title)))
     for words in (named, report.publisher or ""):
@@ -66,6 +97,18 @@ def author_of(outline: Outline) -> Voice:
         return Voice.COUNCIL
     voice = _by_name(opening)
     return voice if voice is not Voice.NOT_CLEAR else _by_speech(outline)
+
+
+def _signed_by(outline: Outline) -> Voice | None:
+    """Who signed a letter, by the office under the name; None of what is no letter."""
+    if not any(_GREETING.match(outline.words(passage)) for passage in outline.passages[:_OPENING_PASSAGES]):
+        return None
+    closes = [at for at, passage in enumerate(outline.passages) if _CLOSE.match(outline.words(passage))]
+    if not closes:
+        return None
+    lines = [outline.words(p) for p in outline.passages[closes[-1] : closes[-1] + _SIGNATURE_LINES + 1]]
+    signature = " ".join(line for line in lines if len(line) < _SIGNATURE_LENGTH)
+    return next((voice for voice, office in _OFFICES if office.search(signature)), None)
 
 
 def _by_name(words: str) -> Voice:

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
+from corpus.councils import council_key
+from corpus.register.families import followed_up
 from corpus.register.figures import figures_in
-from corpus.register.links import by_date, linked
+from corpus.register.find_topical import Subject, find_topical
+from corpus.register.likeness import likeness
+from corpus.register.links import SAME_NUMBER, by_date, linked
 from corpus.register.mentions import Mention, find_mentions
 from corpus.register.notes import notes_on
 from corpus.register.outline import Outline
-from corpus.register.parts import Part, Stretch, parts_of
+from corpus.register.parts import Part, Stretch, is_update, parts_of
 from corpus.register.printings import Printing
 from corpus.register.progress import told_in
 from corpus.register.recommendations import Entry, entries_in
@@ -23,7 +27,8 @@ def build_register(reports: Sequence[Report]) -> Register:
     for outline in outlines:
         speaker = speaker_of(outline)
         voices.update(voices_of(outline, speaker))
-        found[outline.report.id] = _recommendations(outline, speaker, voices)
+        subjects = _followed_up(outline.report, list(reports), found)
+        found[outline.report.id] = _recommendations(outline, speaker, voices, subjects)
         voices.update(_spoken_by_their_author(outline, found[outline.report.id], speaker, voices))
     recommendations = linked(list(reports), found)
     figures = [figure for outline in outlines for figure in figures_in(outline)]
@@ -31,9 +36,27 @@ def build_register(reports: Sequence[Report]) -> Register:
     return Register(tuple(recommendations), tuple(figures), tuple(notes), voices)
 
 
-def _recommendations(outline: Outline, speaker: Speaker, voices: dict[str, tuple[Voice, ...]]) -> list[Recommendation]:
+def _followed_up(report: Report, reports: list[Report], found: dict[str, list[Recommendation]]) -> list[Subject]:
+    """What the earlier report that `report` follows up recommended; nothing where it follows up none."""
+    key = council_key(report.council or "")
+    earlier = [
+        r for r in reports if found.get(r.id) and r.id != report.id and key and council_key(r.council or "") == key
+    ]
+    followed = followed_up(report, earlier)
+    return [
+        Subject(made.kind, made.number, made.headline)
+        for made in (found[followed.id] if followed else [])
+        if made.kind == "recommendation" and made.headline
+    ]
+
+
+def _recommendations(
+    outline: Outline, speaker: Speaker, voices: dict[str, tuple[Voice, ...]], earlier: list[Subject]
+) -> list[Recommendation]:
     entries = entries_in(outline)
     parts = parts_of(outline, entries)
+    if _add_topical(outline, entries, parts, earlier):
+        parts = parts_of(outline, entries)
     printings = [printing for entry in entries for printing in entry.printings]
     taken = frozenset(p.id for printing in printings for p in (printing.passage, *printing.body))
     mentions = find_mentions(outline, taken)
@@ -45,6 +68,35 @@ def _recommendations(outline: Outline, speaker: Speaker, voices: dict[str, tuple
         _recommendation(outline, entry, order, parts, mentions, speaker, voices)
         for order, entry in enumerate(entries, 1)
     ]
+
+
+def _add_topical(
+    outline: Outline, entries: list[Entry], parts: dict[int, list[Stretch]], earlier: list[Subject]
+) -> bool:
+    """Add what is told under headings that only name a recommendation's subject; whether there was any.
+
+    Looked for where nothing else in the report tells of that recommendation.
+    """
+    untold = [entry for entry in entries if entry.headline and not _is_told(entry, parts)] if is_update(outline) else []
+    printed = [entry.headline for entry in entries]
+    elsewhere = [s for s in earlier if all(likeness(s.headline, headline) < SAME_NUMBER for headline in printed)]
+    subjects = [Subject(entry.kind, entry.number, entry.headline) for entry in untold] + elsewhere
+    taken = frozenset(p.id for e in entries for printing in e.printings for p in (printing.passage, *printing.body))
+    found = find_topical(outline, subjects, taken)
+    for subject, printing in found:
+        same = next(
+            (e for e in entries if (e.kind, e.number, e.headline) == (subject.kind, subject.number, subject.headline)),
+            None,
+        )
+        if same is None:
+            same = Entry(subject.kind, subject.number, subject.headline)
+            entries.append(same)
+        same.printings.append(printing)
+    return bool(found)
+
+
+def _is_told(entry: Entry, parts: dict[int, list[Stretch]]) -> bool:
+    return any(stretch.part is not Part.RATIONALE for p in entry.printings for stretch in parts[id(p)])
 
 
 def _spoken_by_their_author(

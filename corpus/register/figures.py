@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.register.dated import dates_in
 from corpus.register.figure_words import COUNTED, MONEY_NOUN, MONEY_STATES, STATES, phase_in, plain_measure
 from corpus.register.figures_tabled import tabled_figures
-from corpus.register.numbers import Number, find_numbers
+from corpus.register.numbers import WORDS, Number, find_numbers
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.progress import as_at
 from corpus.register.stages import read_stage
@@ -18,6 +18,12 @@ _TOTAL_BEFORE = re.compile(
     r"there (?:are|were)|of the|of its|of our|out of the|out of)\s+(?:a total of\s+)?$|^Of\s+$",
     re.IGNORECASE,
 )
+_TOTALS_LISTED = re.compile(
+    rf"\b(?:sets? out|contain(?:s|ed|ing)?|holds?|held|covers?|lists?|compris(?:es|ed|ing)|includ(?:es|ed|ing)|has|had|have|there (?:are|were))\s+"
+    rf"(?:(?:\d+|{'|'.join(WORDS)}) (?:[\w-]+ ){{0,2}}[\w-]+s(?:,| and|, and)\s+)+$",
+    re.IGNORECASE,
+)
+_OF_A_SUM = re.compile(r"^Of (?:the |our |its )?(?P<whole>£[\d.,]+\s?\w*)\b(?P<rest>[^,]{0,80}),", re.IGNORECASE)
 _TOTALLED = re.compile(
     r"\b(?:actions|milestones|objectives|recommendations|targets|projects|measures|deliverables|tasks|commitments|indicators|repairs)$"
 )
@@ -160,7 +166,12 @@ def _progress(
         not state
         and number.unit == "count"
         and named_here
-        and (_TOTAL_BEFORE.search(words[: number.start]) or _TOTAL_AFTER.match(after) or "in total" in after[:40])
+        and (
+            _TOTAL_BEFORE.search(words[: number.start])
+            or _TOTALS_LISTED.search(words[: number.start])
+            or _TOTAL_AFTER.match(after)
+            or "in total" in after[:40]
+        )
     )
     whole = _WHOLE_BEFORE.search(words[: number.start])
     if whole and number.unit == "count" and not number.bracketed:
@@ -241,6 +252,8 @@ def _money(words: str, number: Number, numbers: Sequence[Number], order: int) ->
         return None
     owned = re.search(rf"{MONEY_NOUN.pattern} of\s*$", before, re.IGNORECASE)
     noun = owned or MONEY_NOUN.search(re.split(r"[,;.]\s|\band\b|\bwith\b", after)[0]) or MONEY_NOUN.search(before)
+    of_a_sum = _OF_A_SUM.match(words) if order and numbers[0].unit == "gbp" else None
+    noun = noun or (MONEY_NOUN.search(of_a_sum["rest"]) if of_a_sum else None)
     state = _state(re.split(r"[,;]\s", after)[0], MONEY_STATES) or _state(before, MONEY_STATES)
     if not noun or not state:
         return None
@@ -250,7 +263,7 @@ def _money(words: str, number: Number, numbers: Sequence[Number], order: int) ->
         re.sub(r" of\s*$", "", noun.group().lower()),
         number.value,
         "gbp",
-        whole["whole"] if whole else None,
+        whole["whole"] if whole else (of_a_sum["whole"] if of_a_sum else None),
         state,
         None,
         "",

@@ -4,16 +4,20 @@ import re
 from collections import Counter
 from itertools import groupby
 
+from corpus.register.dated import dates_in
 from corpus.register.figure_words import NOUN, STATES
+from corpus.register.numbers import WORDS
 from corpus.register.outline import Outline
 from corpus.types import Cell, Figure, Passage, PassageKind
 
 _NUMBER = re.compile(
     r"^\s*(?P<value>\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<percent>%)?(?:\s*\((?P<share>\d+(?:\.\d+)?)\s*%\))?\s*$"
 )
+_HELD_AT = re.compile(r"\b(?:at|on|to|of) (?:the )?(?:end of )?$", re.IGNORECASE)
+_LONGEST_LEAD = 200  # characters of a table's lead-in
 _ALL = re.compile(r"^(?:all\b.*|total.*|overall|sum|grand total)$", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"\b\d+ (?:of the )?(?P<noun>actions|milestones|objectives|recommendations|deliverables|commitments)\b",
+    rf"\b(?:\d+|{'|'.join(WORDS)}) (?:of the )?(?:\w+ )?(?P<noun>actions|milestones|objectives|recommendations|deliverables|commitments)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\b(?P<noun>(?:[\w-]+ )?{NOUN})\b", re.IGNORECASE)
@@ -90,6 +94,16 @@ def _spoken_of_most(outline: Outline) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
+def _date_above(outline: Outline, row: Passage) -> str | None:
+    """The date that the words leading into a table give to it: "The position at 28 February 2021 is as follows:"."""
+    at = outline.position[row.id] - 1
+    while at >= 0 and outline.passages[at].cells:
+        at -= 1
+    words = outline.words(outline.passages[at]) if at >= 0 else ""
+    held = [date.iso for date in dates_in(words) if _HELD_AT.search(words[: date.start])]
+    return held[-1] if held and len(words) < _LONGEST_LEAD else None
+
+
 def _row(outline: Outline, row: Passage, states: list[str | None], measure: str) -> list[Figure]:
     first = cell_words(outline, row.cells[0])
     is_state_row = state_named(first) is not None and len(set(states)) == 1
@@ -110,5 +124,5 @@ def _row(outline: Outline, row: Passage, states: list[str | None], measure: str)
 
 def _figure(outline: Outline, row: Passage, measure: str, value: float, unit: str, state: str) -> Figure:
     report = outline.report
-    when = outline.holds_at
+    when = _date_above(outline, row) or outline.holds_at
     return Figure(report.id, measure, value, unit, None, state, when, row.id, outline.words(row), row.start, row.end)

@@ -61,7 +61,9 @@ def _with_body(outline: Outline, printing: Printing, position: int, limit: int) 
     """The printing with the passages that stand under it, the first giving the headline where the marker stands alone."""
     passages = list(outline.passages[position + 1 : limit])
     under = _under(outline, printing.passage, passages)
-    if printing.shape == "marked" and not printing.headline and under and _is_headline(outline, under[0]):
+    announced = outline.words(printing.passage).rstrip().endswith(":")
+    bare = printing.shape == "marked" and not printing.headline and bool(under)
+    if bare and (announced or _is_headline(outline, under[0])):
         printing, under = _headline_below(outline, printing, under)
     return replace(
         first_sentence_apart(outline, printing),

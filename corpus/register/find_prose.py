@@ -16,7 +16,10 @@ _SAYS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LOOKS_BACK = re.compile(
-    r"\bas (?:we |the \w+ )?(?:previously )?recommended\b|\brecommended (?:in|by) (?:the|our)\b", re.IGNORECASE
+    r"\bas (?:we |the \w+ )?(?:previously )?recommended\b|\brecommended (?:in|by) (?:the|our)\b|\bhad recommended\b|"
+    r"\b(?:last (?:year|time|autumn|spring|summer|winter)|in (?:\w+ )?(?:19|20)\d\d|previously|originally|at the time|"
+    r"(?:a|one|two|three|\d+) (?:year|month)s? ago|earlier)\b.{0,60}\brecommended\b",
+    re.IGNORECASE,
 )
 _FEWEST_WORDS = 5
 

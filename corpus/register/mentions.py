@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from corpus.register.headings import bare_number
+from corpus.register.headings import REPORTS_PROGRESS, bare_number
 from corpus.register.outline import Outline
+from corpus.register.parts import is_update
 from corpus.types import Passage, PassageKind, Span
 
 _NAMED = re.compile(
-    r"\b(?:recommendations?|rec\.)\s+(?P<numbers>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b|\b(?P<short>R\d{1,2})\b",
+    r"\b(?:recommendations?|recs?\.?)\s+(?P<numbers>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b|"
+    r"\b(?P<short>(?-i:R)\d{1,2}(?:\s*(?:,|and|&)\s*(?-i:R)\d{1,2})*)\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -17,6 +19,8 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _FATE = re.compile(r"^\s*(?:,|\(|:|[–—-]|has|have|is|are|was|were|remains?|continues|will|which)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[(\[](?:(?:peer|key|review|inspection|audit|our)\s+)*$", re.IGNORECASE)
+_BRACKET_ENDS = re.compile(r"^\s*[)\]]")
 _CROSS_REFERENCE = re.compile(
     r"\((?:see|as (?:set out|noted) (?:in|under)|linked to|cf\.?)?\s*$|\bsee\s+(?:also\s+)?$", re.IGNORECASE
 )
@@ -42,9 +46,10 @@ def find_mentions(outline: Outline, taken: frozenset[str]) -> list[Mention]:
 
 
 def _in_passage(outline: Outline, passage: Passage) -> list[Mention]:
+    tells = is_update(outline) or any(REPORTS_PROGRESS.search(title) for title in passage.heading_path)
     named: list[tuple[int, tuple[str, ...]]] = []
     for position, sentence in enumerate(passage.sentences):
-        numbers = _numbers(outline.words(sentence))
+        numbers = _numbers(outline.words(sentence), tells=tells)
         if numbers:
             named.append((position, numbers))
     mentions: list[Mention] = []
@@ -54,12 +59,14 @@ def _in_passage(outline: Outline, passage: Passage) -> list[Mention]:
     return mentions
 
 
-def _numbers(words: str) -> tuple[str, ...]:
+def _numbers(words: str, *, tells: bool) -> tuple[str, ...]:
+    """The numbers of the recommendations that a sentence reports on. One in brackets counts only where progress is told."""
     for match in _NAMED.finditer(words):
         before, after = words[: match.start()], words[match.end() :]
-        if _CROSS_REFERENCE.search(before) or _OTHER_SOURCE.match(after):
+        bracketed = tells and _IN_BRACKETS.search(before) and _BRACKET_ENDS.match(after) and before.strip("([ ")
+        if not bracketed and (_CROSS_REFERENCE.search(before) or _OTHER_SOURCE.match(after)):
             continue
-        if _ABOUT.search(before) and (before.strip() or _FATE.match(after)):
+        if bracketed or (_ABOUT.search(before) and (before.strip() or _FATE.match(after))):
             return tuple(
                 bare_number(part) for part in re.split(r"\s*(?:,|and|&)\s*", match["numbers"] or match["short"])
             )

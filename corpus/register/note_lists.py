@@ -13,7 +13,7 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
-    rf"\b(?:following|as follows|below|namely|these are|they are|(?:{'|'.join(list(WORDS)[1:])}|\d{{1,2}}) (?:[\w'’-]+ ){{0,3}}?[a-z]+s)\b",
+    rf"\b(?:following|as follows|below|namely|these are|they are|(?:is|are) (?:these|this)(?=:)|(?:{'|'.join(list(WORDS)[1:])}|\d{{1,2}}) (?:[\w'’-]+ ){{0,3}}?[a-z]+s)\b",
     re.IGNORECASE,
 )
 _COUNT_FOLLOWING = re.compile(

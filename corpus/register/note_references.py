@@ -12,7 +12,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _LED_IN = re.compile(
-    r"(?:\bsee(?: also)?|\bin|\bunder|\bat|\brefer(?:s|red)? to|\breference to|\bset out (?:in|at)|\bdescribed (?:in|at)|\bto|\bfrom|\band|\bper|\bby|\bof|\(|,)\s+(?:the\s+)?$|\($|^$",
+    r"(?:\bsee(?: also)?|\bas|\bin|\bunder|\bat|\brefer(?:s|red)? to|\breference to|\bset out (?:in|at)|\bdescribed (?:in|at)|\bto|\bfrom|\band|\bper|\bby|\bof|\(|,)\s+(?:the\s+)?$|\($|^$",
     re.IGNORECASE,
 )
 _SEE = re.compile(

@@ -15,12 +15,12 @@ from corpus.register.headings import (
 from corpus.register.outline import Outline
 from corpus.register.printings import Printing
 from corpus.register.recommendations import Entry
-from corpus.register.stages import read_stage
+from corpus.register.stages import StageReading, read_leading, read_stage
 from corpus.types import Passage, PassageKind, Stage
 
 _COVER = 5  # passages that may stand on a title page
 _LEAD_LINE = re.compile(
-    r"^(?:(?:lead|owner|sponsor|responsible|accountable|timescale|due|deadline)\b[^.:]{0,25}:.{0,80}|(?:key )?(?:actions?|milestones?|tasks?):)$",
+    r"^(?:(?:[\w'’]+ ){0,2}(?:lead|owner|sponsor|responsible|accountable|officer|timescales?|due|deadline|target date|by when)\b[^.:]{0,25}:.{0,80}|(?:key )?(?:actions?|milestones?|tasks?):)$",
     re.IGNORECASE,
 )
 _TELLS = frozenset({Stage.DONE, Stage.UNDER_WAY})
@@ -42,12 +42,16 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words under a recommendation: a passage's characters `start`..`end`, and what they are."""
+    """Words under a recommendation: a passage's characters `start`..`end`, and what they are.
+
+    `led` is the stage that a label or heading above gives to them, "Completed:" or "Next steps", where there is one.
+    """
 
     passage: Passage
     start: int
     end: int
     part: Part
+    led: StageReading | None = None
 
 
 def parts_of(outline: Outline, entries: list[Entry]) -> dict[int, list[Stretch]]:
@@ -107,7 +111,16 @@ def _usual_part(outline: Outline, run: list[Printing], least: float) -> Part:
 
 def _tells_account(outline: Outline, printing: Printing) -> bool:
     """Whether a passage under a printing opens with a label of progress: "The council says:", "Progress:"."""
-    return any(_run_in(outline, passage)[1] is Part.PROGRESS for passage in printing.body)
+    return any(
+        _run_in(outline, passage)[1] is Part.PROGRESS or _is_stage_label(outline, passage) for passage in printing.body
+    )
+
+
+def _is_stage_label(outline: Outline, passage: Passage) -> bool:
+    """Whether a passage is no more than a stage that leads into a list: "In progress:"."""
+    words = outline.words(passage)
+    leads = passage.id in outline.children or words.rstrip().endswith(":")
+    return leads and read_leading(words) is not None
 
 
 def _least_share(outline: Outline, again: bool, told_later: bool) -> float:
@@ -116,13 +129,18 @@ def _least_share(outline: Outline, again: bool, told_later: bool) -> float:
         return _SHARE_ELSEWHERE
     if again:
         return _SHARE_PRINTED_AGAIN
+    return _SHARE_IN_UPDATE if is_update(outline) else _SHARE_ELSEWHERE
+
+
+def is_update(outline: Outline) -> bool:
+    """Whether a report calls itself one on progress, by its kind, its title or the lines below it."""
     cover = [outline.words(passage) for passage in outline.passages[:_COVER] if passage.kind is PassageKind.HEADING]
-    named = " ".join([outline.report.kind or "", outline.report.title, *cover])
-    return _SHARE_IN_UPDATE if _PROGRESS_REPORT.search(named) else _SHARE_ELSEWHERE
+    return bool(_PROGRESS_REPORT.search(" ".join([outline.report.kind or "", outline.report.title, *cover])))
 
 
 def _share_told(outline: Outline, run: list[Printing]) -> float:
     sentences = [outline.words(s) for printing in run for passage in printing.body for s in passage.sentences]
+    sentences += [outline.report.text[start:end] for printing in run for start, end in printing.rest]
     if not sentences:
         return 0.0
     return sum(read_stage(words).stage in _TELLS for words in sentences) / len(sentences)
@@ -134,7 +152,7 @@ def _stretches(outline: Outline, printing: Printing, usual: Part) -> list[Stretc
     stretches = [Stretch(printing.passage, start, end, usual) for start, end in printing.rest]
     part, section = usual, printing.passage.section
     for passage in printing.body:
-        if _LEAD_LINE.match(outline.words(passage)):
+        if _LEAD_LINE.match(outline.words(passage)) or _is_stage_label(outline, passage):
             continue
         if passage.cells:
             stretches.append(Stretch(passage, passage.start, passage.end, Part.PROGRESS))
@@ -148,8 +166,20 @@ def _stretches(outline: Outline, printing: Printing, usual: Part) -> list[Stretc
             stretches.append(Stretch(passage, begin, first.end, Part.STATUS))
             begin, part = first.end, Part.PROGRESS
         if begin < passage.end:
-            stretches.append(Stretch(passage, begin, passage.end, part))
+            stretches.append(Stretch(passage, begin, passage.end, part, _led_by(outline, printing, passage, begin)))
     return stretches
+
+
+def _led_by(outline: Outline, printing: Printing, passage: Passage, begin: int) -> StageReading | None:
+    """The stage that the nearest label or sub-heading over a passage gives to it: its own, its list's, its section's."""
+    label = outline.report.text[passage.start : begin]
+    parent = outline.by_id.get(passage.parent or "")
+    led = read_leading(label) if label.strip() else None
+    led = led or (read_leading(outline.words(parent)) if parent else None)
+    section = outline.section_of(passage)
+    if led or section is None or section.heading is None or section.heading == printing.passage.id:
+        return led
+    return read_leading(section.title) if section.start >= printing.passage.start else None
 
 
 def _kept(passage: Passage, part: Part, usual: Part) -> Part:

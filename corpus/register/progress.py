@@ -6,16 +6,22 @@ from dataclasses import dataclass, replace
 
 from corpus.register.dated import dates_in
 from corpus.register.imperatives import is_imperative
+from corpus.register.legend import legend_of
 from corpus.register.mentions import Mention
 from corpus.register.outline import Outline
 from corpus.register.parts import Part, Stretch
 from corpus.register.stages import NOT_STATED, StageReading, is_answer, read_stage, read_status
-from corpus.register.voice_words import FIRST_PERSON, OPINION, REVIEWERS_ACT
+from corpus.register.voice_words import FIRST_PERSON, OPINION, REVIEWERS_ACT, WE_SPEAK
 from corpus.types import Basis, Passage, ProgressStatement, Span, Stage, Voice
 
 _HOLDS_FIRMLY = re.compile(
     r"\b(?:as at|as of|position (?:at|on)|at the end of|by the end of) (?:the )?(?:end of )?$", re.IGNORECASE
 )
+_COLOUR_ALONE = re.compile(
+    r"^(?:(?:status|b?rag)(?: rating| status)?\s*[:–—-]\s*)?(?P<colour>[a-z]+)[.]?$", re.IGNORECASE
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|should|would|could|must)\b")
+_NOTHING = re.compile(r"^(?:none|nil|nothing|n/?a|not applicable|no further \w+|no change)\b", re.IGNORECASE)
 _VIEWS = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS})
 
 
@@ -65,12 +71,13 @@ def _statements(
                 yield found[0], False
             continue
         for span in _spans(stretch):
-            statement = _statement(outline, stretch.passage, span, voices, status.get(stretch.passage.id))
+            statement = _statement(outline, stretch, span, voices, status.get(stretch.passage.id))
             is_view = _is_view(statement, stretch.part, author)
             yield (_without_stage(statement) if is_view and stretch.part is Part.VIEW else statement), is_view
     for mention in mentions:
         for span in mention.spans:
-            statement = _statement(outline, mention.passage, span, voices, None)
+            whole = Stretch(mention.passage, mention.passage.start, mention.passage.end, Part.PROGRESS)
+            statement = _statement(outline, whole, span, voices, None)
             yield statement, _is_view(statement, Part.PROGRESS, author)
 
 
@@ -87,7 +94,7 @@ def _is_view(statement: ProgressStatement, part: Part, author: Voice) -> bool:
         return False
     if part is Part.VIEW or statement.voice is not author or author is Voice.REVIEWERS:
         return True
-    return statement.stage is Stage.NOT_STATED or bool(OPINION.search(statement.text))
+    return any(wording.search(statement.text) for wording in (OPINION, WE_SPEAK))
 
 
 def _spans(stretch: Stretch) -> list[Span]:
@@ -100,14 +107,21 @@ def _status(
     outline: Outline, stretch: Stretch, voices: dict[str, tuple[Voice, ...]]
 ) -> tuple[ProgressStatement, StageReading] | None:
     words = outline.report.text[stretch.start : stretch.end]
-    reading = read_status(words) or StageReading(Stage.NOT_STATED, Basis.STATED)
+    reading = read_status(words) or _by_colour(outline, words) or StageReading(Stage.NOT_STATED, Basis.STATED)
     return _made(outline, stretch.passage, Span(stretch.start, stretch.end), reading, voices, ""), reading
 
 
+def _by_colour(outline: Outline, words: str) -> StageReading | None:
+    """The stage of a colour alone, where the report explains its colours."""
+    colour = _COLOUR_ALONE.match(words.strip())
+    meant = legend_of(outline).get(colour["colour"].lower()) if colour else None
+    return StageReading(meant.stage, Basis.STATED, 0, len(words)) if meant else None
+
+
 def _statement(
-    outline: Outline, passage: Passage, span: Span, voices: dict[str, tuple[Voice, ...]], status: StageReading | None
+    outline: Outline, stretch: Stretch, span: Span, voices: dict[str, tuple[Voice, ...]], status: StageReading | None
 ) -> ProgressStatement:
-    reading = read_stage(outline.words(span))
+    passage, reading = stretch.passage, read_stage(outline.words(span))
     shown_elsewhere = ""
     if passage.parent and _goes_on(outline.words(span), reading):
         lead = outline.by_id.get(passage.parent)
@@ -116,6 +130,8 @@ def _statement(
             led = read_stage(lead_words)
             shown_elsewhere = lead_words[led.start : led.end]
             reading = StageReading(led.stage, led.basis)
+    if stretch.led and _takes(outline.words(span), reading, stretch.led):
+        reading = StageReading(stretch.led.stage, stretch.led.basis)
     if status and status.stage is not Stage.NOT_STATED and reading.stage in (Stage.NOT_STATED, status.stage):
         words = outline.words(span)
         advice = is_answer(words) or (reading.stage is Stage.NOT_STATED and OPINION.search(words))
@@ -123,12 +139,22 @@ def _statement(
     return _made(outline, passage, span, reading, voices, shown_elsewhere)
 
 
+def _takes(words: str, reading: StageReading, led: StageReading) -> bool:
+    """Whether words take the stage of the label or heading over them, and do not tell one of their own."""
+    if reading.basis is Basis.STATED or is_answer(words) or _NOTHING.match(words):
+        return False
+    if led.basis is Basis.STATED and reading.stage in (Stage.NOT_STATED, led.stage):
+        return not OPINION.search(words)
+    if reading.stage in (Stage.DONE, Stage.UNDER_WAY):
+        return False
+    return is_imperative(words) or not _FINITE.search(words)
+
+
 def _goes_on(words: str, reading: StageReading) -> bool:
     """Whether a list item ends the sentence that led into the list, and does not tell a stage itself."""
     if reading.basis is Basis.STATED:
         return False
-    finite = re.search(r"\b(?:is|are|was|were|has|have|had|will|should|would|could|must)\b", words)
-    return is_imperative(words) or (reading.stage is Stage.NOT_STATED and not finite)
+    return is_imperative(words) or (reading.stage is Stage.NOT_STATED and not _FINITE.search(words))
 
 
 def _made(

@@ -10,16 +10,16 @@ _ADVERBS = (
     r"actively|formally|largely|partly|well|just|only|first|further|clearly|each|\w+ly) )*"
 )
 _PARTICIPLES = (
-    r"(?:(?!need\b|been\b|seven\b|eleven\b|even\b|own\b|down\b|known\b)\w+(?:ed|ght|tten|ken|ven|wn)|put|set|held|taken|made|met|run|built|written|drawn|brought|given|found|chosen|won|grown|"
+    r"(?:(?!need\b|been\b|seven\b|eleven\b|even\b|own\b|down\b|known\b)\w+(?:ed|ght|tten|ken|ven|wn)|put|(?:re)?set|held|(?:re|under)?taken|(?:re)?made|met|run|(?:re)?built|(?:re)?written|(?:re|with)?drawn|brought|given|found|chosen|won|grown|"
     r"fallen|risen|led|kept|sent|spent|seen|shown|sold|cut|become|gone|come|paid|left|lost|done|undergone|overseen|"
-    r"gathered|laid|read|hit|let|known|driven|begun to see)"
+    r"wound|bound|struck|swept|sought|dealt|heard|shut|split|spread|stood|rolled|learnt|gathered|laid|read|hit|let|known|driven|begun to see)"
 )
 # Participles that tell a feeling or an intention, not a thing done.
 _NOT_DONE = (
     r"(?!(?:pleased|impressed|assured|reassured|concerned|satisfied|encouraged|struck|surprised|heartened|interested|"
-    r"intended|expected|planned|scheduled|supposed|required|proposed|projected|forecasted?|estimated|needed|started|"
-    r"commenced|described|reported|noted|advised|welcomed|stated|explained|highlighted|included|acknowledged|recognised|considered|felt|anticipated|timetabled|told|committed|focus+ed|located|known|concerned|delayed|deferred|"
-    r"paused|postponed|stalled|abandoned)\b)"
+    r"booked for|arranged for|fixed for|pencilled|intended|expected|planned|scheduled|supposed|required|proposed|projected|forecasted?|estimated|needed|started|"
+    r"commenced|described|reported(?! (?:back )?to (?!us\b|peers\b|the (?:peer |review )?team\b))|noted|advised|welcomed|stated|explained|highlighted|included|acknowledged|recognised|considered(?! by\b)|felt|anticipated|timetabled|told|committed|focus+ed|located|known|concerned|delayed|deferred|"
+    r"paused|postponed|stalled|abandoned|cancelled)\b)"
 )
 _PAST = (
     r"(?<!\bto )(?<!\bcan )(?<!\bnot )(?<!\bcould )(?:held|took|met|gave|made|led|set|built|won|wrote|brought|saw|found|went|came|became|spent|put|chose|"
@@ -51,7 +51,9 @@ _NOT_A_PROGRESSIVE = (
 )
 
 UNDER_WAY: Final = (
+    r"^(?:begun|started|commenced)\b|"
     r"\bunder ?way\b|\bin progress\b|\bin train\b|\bon-?going\b|\bin hand\b|\bon (?:track|course|schedule)\b|"
+    r"\b(?:nearly|almost|largely|mostly|half|(?:one|two|three|a)[- ](?:half|third|quarter|fifth)s?|\d+ ?(?:%|per cent)) (?:\w+ )?(?:complete|completed|done|finished)\b|"
     r"\bnearing completion\b|\bwell advanced\b|\bpart(?:ly|ially)[- ](?:complete|completed|met|implemented|delivered|done)\b|"
     r"\b(?:is|are|was|were) " + _ADVERBS + r"being \w+|"
     r"\b(?:is|are|am) " + _ADVERBS + _NOT_A_PROGRESSIVE + r"\w{2,}ing\b|"
@@ -94,6 +96,7 @@ DONE: Final = (
 )
 PLANNED: Final = (
     r"(?<!which )(?<!that )(?<!who )\bwill (?!need\b|require\b)" + _ADVERBS + r"(?:be )?\w+|"
+    r"\b(?:has|have|is|are) (?:now |already |also )*(?:been )?(?:booked|arranged|fixed|pencilled in|scheduled|planned|timetabled) (?:for|to take place)\b|"
     r"\b(?:is|are|remains?) "
     + _ADVERBS
     + r"(?:planned|scheduled|due|expected|intended|proposed|set to|to be|anticipated|"
@@ -116,7 +119,7 @@ ADVICE: Final = (
     r"\b(?:recommend|encourage|urge|suggest|advise)(?:s|ed)?\b(?! (?:by|actions?)\b)"
 )
 OPINION: Final = (
-    r"\b(?:(?:peer|review|challenge|inspection) team|(?:the|our) team|peers|reviewers|inspectors|we|commissioners) "
+    r"\b(?:(?:peer|review|challenge|inspection) team|(?:the|our) team|peers|reviewers|inspectors|we(?! (?:\w+ly |now |also |still )*(?:are|were) (?:\w+ly |now |also |still )*(?!willing|hoping)\w{2,}ing\b)|commissioners) "
     r"(?:\w+ly |also |all )*(?:was|were|is|are|remains?|would|could|feels?|felt|believes?|considers?|considered|thinks?|thought|"
     r"regards?|recognises?|recognised|welcomes?|welcomed|commends?|commended|agrees?|agreed with|shares?|hopes?|"
     r"recommends?|suggests?|encourages?|advises?|urges?|praises?|praised|applauds?|met|heard|spoke)\b|\bin (?:our|the (?:peer )?team['’]s) (?:view|opinion)\b"

@@ -19,7 +19,9 @@ _COLOUR = re.compile(
     r"^(?:rag:?\s*)?(?:dark |light )?(?:blue|green|amber|red|grey|yellow|purple|black)\b\s*[-–—:/(,]*\s*", re.IGNORECASE
 )
 _SAID_OF_IT = re.compile(
-    rf"^{_SUBJECT} (?:(?:is|are|has been|have been|was|were|remains?)(?: now| also| all| still| both| therefore)* )",
+    rf"^(?:(?:we|i|the (?:\w+ )?(?:team|board|panel|commissioners|inspectors)|commissioners|inspectors) (?:\w+ly |therefore |also |now )*"
+    rf"(?:consider|judge|regard|assess|agree|believe|conclude)s? (?:that )?{_SUBJECT} (?:to be |as (?:being )?|is |are |has been |have been )(?:now )?|"
+    rf"{_SUBJECT} (?:(?:is|are|has been|have been|was|were|remains?)(?: now| also| all| still| both| therefore)* ))",
     re.IGNORECASE,
 )
 
@@ -50,6 +52,7 @@ class StageReading:
     end: int = 0
 
 
+_LONGEST_LEADING = 9  # words of a heading or label
 NOT_STATED = StageReading(Stage.NOT_STATED, Basis.INFERRED)
 
 
@@ -74,6 +77,54 @@ def read_stage(text: str) -> StageReading:
     if barred and start == limit and stage is not Stage.PLANNED and match.end() <= barred.end():
         return NOT_STATED
     return StageReading(stage, Basis.INFERRED, start, match.end())
+
+
+_STATUS_TAIL = re.compile(
+    r"(?:\s+(?:so far|to date|actions?|milestones?|tasks?|work|items?|activit(?:y|ies)|(?:in |during )?(?:this|last|the last) \w+|since [\w ]+))?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_LEADING = (
+    (
+        Stage.PLANNED,
+        re.compile(
+            r"^(?:our |the |key |proposed )?(?:next (?:steps?|actions?|phase|quarter|period)|what (?:happens|comes|is|will happen) next|what next\??|what['’]s next\??|"
+            r"what (?:we|the council|officers) (?:will|plan to|intend to|are going to|is going to|still (?:have|has|need) to) do(?: next)?|"
+            r"(?:still|yet|left) to (?:do|come)|to do|to be done|future (?:work|actions?|plans)|planned (?:work|activit\w+|actions?|next)|"
+            r"coming (?:up|next|soon)|upcoming(?: \w+)?|remaining (?:work|actions?|steps)|outstanding (?:work|actions?)|looking ahead|forward plan)$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Stage.UNDER_WAY,
+        re.compile(
+            r"^(?:what (?:we|the council|officers) (?:are|is) (?:now |currently )?doing(?: now)?|what is (?:under ?way|happening)(?: now)?|"
+            r"(?:current|present) (?:work|activit\w+|actions?)|(?:work|actions?) (?:in progress|under ?way|on-?going))$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Stage.DONE,
+        re.compile(
+            r"^(?:what (?:we|the council|the authority|officers|has|have) (?:have |has |been )*(?:done|achieved|delivered|completed)(?: so far| to date| since.*)?|"
+            r"(?:key |main |our )*achievements?(?: so far| to date| since.*)?|(?:key )?actions? (?:taken|completed)(?: so far| to date| since.*)?|"
+            r"work (?:done|completed)(?: so far| to date)?)$",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+@lru_cache(maxsize=4096)
+def read_leading(words: str) -> StageReading | None:
+    """The stage that a heading or label gives to what stands under it: stated by "Completed:", inferred from "Next steps"."""
+    plain = words.strip(" :*–—-")
+    if len(plain.split()) > _LONGEST_LEADING:
+        return None
+    for stage, pattern in _STATUSES:
+        match = pattern.match(plain)
+        if match and _STATUS_TAIL.match(plain, match.end()):
+            return StageReading(stage, Basis.STATED)
+    return next((StageReading(stage, Basis.INFERRED) for stage, pattern in _LEADING if pattern.match(plain)), None)
 
 
 def is_answer(text: str) -> bool:

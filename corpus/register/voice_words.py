@@ -21,7 +21,7 @@ _SAY = (
 _REVIEWERS = (
     r"(?:(?:the |our )?(?:lga )?(?:peer|review|inspection|challenge|assessment|audit) team|(?:the )?peers|(?:the )?reviewers|"
     r"(?:the )?(?:ofsted )?inspectors|(?:the )?(?:external )?auditors|(?:the )?lead peer|(?:the )?peer challenge|"
-    r"(?:the |a )?(?:[\w-]+ ){0,2}(?:inspection|peer review)|ofsted)"
+    r"(?:the |a )?(?:[\w-]+ ){0,2}(?:inspection|peer review)|(?:the )?(?:board['’]s )?independent (?:chair|adviser)|ofsted)"
 )
 _GOVERNMENT = (
     r"(?:(?:the )?(?:original |then )?(?:secretar(?:y|ies) of state|government|minister|ministers|department)(?:['’]s)?"
@@ -58,14 +58,14 @@ COUNCIL_SAYS: Final = _any_case(
     r"|\baccording to the (?:council|authority)\b|\b(?:was|were) (?:told|advised|informed|assured|briefed) by (?:the )?(?:council|officers|leader|chief)"
 )
 TOLD_BY_OTHERS: Final = _any_case(
-    r"^(?:some |many |several |all |most |the )?(?:staff|partners|residents|tenants|members|trade unions|unions|schools|community groups|"
+    r"^(?:some |many |several |all |most |the )?(?:staff|partners|residents|tenants|members|councillors|consultees|trade unions|unions|schools|community groups|"
     r"stakeholders|young people|businesses|employees|both)\b[^.;]{0,40}\b(?:told|said|reported|felt|spoke|described|commented)\b"
 )
 # Verbs by which reviewers speak of their own work, wherever they stand in a sentence.
 REVIEWERS_ACT: Final = _any_case(
     r"\b(?:peer|review|challenge|inspection) team\b(?! (?:by|about|with|on|that the council|of)\b)(?<!briefed the peer team)|\bpeers (?:were|are|have|had|would|saw|"
     r"heard|found|met|felt|noted|recommend|suggest|encourage)\b|"
-    rf"\bthe team(?:['’]s)? (?:\w+ly |also )?(?:{_SAY}|main message|saw|met|looked|read|spoke|leaves|view)|\bto the team that\b|"
+    rf"\bthe team(?:['’]s)? (?:\w+ly |also )?(?:{_SAY}|main message|saw|met|looked|read|spoke|leaves|view|watched|observed|attended|visited|interviewed|examined|sampled|reviewed|tested|returned|received|toured|prepared|gathered|carried out)|\bto the team that\b|"
     r"\b(?:that|whom|which|who) (?:the team|it|they) (?:met|saw|spoke|heard|has seen|have seen|has read)\b|"
     r"\b(?:surprised by|impressed by|impressed with|pleased with|pleased to see|reassured by|struck by)\b|"
     r"^(?:it|they|the team) (?:would|also|\w+ly|further|\s)*(?:(?:would )?(?:encourage|urge|recommend|suggest|advise|welcome)[sd]?|"
@@ -83,7 +83,7 @@ _WORTH = (
     r"unacceptable|striking|brave|bold|courageous|disappointing|heartening|remarkable|welcome|well[- ]placed|too|fragile|inconsistent|insufficient|effective|ineffective|under-?developed|mature|"
     r"key (?:to|for)|at the heart|significant (?:risk|challenge|strength|achievement)|"
     r"(?:a|an|the) (?:\w+,? (?:and )?){0,3}(?:strength|weakness|risk|concern|worry|opportunity|"
-    r"step forward|way to|achievement|testament|continuous process|priority for)|testament|clear that|to be (?:commended|congratulated|applauded|proud))"
+    r"step forward|(?:marked|real|significant|considerable|genuine) (?:change|improvement|progress|step)|way to|achievement|testament|continuous process|priority for)|testament|clear that|to be (?:commended|congratulated|applauded|proud))"
 )
 OPINION: Final = _any_case(
     r"\bshould\b(?! (?:be|have been) (?:\w+ing|complete|completed|in place|finished|ready|delivered|opened?)\b)"
@@ -94,7 +94,7 @@ OPINION: Final = _any_case(
     r"|\bthere (?:is|are|was|were|remains?) (?:also |still |clear |however, )*(?:a lot to|much to|good|strong|scope|room|an? (?:real |clear |strong )?(?:need|risk|opportunity|appetite)|"
     r"(?:real |genuine )?(?:opportunit|commitment|evidence))|\bto be (?:commended|congratulated|applauded)\b"
     r"|\b(?:leaves|leave) (?:no|little) room\b|\bin the (?:peer )?team['’]s (?:view|opinion)\b|\bin the view of\b|\bwill not last\b|\bwe\b"
-    r"|\bis not enough\b|\bbe bold\b|^(?:well done|credit)\b"
+    r"|\b(?:worth|worthy of) the name\b|\bleaves? (?:much|a lot) to be desired\b|\bis not enough\b|\bbe bold\b|^(?:well done|credit)\b"
 )
 REFERS_BACK: Final = re.compile(
     r"^(?:This|These|They|Its|It|Such|Their|That|Those|He|She|His|Her|The tenants whom|Halving)\b"

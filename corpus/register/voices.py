@@ -102,6 +102,8 @@ def sentence_voice(words: str, speaker: Speaker, before: Voice | None = None) ->
         return Voice.COUNCIL
     if speaker.author not in _REVIEWING:
         return speaker.narrative
+    if TOLD_BY_OTHERS.search(words):
+        return Voice.NOT_CLEAR
     if WE_SPEAK.search(words):
         return speaker.author
     if speaker.author is Voice.COMMISSIONERS:
@@ -111,8 +113,6 @@ def sentence_voice(words: str, speaker: Speaker, before: Voice | None = None) ->
 
 def _in_review(words: str, speaker: Speaker, before: Voice | None) -> Voice:
     """In a review: the reviewers where it is plainly their opinion or about their review, else the narrative's voice."""
-    if TOLD_BY_OTHERS.search(words):
-        return Voice.NOT_CLEAR
     if REPORTED_BACK.match(words) and before is not Voice.REVIEWERS:
         return Voice.COUNCIL
     if REVIEWERS_ACT.search(words) or OPINION.search(words) or REVIEW_ITSELF.search(words):

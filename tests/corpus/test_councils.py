@@ -56,6 +56,9 @@ def test_a_name_that_names_no_council_has_no_key(name: str) -> None:
         ("MARLBECK METROPOLITAN BOROUGH COUNCIL", ["MARLBECK METROPOLITAN BOROUGH COUNCIL"]),
         ("the London Borough of Ost Wick has", ["London Borough of Ost Wick"]),
         ("Chief Executive of Stoke-on-Wend City Council", ["Stoke-on-Wend City Council"]),
+        ("Peer Review of Marlbeck Council", ["Marlbeck Council"]),
+        ("Report to the Audit Committee of Marlbeck DC", ["Marlbeck DC"]),
+        ("Isle of Wend Council and Melbury BC", ["Isle of Wend Council", "Melbury BC"]),
         ("The Council agreed. Full Council met. It is the council's.", []),
     ],
 )

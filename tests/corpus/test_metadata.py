@@ -110,3 +110,34 @@ def test_without_any_sign_the_title_is_the_file_name() -> None:
     )
     assert (report.title, report.found["title"]) == ("Some notes of may", "file name")
     assert report.council is None
+
+
+def test_a_title_on_two_lines_is_of_the_kind_that_tells_more() -> None:
+    report = read(
+        f"Corporate Peer Challenge\n\nProgress Review\n\nWye District Council\n\n3 May 2024\n\nFeedback{BODY}"
+    )
+    assert (report.title, report.kind) == ("Corporate Peer Challenge – Progress Review", "progress review")
+
+
+def test_a_position_on_the_title_page_ends_the_period() -> None:
+    report = read(f"WYE COUNTY COUNCIL\n\nRECOVERY PLAN: THIRD UPDATE\n\nPosition at 31 March 2020{BODY}")
+    assert (report.title, report.period_end) == ("Recovery Plan: Third Update", "2020-03-31")
+
+
+def test_the_time_that_a_plan_is_for_is_not_the_time_that_a_report_on_it_covers() -> None:
+    report = read(f"Wye Council Improvement Plan 2023 to 2025\n\nOctober to December 2023\n\n25 January 2024{BODY}")
+    assert (report.period_start, report.period_end) == ("2023-10", "2023-12")
+
+
+@pytest.mark.parametrize("body", ["Repairs are up to date.", "All is well."])
+def test_the_first_heading_of_a_short_report_is_not_on_its_title_page(body: str) -> None:
+    report = read(f"# Melbury Borough Council: housing\n\nMay 2022\n\n## Repairs\n\n{body}\n", "example.md")
+    assert [section.title for section in report.sections] == ["Repairs"]
+    assert report.date == "2022-05"
+
+
+def test_a_letter_is_called_what_stands_below_its_greeting() -> None:
+    report = read(
+        f"Wye Council\nOffice of the Leader\n\n4 May 2024\n\nDear colleagues\n\nGovernance: one year on{BODY}"
+    )
+    assert report.title == "Governance: one year on"

@@ -22,6 +22,8 @@ def sentences(text: str) -> list[str]:
         ("It set out Plan A. The next was worse.", ["It set out Plan A.", "The next was worse."]),
         ("Did it work? Yes. Members agreed!", ["Did it work?", "Yes.", "Members agreed!"]),
         ("The U.K. Government agreed. So did St. Osmund.", ["The U.K. Government agreed.", "So did St. Osmund."]),
+        ("It runs parks, halls, etc. Work goes on.", ["It runs parks, halls, etc.", "Work goes on."]),
+        ("It runs parks, halls, etc. and a pool.", ["It runs parks, halls, etc. and a pool."]),
         ("3. The third action is done.", ["3. The third action is done."]),
         ("no end mark at all", ["no end mark at all"]),
         ("", []),

@@ -1,0 +1,130 @@
+"""Finds what tells of a recommendation under a heading, or after a phrase, that only names its subject.
+
+A later report often tells progress under "Overview and scrutiny" or "Second, the forward plan. …", and repeats
+neither number nor wording.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.register.headings import read_marker
+from corpus.register.outline import BODY_KINDS, Outline
+from corpus.register.printings import Printing
+from corpus.register.topics import Topics
+from corpus.types import Passage, PassageKind, Section
+
+_OPENING = 14  # passages in which a follow-up says that it is one
+_FOLLOWS = re.compile(
+    r"\brecommend(?:ed|ations?)\b|\bfollow[- ]?up\b|\b(?:months?|years?) (?:on|later|after)\b", re.IGNORECASE
+)
+_LONGEST_PHRASE = 16  # words
+_ORDINAL = re.compile(
+    r"^(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|next|then|finally|lastly|"
+    r"turning to|as to|as for|as regards|on|regarding|with regard to|in relation to|concerning)\b,?\s+",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"^(?:turning to|as to|as for|as regards|on|regarding|with regard to|in relation to|concerning)\s+(?P<topic>[^,.;:]{4,90}),",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^(?P<topic>[A-Z\"“‘'][^.:;]{3,90}):\s+(?=\S)")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|should|would|could|must|did|does|do|may|can|told|said|agreed|took|made|"
+    r"we|i|they|it|this|these)\b|\b(?!need\b)\w{3,}ed (?:a|an|the|in|on|to|by)\b",
+    re.IGNORECASE,
+)
+_RESTATES = re.compile(r"\brecommend(?:s|ed)?\b|\brecommendation\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A recommendation that may be told of by its subject: its kind, number and headline."""
+
+    kind: str
+    number: str | None
+    headline: str
+
+
+def find_topical(
+    outline: Outline, subjects: Sequence[Subject], taken: frozenset[str]
+) -> list[tuple[Subject, Printing]]:
+    """The sections and paragraphs outside `taken` that tell of one of the subjects, where two or more are told of.
+
+    One heading that happens to name a subject proves nothing; a report that follows up names several.
+    """
+    opening = " ".join(outline.words(passage) for passage in outline.passages[:_OPENING])
+    if not subjects or not _FOLLOWS.search(f"{outline.report.title} {opening}"):
+        return []
+    topics = Topics.of([subject.headline for subject in subjects])
+    found = [*_sections(outline, topics, taken), *_paragraphs(outline, topics, taken)]
+    told_of = {order for order, _ in found}
+    if len(told_of) < min(2, len(subjects)):
+        return []
+    return [(subjects[order], printing) for order, printing in found]
+
+
+def _sections(outline: Outline, topics: Topics, taken: frozenset[str]) -> list[tuple[int, Printing]]:
+    """The sections whose title, or whose first sentence, speaks of a subject."""
+    spoken = [
+        (section, order)
+        for section in outline.report.sections
+        if (order := _spoken_of(outline, section, topics)) is not None
+    ]
+    found = []
+    for section, order in spoken:
+        inner = [other for other, _ in spoken if other is not section and section.start < other.start < section.end]
+        limit = min((other.start for other in inner), default=section.end)
+        body = [p for p in outline.passages if section.start <= p.start < limit and p.kind in BODY_KINDS]
+        heading = outline.by_id.get(section.heading or "")
+        if heading is None or not body or not taken.isdisjoint(p.id for p in body):
+            continue
+        found.append((order, _named(heading, heading.end, tuple(body))))
+    return found
+
+
+def _spoken_of(outline: Outline, section: Section, topics: Topics) -> int | None:
+    if read_marker(section.title):
+        return None
+    by_title = topics.spoken_of(section.title)
+    if by_title is not None:
+        return by_title
+    first = next((p for p in outline.passages if p.section == section.id and p.kind in BODY_KINDS), None)
+    opening = outline.words(first.sentences[0]) if first and first.sentences else ""
+    return topics.spoken_of(_RESTATES.split(opening, maxsplit=1)[-1]) if _RESTATES.search(opening) else None
+
+
+def _paragraphs(outline: Outline, topics: Topics, taken: frozenset[str]) -> list[tuple[int, Printing]]:
+    """The paragraphs that open by naming a subject, each with the list under it."""
+    found = []
+    for passage in outline.passages:
+        if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM) or passage.id in taken:
+            continue
+        named = _opening_phrase(outline, passage)
+        order = topics.spoken_of(named[0]) if named else None
+        if named and order is not None:
+            body = tuple(p for p in outline.children.get(passage.id, []) if p.id not in taken)
+            found.append((order, _named(passage, passage.start + named[1], body)))
+    return found
+
+
+def _opening_phrase(outline: Outline, passage: Passage) -> tuple[str, int] | None:
+    """The phrase that a paragraph opens with, and where what it tells begins, as in "Second, the forward plan. It…"."""
+    if not passage.sentences:
+        return None
+    words, first = outline.words(passage), outline.words(passage.sentences[0])
+    clause = _CLAUSE.match(first)
+    if clause:
+        return clause["topic"], 0
+    label = _LABEL.match(words)
+    if label and not _FINITE.search(label["topic"]):
+        return label["topic"], label.end()
+    if len(passage.sentences) > 1 and len(first.split()) <= _LONGEST_PHRASE and not _FINITE.search(first):
+        return _ORDINAL.sub("", first), passage.sentences[1].start - passage.start
+    return None
+
+
+def _named(passage: Passage, begin: int, body: tuple[Passage, ...]) -> Printing:
+    """The printing of a headline that stands elsewhere; what the passage itself tells begins at `begin`."""
+    rest = ((begin, passage.end),) if passage.kind is not PassageKind.HEADING and begin < passage.end else ()
+    return Printing("recommendation", (), passage, passage.end, passage.end, "", "named", rest=rest, body=body)

@@ -1,0 +1,55 @@
+"""What the colours of a report's ratings stand for, where the report says so: "Green – on track", "Blue (complete)"."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from corpus.register.outline import Outline
+from corpus.register.stages import StageReading, read_status
+from corpus.types import Passage, PassageKind, Stage
+
+_COLOUR = r"(?P<colour>blue|green|amber|red|grey|yellow|purple|black)"
+_ENTRY = re.compile(
+    rf"\b{_COLOUR}\b\s*(?:[-–—:=(]|means|is|stands for)+\s*(?P<meaning>[^.;,()|]{{3,60}})", re.IGNORECASE
+)
+_CELL = re.compile(rf"^{_COLOUR}\b[\s:(–—-]*(?P<meaning>.*?)\)?$", re.IGNORECASE | re.DOTALL)
+_LEAST = 2  # colours that a key explains
+
+
+@lru_cache(maxsize=4)
+def legend_of(outline: Outline) -> dict[str, StageReading]:
+    """The stage that each colour stands for, by its name in lower case; without those explained in two ways."""
+    meant: dict[str, set[Stage]] = {}
+    readings: dict[str, StageReading] = {}
+    for entries in (*_in_text(outline), *_in_tables(outline)):
+        if len({colour for colour, _ in entries}) < _LEAST:
+            continue
+        for colour, meaning in entries:
+            reading = read_status(meaning)
+            if reading:
+                meant.setdefault(colour, set()).add(reading.stage)
+                readings[colour] = StageReading(reading.stage, reading.basis)
+    return {colour: reading for colour, reading in readings.items() if len(meant[colour]) == 1}
+
+
+def _in_text(outline: Outline) -> Iterator[list[tuple[str, str]]]:
+    """The entries of each paragraph, and of each list."""
+    groups: dict[str, list[Passage]] = {}
+    for passage in outline.passages:
+        if passage.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.FOOTNOTE):
+            groups.setdefault(passage.parent or passage.id, []).append(passage)
+    for passages in groups.values():
+        words = " ; ".join(outline.words(passage) for passage in passages)
+        yield [(match["colour"].lower(), match["meaning"]) for match in _ENTRY.finditer(words)]
+
+
+def _in_tables(outline: Outline) -> Iterator[list[tuple[str, str]]]:
+    """The entries of each table whose first column names colours."""
+    groups: dict[tuple[str | None, tuple[str, ...]], list[tuple[str, str]]] = {}
+    for row in outline.passages:
+        words = [outline.report.text[cell.start : cell.end].strip() for cell in row.cells]
+        match = _CELL.match(words[0]) if words else None
+        if match:
+            meaning = match["meaning"] or (words[1] if len(words) > 1 else "")
+            groups.setdefault((row.section, outline.table_columns(row)), []).append((match["colour"].lower(), meaning))
+    yield from groups.values()

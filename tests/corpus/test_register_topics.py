@@ -1,0 +1,76 @@
+"""What is told of a recommendation under headings that only name its subject."""
+
+import pytest
+
+from corpus.reading import read_content
+from corpus.register import build_register
+from corpus.register.topics import Topics
+
+HEADLINES = (
+    "Agree a long-term vision for the borough with partners.",
+    "Make better use of overview and scrutiny in developing policy.",
+    "Reduce the number of scrutiny task groups.",
+)
+REVIEW = """# Melbury Borough Council: peer challenge
+
+May 2022
+
+## Recommendations
+
+1. Agree a long-term vision for the borough with partners.
+2. Review the scheme of delegation to officers.
+3. Publish a workforce plan.
+"""
+FOLLOW_UP = """# Peer challenge: one year on
+
+Melbury Borough Council, June 2023
+
+## Introduction
+
+The peer team made three recommendations in May 2022. This report tells what came of them.
+"""
+
+
+@pytest.mark.parametrize(
+    ("phrase", "told_of"),
+    [
+        ("A vision for the borough", 0),
+        ("Overview and scrutiny", 1),
+        ("Scrutiny task groups", 2),
+        ("Scrutiny", None),
+        ("Finance", None),
+        ("Progress on the recommendations", None),
+    ],
+)
+def test_a_phrase_speaks_of_the_one_headline_that_holds_its_words(phrase: str, told_of: int | None) -> None:
+    assert Topics.of(HEADLINES).spoken_of(phrase) == told_of
+
+
+def progress_after(words: str) -> dict[str | None, list[str]]:
+    reports = [
+        read_content("melbury-2022.md", REVIEW.encode()),
+        read_content("melbury-2023.md", (FOLLOW_UP + words).encode()),
+    ]
+    return {e.number: [s.text for s in e.progress] for e in build_register(reports).recommendations}
+
+
+def test_progress_under_headings_that_name_subjects_is_linked() -> None:
+    told = progress_after(
+        "\n## A vision for the borough\n\nCabinet agreed a vision in May 2023.\n\n## Workforce plan\n\nA plan is being written.\n"
+    )
+    assert told == {"1": ["Cabinet agreed a vision in May 2023."], "2": [], "3": ["A plan is being written."]}
+
+
+def test_progress_after_phrases_that_name_subjects_is_linked() -> None:
+    told = progress_after(
+        "\n## Where we are\n\nFirst, the vision for the borough. Cabinet agreed it in May 2023.\n\nFinally, the workforce plan. It is being written.\n"
+    )
+    assert told["1"] == ["Cabinet agreed it in May 2023."]
+    assert told["3"] == ["It is being written."]
+
+
+def test_one_heading_that_happens_to_name_a_subject_proves_nothing() -> None:
+    told = progress_after(
+        "\n## Workforce plan\n\nA plan for the depot is being written.\n\n## Budget\n\nIt is balanced.\n"
+    )
+    assert told == {"1": [], "2": [], "3": []}
