@@ -113,9 +113,9 @@ def _goes_on(held: Paragraph, part: Paragraph, levels: "_Levels") -> bool:
         return False
     if held.first.words[0].type.bold != part.first.words[0].type.bold and part.bold != held.bold:
         return False
-    if take_label(part.text)[0] is not None or is_contents_line(part.text) or introduces(held.text):
+    if take_label(part.text)[0] is not None or is_contents_line(part.text) or introduces(held.last.text):
         return False
-    if not ends_sentence(held.text):
+    if not ends_sentence(held.last.text):
         return held.full or part.text[:1].islower()
     # Where a sentence ends with the page, its paragraph mostly does too, or two whole passages do no harm.
     first = part.first.words[0]
@@ -189,10 +189,10 @@ class _Levels:
         return sum(size - part.size > -0.01 for size in self._sizes if size >= part.size) or 1
 
     def _is_heading(self, part: Paragraph) -> bool:
-        text = part.text
         larger = part.size >= (_BOLD_LARGER if part.bold else _LARGER) * self._usual.body
-        if not larger or len(part.lines) > _MOST_LINES or len(text.split()) > _MOST_WORDS:
+        if not larger or len(part.lines) > _MOST_LINES or len(part.text.split()) > _MOST_WORDS:
             return False
+        text = part.text
         label, rest = take_label(text)
         bullet = label is not None and label.style == "bullet"
         return not bullet and not is_contents_line(text) and bool(_WORD.search(text)) and _reads_as_heading(rest)
@@ -206,7 +206,8 @@ class _Indents:
     """How far in the items of lists begin: as steps, since no two are set to the same hair."""
 
     def __init__(self, pages: Iterable[PdfContent]) -> None:
-        starts = sorted({part.first.x0 for page in pages for part in page.parts if _is_item(part)})
+        parts = (part for page in pages for part in page.parts if isinstance(part, Paragraph))
+        starts = sorted({part.first.x0 for part in parts if _is_item(part)})
         self._steps: list[float] = []
         for start in starts:
             if not self._steps or start - self._steps[-1] > 3:
@@ -217,5 +218,5 @@ class _Indents:
         return max(0, sum(step <= part.first.x0 + 3 for step in self._steps) - 1)
 
 
-def _is_item(part: Paragraph | PdfTable) -> bool:
-    return isinstance(part, Paragraph) and take_label(part.text)[0] is not None
+def _is_item(part: Paragraph) -> bool:
+    return take_label(part.text)[0] is not None

@@ -8,8 +8,9 @@ from itertools import pairwise
 from corpus.blocks import Block
 from corpus.read_pdf_blocks import PdfContent, blocks_of, take_notes
 from corpus.read_pdf_cells import PdfTable
+from corpus.read_pdf_columns import in_reading_order
 from corpus.read_pdf_furniture import Furniture, without
-from corpus.read_pdf_lines import Line, fragments, in_reading_order
+from corpus.read_pdf_lines import Line, fragments
 from corpus.read_pdf_page import Page
 from corpus.read_pdf_paragraphs import Paragraph, Typography, paragraphs
 from corpus.read_pdf_tables import ruled_tables
@@ -19,7 +20,7 @@ from corpus.structure_words import words_of
 
 _STANDS_FOR_TABLE = "\ue000"  # a private character: the first letter of a word that holds a table's place
 _PLACE = Type(1.0, False, False, False, (0, 0, 0), False, 0)
-_BROKEN_WORD = re.compile(r"(?P<head>[^\W\d_]+)-\n(?P<tail>[^\W\d_]+)")
+_BROKEN_WORD = re.compile(r"(?<![^\W\d_])(?P<head>[^\W\d_]{1,40})-\n(?P<tail>[^\W\d_]{1,40})")
 _ENOUGH_LINES = 60  # to tell whether a file is hyphenated
 _HYPHENATED = 0.02  # of its lines end in a hyphen, at the least
 _REPEATS = 3  # words up the side of as many pages are no part of the text

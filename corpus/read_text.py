@@ -16,6 +16,7 @@ _TAB_STOP = 4
 _FULL = 0.92  # of the width: a line as long, with the next word, had to be wrapped
 _NARROWEST_WRAP = 50
 _WIDEST_WRAP = 140  # a file whose lines are longer than this is not wrapped: each line is a paragraph
+_LONGEST = 20_000  # characters: what goes on for longer is no paragraph
 _MARKS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?!\w)")
 _ALL_STRONG = re.compile(r"^(\*{2,3}|__)(?=\S)(?:(?!\1).)+\1[.:]?$")
 _OPENING_MARKS = re.compile(r"^(?:\*{1,3}|_{1,3})(?=\S)")
@@ -106,7 +107,7 @@ def _chunk_blocks(chunk: list[str], width: int | None, words: frozenset[str]) ->
     held = chunk[0]
     last = chunk[0]
     for line in chunk[1:]:
-        if _goes_on(held, last, line, width):
+        if len(held) < _LONGEST and _goes_on(held, last, line, width):
             held = join_words(held, line.strip(), words)
         else:
             yield _text_block(held)

@@ -23,7 +23,7 @@ _NUMBERED_NOUNS = _listed(
 )
 SMALL_WORDS = _listed("a an the and or but of in on at by to for from with as is its our their vs via per")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|cllr|no|para|p|dr|mr|mrs|ms|st|approx)\.$", re.IGNORECASE)
-_BROKEN = re.compile(r"[^\W\d_]+-[ \t]*\n\s*[^\W\d_]+")
+_BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[ \t]*\n\s*[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:www\.|https?://|[\w.+-]+@)", re.IGNORECASE)
 _HYPHENATED_FIRST = _listed(
     "long short medium high low self co non well cross multi mid pre post re inter anti semi over under full part third first second "
@@ -36,6 +36,7 @@ _FIELD = re.compile(
     r"officer|cost|budget|progress|comments?|for\b)[^:]{0,30}:\s+\S",
     re.IGNORECASE,
 )
+_LONGEST_WORD = 60  # letters
 HEADING_WORDS = 16
 HEADING_CHARACTERS = 120
 
@@ -123,7 +124,7 @@ def join_words(first: str, second: str, words: frozenset[str]) -> str:
 
     `words` are all words of the file in lower case; they tell "improve-/ment" from "long-/term".
     """
-    match = re.search(r"([^\W\d_]+)-$", first)
+    match = re.search(r"([^\W\d_]+)-$", first[-_LONGEST_WORD:])
     follows = re.match(r"[^\W\d_]+", second)
     if not match or not follows or not second[0].islower():
         return f"{first}{second}" if first.endswith(("/", "-")) and not first.endswith(" -") else f"{first} {second}"
