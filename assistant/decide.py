@@ -11,6 +11,7 @@ from assistant.scope import report_dates, years_of
 from assistant.shelf import Sentence
 from assistant.understand import Ask, Expects, Understanding
 from assistant.wording import date_in_words
+from corpus.councils import council_key, find_councils
 from corpus.dates import find_dates
 
 
@@ -46,9 +47,18 @@ def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Ev
     """Whether a sentence, or the list that it introduces, holds the kind of thing asked for, where its form can tell."""
     if kind_of(reading.question) not in PARTICULAR:
         return True
+    if reading.expects is Expects.PERSON and _of_another_council(reading, sentence):
+        return False
     items = evidence.shelf.items(sentence.passage.id) if sentence.text.rstrip().endswith(":") else ()
     texts = [sentence.text, *(sentence.report.words(item) for item in items)]
     return any(answer_spans(reading.question, text) for text in texts)
+
+
+def _of_another_council(reading: Understanding, sentence: Sentence) -> bool:
+    """Whether a sentence names only councils that the question, which names one, does not mean."""
+    text = sentence.text
+    named = {council_key(text[start:end]) for start, end in find_councils(text)} if reading.councils else set()
+    return bool(named) and not named & reading.councils
 
 
 def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence) -> Verdict:

@@ -9,7 +9,10 @@ from assistant.types import Answer, AnswerNote, Citation, Confidence, Explanatio
 from assistant.understand import Understanding
 from assistant.wording import plural
 
-HIGH, MEDIUM = 0.8, 0.6  # certainty from which confidence is high, and medium
+HIGH, MEDIUM = (
+    0.8,
+    0.65,
+)  # certainty from which confidence is high, and medium; docs/answers.md tells how often each is right
 
 
 class Numbering:
