@@ -247,3 +247,31 @@ def test_follow_up_questions_are_such_as_get_an_answer(thornmere: Assistant) -> 
     assert offered
     assert all(thornmere.ask(question).outcome is Outcome.ANSWERED for question in offered)
     assert thornmere.ask("Write me a poem").follow_ups == ()
+
+
+def test_the_whole_name_of_a_council_is_no_subject(two_councils: Assistant) -> None:
+    answer = two_councils.ask("What was recommended to Eddlesham District Council?")
+    assert "2 of 2" in said(answer)
+    assert "leisure" not in said(answer)
+
+
+def test_a_person_of_another_council_is_not_named(thornmere: Assistant) -> None:
+    answer = thornmere.ask("Who is the chief executive of Thornmere?")
+    assert "Penhale" not in said(answer)
+
+
+def test_how_things_stand_is_told_by_the_latest_report(
+    assistant_of: Callable[[Sequence[Report]], Assistant],
+) -> None:
+    first = (
+        b"# Harbourby Borough Council: update\n\nMay 2021\n\n## Homes\n\nThe council has built 116 homes on the quay.\n"
+    )
+    second = (
+        b"# Harbourby Borough Council: update\n\nMay 2023\n\n## Homes\n\nThe council has built 151 homes on the quay.\n"
+    )
+    both = assistant_of([read_content("update-2021-05.md", first), read_content("update-2023-05.md", second)])
+    assert "151" in said(both.ask("How many homes on the quay has the council built so far?"))
+
+
+def test_a_comparison_without_a_subject_sums_the_reports_up(thornmere: Assistant) -> None:
+    assert thornmere.ask("Compare the two reports").outcome is Outcome.ANSWERED
