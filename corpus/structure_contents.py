@@ -10,12 +10,13 @@ from corpus.types import PassageKind
 _LEADER = r"(?:\s*\.{3,}[\s.]*|\s*…[\s.…]*|\s*(?:\.\s){2,}\s*|\t[\s.]*|\s{3,}[\s.]*|\s+\.\s+|\s*_{3,}\s*)"
 _LINE = re.compile(rf"^(?P<title>\S.*?[^\s.]){_LEADER}(?P<page>\d{{1,3}}|[ivx]{{1,5}})$")
 _TITLE = re.compile(r"^(?:table of )?contents(?: page)?:?$|^in this report$", re.IGNORECASE)
+_LONGEST = 400  # characters of a contents line
 _NEXT = 3  # contents lines may stand this far apart
 
 
 def is_contents_line(line: str) -> bool:
     """Whether `line` ends in a page number after dots, a tab or wide space."""
-    return bool(_LINE.match(line.strip()))
+    return len(line) <= _LONGEST and bool(_LINE.match(line.strip()))
 
 
 def is_contents_title(text: str) -> bool:

@@ -20,6 +20,7 @@ from corpus.types import PassageKind
 
 _FEW = 6  # words: as many with an open end, right before a page's end, are no heading
 _PROSE = 12  # words: a line of as many is no heading, so it can be the first half of a sentence
+_LONGEST = 10_000  # characters: what goes on for longer is no sentence
 _JOINABLE = frozenset({None, PassageKind.FOOTNOTE})
 
 
@@ -59,7 +60,13 @@ def _is_plain_text(piece: Piece) -> bool:
 
 def _continues(first: Piece, second: Piece, *, apart: bool) -> bool:
     """Whether `second` is the rest of the sentence that `first` begins."""
-    if first.kind not in _JOINABLE or first.cells or not _is_plain_text(second) or introduces(first.text):
+    if (
+        len(first.text) > _LONGEST
+        or first.kind not in _JOINABLE
+        or first.cells
+        or not _is_plain_text(second)
+        or introduces(first.text)
+    ):
         return False
     if second.strong and not first.strong:
         return False

@@ -36,6 +36,7 @@ _FIELD = re.compile(
     r"officer|cost|budget|progress|comments?|for\b)[^:]{0,30}:\s+\S",
     re.IGNORECASE,
 )
+_SAMPLE = 500  # characters that tell whether a text is set in capitals
 _LONGEST_WORD = 60  # letters
 HEADING_WORDS = 16
 HEADING_CHARACTERS = 120
@@ -115,7 +116,7 @@ def is_field(text: str) -> bool:
 
 def all_capitals(text: str) -> bool:
     """Whether `text` is set in capitals, acronyms alone not counting."""
-    letters = [character for character in text if character.isalpha()]
+    letters = [character for character in text[:_SAMPLE] if character.isalpha()]
     return len(letters) > 6 and sum(character.isupper() for character in letters) >= 0.85 * len(letters)
 
 

@@ -178,6 +178,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "cells.html": many_cells,
     "one-line.txt": lambda: b"words " * 3_000_000,
     "no-breaks.txt": lambda: b"a" * 20_000_000,
+    "one-paragraph.txt": lambda: b"and on it goes without an end in sight for as long as it may,\n" * 80_000,
+    "hyphens.txt": lambda: b"and on it goes without an end in sight for as long as it may im-\n" * 80_000,
     "brackets.txt": lambda: b"(" * 200_000 + b" words",
     "stars.md": lambda: b"# A\n\n# B\n\n" + b"*a " * 60_000,
     "links.md": lambda: b"# A\n\n# B\n\n" + b"[" * 60_000,
