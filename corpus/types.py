@@ -90,7 +90,9 @@ class Passage:
     heading_path: tuple[str, ...] = ()  # titles of the sections around it, outermost first
     section: str | None = None  # id of the innermost section
     locator: str = ""  # for people: "Recommendation 5, paragraph 2", "paragraph 18, item xii", "page 4, …"
-    label: str | None = None  # as printed, without punctuation: "10", "4.2.1", "xii", "1" of a footnote, None of a bullet
+    label: str | None = (
+        None  # as printed, without punctuation: "10", "4.2.1", "xii", "1" of a footnote, None of a bullet
+    )
     parent: str | None = None  # of a list item: the passage that introduces the list
     page: int | None = None  # as a viewer counts, from 1
     printed_page: str | None = None  # as printed on the page, where it differs or is known

@@ -34,7 +34,8 @@ class Filter:
         told = (*entry.progress, *entry.reviewers_view)
         if self.council and council_key(entry.council or "") != council_key(self.council):
             return False
-        if self.report and self.report not in {entry.report, *(place.report for place in (*entry.places, *told))}:
+        reports = {entry.report, *(place.report for place in entry.places), *(statement.report for statement in told)}
+        if self.report and self.report not in reports:
             return False
         if self.stage == NOTHING_REPORTED and told:
             return False

@@ -39,7 +39,9 @@ def shelf() -> Shelf:
         (["What progress was made on recommendation 1?"], "and the next one?", "What progress was made on recommendation 2?"),
     ],
 )  # fmt: skip
-def test_a_follow_up_gets_back_what_it_leaves_out(shelf: Shelf, history: list[str], question: str, expected: str) -> None:
+def test_a_follow_up_gets_back_what_it_leaves_out(
+    shelf: Shelf, history: list[str], question: str, expected: str
+) -> None:
     assert standalone_question(question, history, shelf).rstrip("?") == expected.rstrip("?")
 
 
