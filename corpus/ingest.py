@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from corpus.errors import CouncilReportsError, LibraryError, ReadingError
+from corpus.file_names import slug
 from corpus.library import Given, Library, check_id
 from corpus.limits import Limits
 from corpus.types import Report
@@ -133,8 +134,9 @@ def ingest_content(
     """
     earlier = library.at_path(path) if path else None
     twin = library.with_content(hashlib.sha256(content).hexdigest())
-    report_id = id or next((known.id for known in (earlier, twin) if known), Path(name).stem)
-    check_id(report_id)
+    asked = id or next((known.id for known in (earlier, twin) if known), Path(name).stem)
+    check_id(asked)
+    report_id = slug(asked)
     replaced = next((known for known in library.reports() if known.id == report_id), None)
     said = (given or Given()).over(library.origin(replaced.id).given if replaced else Given())
     if replaced and replaced == twin and said == library.origin(twin.id).given:

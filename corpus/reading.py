@@ -1,15 +1,13 @@
 """From a file to a report: chooses the reader by what the file holds, and fills in what the report says of itself."""
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
 from corpus.blocks import Block, Document, Reader
 from corpus.content_type import ContentType, content_type
 from corpus.errors import ReadingError
-from corpus.file_names import shown
+from corpus.file_names import shown, slug
 from corpus.limits import Limits
 from corpus.metadata import guessed
 from corpus.read_markdown import MarkdownReader
@@ -18,7 +16,6 @@ from corpus.structure import structured
 from corpus.types import Report, ReportSource
 
 _NO_HEADINGS = "No headings were found, so passages are cited by paragraph."
-_LONGEST_ID = 80
 
 
 def read_report(
@@ -128,9 +125,3 @@ def _reader_for(path: Path, content: bytes, limits: Limits) -> Reader:
             reader = TextReader()
     limits.check_unpacked(path.name, len(content))
     return reader
-
-
-def slug(name: str) -> str:
-    """`name` as an id: lower case letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].strip("-") or "report"

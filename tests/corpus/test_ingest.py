@@ -99,6 +99,16 @@ class TestBadFiles:
             assert name in each.message
             assert each.message.endswith(".")
 
+    def test_a_file_of_the_same_name_in_another_folder_never_replaces_a_report(
+        self, library: Library, tmp_path: Path
+    ) -> None:
+        for folder, words in (("a", "Two libraries have opened."), ("b", "Three schools have opened.")):
+            (tmp_path / folder).mkdir()
+            (tmp_path / folder / "Peer Review.md").write_text(f"# Peer review\n\n# Findings\n\n{words}\n")
+        got = ingest(library, [tmp_path / "a", tmp_path / "b"])
+        assert [each.result for each in got] == [Result.READ, Result.REFUSED]
+        assert [report.id for report in library.reports()] == ["peer-review"] == [got[0].report]
+
     def test_a_file_that_breaks_a_limit_is_refused_and_the_others_are_read(
         self, library: Library, write_report: Write
     ) -> None:

@@ -5,7 +5,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from corpus.errors import ReadingError
-from corpus.reading import read_content, read_report, slug
+from corpus.file_names import slug
+from corpus.reading import read_content, read_report
 from corpus.types import Report
 
 
