@@ -45,6 +45,12 @@ for _number, _line in enumerate(_FAMILIES):
         _FAMILY_OF.setdefault(stem(_word), set()).add(_number)
 
 
+def relatives(wanted: str) -> frozenset[str]:
+    """The stems of the words of a stem's families."""
+    numbers = _FAMILY_OF.get(wanted, set())
+    return frozenset(held for held, of in _FAMILY_OF.items() if of & numbers)
+
+
 def related(wanted: str, held: str) -> bool:
     """Whether two stems belong to one family of words."""
     return bool(_FAMILY_OF.get(wanted, set()) & _FAMILY_OF.get(held, set()))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from math import log
 
-from assistant.families import related
+from assistant.families import related, relatives
 from assistant.shelf import Shelf
 from assistant.words import fold, stem, stems
 from corpus.types import Recommendation
@@ -62,7 +62,17 @@ class Rarity:
     def known(self, word: str) -> bool:
         """Whether any passage holds the word or its family."""
         counts, _ = self._passages_with
-        return stem(word) in counts or covers(word, counts)
+        wanted = stem(word)
+        alike = self._by_beginning.get(wanted[:5], ())
+        return wanted in counts or bool(relatives(wanted) & counts.keys()) or any(same_stem(wanted, s) for s in alike)
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[str]]:
+        """The stems of the reports by their first five letters, which two forms of one word share."""
+        found: dict[str, list[str]] = {}
+        for each in self._passages_with[0]:
+            found.setdefault(each[:5], []).append(each)
+        return found
 
     def held(self, text: str) -> frozenset[str]:
         """The stems of a text; an abbreviation counts as the words that it stands for, and those as it."""

@@ -17,6 +17,7 @@ from corpus.dates import find_dates
 from corpus.types import ReadingNote
 
 ACCOUNT = 3  # sentences of an account, at most
+LATEST = 3  # reports asked by themselves how things stand, before all are asked together
 ALOUD = 55  # words that a quotation may grow to, to take in what its pronoun stands for
 LIST_COVERS = 0.3  # the share of the subject that the words before a list must cover for the list to be the answer
 NEAR_BEST = 0.8  # a further sentence of an account scores at least this share of the best
@@ -37,7 +38,8 @@ def fact_among(reading: Understanding, pool: Sequence[Sentence] | None, evidence
 def _as_it_stands_last(reading: Understanding, evidence: Evidence) -> Draft | None:
     """The answer of the latest report of the council that has one, where the question asks how things stand now."""
     reports = evidence.one_council(reading.wording) if reading.now else frozenset[str]()
-    for report in [r for r in reversed(evidence.shelf.reports) if r.id in reports][: max(0, len(reports) - 1)]:
+    latest = [r for r in reversed(evidence.shelf.reports) if r.id in reports]
+    for report in latest[: min(LATEST, len(latest) - 1)]:
         ranked = evidence.sentences(reading.wording, reports=frozenset({report.id}), passages=8)
         if draft := _draft_from(ranked, reading, evidence, may_be_none=True):
             return draft

@@ -15,6 +15,8 @@ from assistant.understand import Ask, Expects, Understanding
 from assistant.wording import VOICES, date_in_words, joined, plural, report_name
 from corpus.types import ProgressStatement, Recommendation, Voice
 
+SETS_TOLD = 4  # reports whose recommendations are counted out when a number is in none of them
+
 
 def answer_on_entries(reading: Understanding, evidence: Evidence) -> Draft:
     """The answer to a question that names recommendations by number."""
@@ -84,7 +86,7 @@ def _no_such_entry(reading: Understanding, evidence: Evidence) -> Draft:
             reading.wording, evidence, f"There is no {named}: the reports searched set out no {kind}s."
         )
     statements = []
-    for report_id, entries in sets.items():
+    for report_id, entries in sets.items() if len(sets) <= SETS_TOLD else ():
         numbers = [str(e.number) for e in entries if e.number]
         span = f", numbered {numbers[0]} to {numbers[-1]}" if len(numbers) == len(entries) > 1 else ""
         quotes = tuple(quote_of_place(e.places[0], evidence.shelf) for e in entries)
