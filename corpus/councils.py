@@ -103,7 +103,7 @@ def find_councils(text: str) -> list[tuple[int, int]]:
         if foreign:
             start += foreign.end()
             words = match["plain"][foreign.end() :].split()
-        while words and match["plain"] and _NOT_PLACE.match(words[0]):
+        while words and match["plain"] and (_NOT_PLACE.match(words[0]) or words[0].islower()):
             start = readable.index(words[1], start + len(words[0])) if len(words) > 1 else match.end()
             words = words[1:]
         if words and council_key(" ".join(words)):

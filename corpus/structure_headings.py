@@ -13,7 +13,7 @@ from corpus.types import PassageKind
 _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 NAMED = re.compile(
     r"^(?P<name>(?:(?:key|priority|main|statutory|overarching|peer team|lga|cpc)\s+)?"
-    r"(?P<noun>recommendation|priority|theme|objective|outcome|action|milestone|workstream|finding|strand|goal|aim|"
+    r"(?P<noun>recommendation|priority|theme|objective|outcome|action|milestone|deliverable|commitment|workstream|finding|strand|goal|aim|"
     r"part|chapter|appendix|annexe?|schedule|section)"
     rf"\s+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[a-z]?|[A-Z](?![\w’'])|[IVX]{{1,4}}\b|(?:{_NUMBER_WORDS})\b))"
     r"(?P<mark>\s*[:.)]|\s+[–—-](?=\s))?(?P<rest>\s.*|)$",
@@ -29,7 +29,20 @@ _SUBTITLE_WORDS = 5
 CODED = re.compile(r"^(?P<name>(?:R|Rec|KR|SR)\s?\.?\s?(?P<number>\d{1,2}(?:\.\d)?[a-z]?))[.:)]?$")
 _PLAIN_NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\s+(?P<rest>[A-Z].*)$")
 _OUTERMOST = frozenset({"part", "chapter", "appendix", "annex", "annexe", "schedule"})
-ASKED = frozenset({"recommendation", "action", "milestone", "objective", "outcome", "priority", "goal", "aim"})
+ASKED = frozenset(
+    {
+        "recommendation",
+        "action",
+        "milestone",
+        "deliverable",
+        "commitment",
+        "objective",
+        "outcome",
+        "priority",
+        "goal",
+        "aim",
+    }
+)
 _TOP_TITLE = re.compile(
     r"^(?:foreword|executive summary|conclusions?|glossary|acknowledge?ments|references|bibliography|contents|table of contents|"
     r"notes|footnotes|background papers|contact(?:s| details)?)$",
@@ -172,7 +185,7 @@ def _is_numbered_heading(piece: Piece, before: Piece | None, after: Piece | None
 def _opens_section(before: Piece | None, after: Piece, *, numbered: bool) -> bool:
     """Whether a short line without an end stands where a heading stands: after an ended text, before a longer one."""
     if before is not None and before.kind is None and before.label is None:
-        ended = ends_sentence(before.text) or len(before.text.split()) > HEADING_WORDS
+        ended = ends_sentence(before.text) or len(before.text.split()) > HEADING_WORDS or is_field(before.text)
         if not ended:
             return False
     if after.kind in {PassageKind.HEADING, PassageKind.TABLE_HEADER}:

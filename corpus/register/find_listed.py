@@ -8,6 +8,7 @@ from corpus.register.find_marked import first_sentence_apart
 from corpus.register.headings import (
     ALSO_LISTS,
     FOLLOWS_UP,
+    KINDS,
     LEADS_INTO_LIST,
     LISTS_OTHERS,
     LISTS_RECOMMENDATIONS,
@@ -21,6 +22,7 @@ from corpus.register.printings import Printing
 from corpus.types import Passage, PassageKind, Section
 
 _HEADLINE_WORDS = 3
+_CODE = re.compile(r"^(?P<code>[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[:.–—-]\s+")
 _RECOMMENDED = re.compile(r"\brecommend(?:s|ed)?\b(?: that)?(?: [\w ]{0,30})?:", re.IGNORECASE)
 
 
@@ -82,7 +84,8 @@ def _listing_sections(outline: Outline) -> Iterator[tuple[Section, str]]:
         elif FOLLOWS_UP.search(title) and read_marker(title) is None:
             yield section, "followed up"
         elif (other := LISTS_OTHERS.match(title)) and not REPORTS_PROGRESS.search(title):
-            yield section, other["kind"].lower().rstrip("s")
+            kind = other["kind"].lower().rstrip("s")
+            yield section, KINDS.get(kind, kind)
 
 
 def _items(outline: Outline, section: Section, inside: list[Passage], kind: str) -> list[Printing]:
@@ -156,6 +159,9 @@ def _numbers_are_their_own(outline: Outline, section: Section, inside: list[Pass
 def _headings(outline: Outline, section: Section, inside: list[Passage], kind: str) -> list[Printing]:
     """The sub-headings of a section that are themselves what is recommended."""
     children = [s for s in outline.report.sections if s.parent == section.id and s.heading in outline.by_id]
+    coded = [s for s in children if _CODE.match(s.title)]
+    if kind != "recommendation" and len(coded) >= 2 and len(coded) * 2 >= len(children):
+        return [_coded(outline, child, inside, kind) for child in coded]
     spoken = [s for s in children if is_imperative(s.title) and len(s.title.split()) >= _HEADLINE_WORDS]
     if len(spoken) < 2 or len(spoken) * 2 < len(children):
         return []
@@ -167,6 +173,17 @@ def _headings(outline: Outline, section: Section, inside: list[Passage], kind: s
         body = tuple(p for p in inside if child.start <= p.start < child.end and p.kind in BODY_KINDS)
         found.append(Printing(kind, number, heading, heading.start, heading.end, words, "listed", body=body))
     return found
+
+
+def _coded(outline: Outline, child: Section, inside: list[Passage], kind: str) -> Printing:
+    """What a heading with a code of its own sets out: "D1 – Accounts signed by December"."""
+    heading = outline.by_id[child.heading or ""]
+    words = outline.words(heading)
+    code = _CODE.match(words) or _CODE.match(child.title)
+    begin = code.end() if code and words.startswith(code.group()) else 0
+    number = (code["code"],) if code else ()
+    body = tuple(p for p in inside if child.start <= p.start < child.end and p.kind in BODY_KINDS)
+    return Printing(kind, number, heading, heading.start + begin, heading.end, words[begin:], "marked", body=body)
 
 
 def _paragraphs(outline: Outline, inside: list[Passage], kind: str) -> list[Printing]:

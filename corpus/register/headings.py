@@ -5,13 +5,13 @@ from typing import Final
 
 from corpus.register.numbers import WORDS
 
-KINDS: Final = {"rec": "recommendation"}
+KINDS: Final = {"rec": "recommendation", "deliverable": "milestone", "commitment": "action"}
 _NUMBER = r"(?:[A-Z]{0,3}\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?|(?-i:[IVX]{1,5})|(?-i:[A-Z])(?![\w])|" + "|".join(WORDS) + r")"
 _MARKER = re.compile(
     r"^(?P<before>(?:(?:key|priority|main|overarching|improvement|strategic|further|additional|final|specific|corporate|peer|lga|cpc|statutory|"
     r"headline|urgent|peer team|peer challenge|progress (?:on|against|with|towards)|update on|response to|follow[- ]up (?:to|of)|implementation of|"
     r"status of|feedback on|review of|delivery of|actions? (?:on|against|for)|and|the)\s+)*)"
-    r"(?P<kind>recommendation|action|objective|milestone|rec)s?\b\.?\s*(?:no\.?|number|ref\.?|#)?\s*"
+    r"(?P<kind>recommendation|action|objective|milestone|deliverable|commitment|rec)s?\b\.?\s*(?:no\.?|number|ref\.?|#)?\s*"
     rf"(?P<numbers>{_NUMBER}(?:\s*(?:,|and|&|to|,\s*and)\s*(?:{_NUMBER}))*)(?![\w%])\s*(?:of\s+\d+\s*)?"
     r"(?P<after>[:.)–—|-]+\s*|\s+(?=[\"“‘'(]?[A-Z])|$)",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ LEADS_INTO_LIST: Final = re.compile(
 )
 LISTS_OTHERS: Final = re.compile(
     r"^(?:(?:the|our|key|improvement|phase \w+|priority|strategic|main|agreed|planned|list of|summary of|corporate)\s+)*"
-    r"(?P<kind>actions?|objectives?|milestones?)(?: (?:for|of|in|to|and (?:targets|dates|deadlines|key dates))\b.*)?$",
+    r"(?P<kind>actions?|objectives?|milestones?|deliverables?|commitments?)(?: (?:for|of|in|on|under|to|and (?:targets|dates|deadlines|key dates))\b.*)?$",
     re.IGNORECASE,
 )
 REPORTS_PROGRESS: Final = re.compile(
@@ -141,6 +141,10 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     (
         "number",
         r"(?:no|nos|number|ref|reference|id|#|item|r|rec(?:ommendation)?\.?\s*(?:no|number|ref|#)|s/?n|action (?:no|ref)|milestone (?:no|ref))\.?",
+    ),
+    (
+        "status",
+        r"(?:(?:fully|now|has it been|has this been|is it|is this|recommendation) )*(?:addressed|implemented|completed?|closed|achieved|met|delivered|actioned)\s*\?",
     ),
     ("status", r"(?:.*\b)?(?:status|rag|rating|stage|state|brag)\b.*"),
     (

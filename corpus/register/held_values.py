@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.dates import FoundDate
 from corpus.register.dated import dates_in
+from corpus.register.figure_words import MONEY_NOUN
 from corpus.register.likeness import content_words
 from corpus.register.numbers import Number, find_numbers
 from corpus.register.outline import BODY_KINDS, Outline
@@ -71,7 +72,7 @@ def _in_sentence(passage: Passage, sentence: Span, words: str, before: FoundDate
         return []
     measure = _measure(words, numbers[0], dates)
     key = content_key(measure)
-    if len(key) < 2:
+    if len(key) < 2 and not (numbers[0].unit == "gbp" and MONEY_NOUN.search(measure)):
         return []
     if same and before and not dates:
         return [_held(passage, sentence, words, key, measure, numbers[0], before.iso)] if len(numbers) == 1 else []
@@ -87,7 +88,8 @@ def _measure(words: str, number: Number, dates: Sequence[FoundDate]) -> str:
     """The words between a number and its date, or before the number where the sentence is "X stood at N on DATE"."""
     end = min([d.start for d in dates if d.start > number.end], default=len(words))
     after = re.split(r"[,;]|\b(?:down|up) from\b|\bagainst\b|\bcompared\b", words[number.end : end])[0]
-    before = re.split(r"[,;:]|\bthat\b", words[: number.start])[-1]
+    opens = dates[0].end if dates and _AT.fullmatch(words[: dates[0].start]) and dates[0].end < number.start else 0
+    before = re.split(r"[,;:]|\bthat\b", words[opens : number.start])[-1]
     phrase = after if len(content_key(after)) >= 2 else f"{before} {after}"
     return " ".join(re.sub(r"\b(?:on|at|as at|by|in|the|end|of)\s*$", "", phrase.strip(" .")).split())
 
@@ -106,6 +108,9 @@ def _paired(
     for order, number in enumerate(numbers):
         limit = numbers[order + 1].start if order + 1 < len(numbers) else len(words)
         date = next((d for d in dates if number.end <= d.start < limit), None)
+        if date is None and len(numbers) == len(dates) == 1 and _AT.fullmatch(words[: dates[0].start]):
+            found.append(_held(passage, sentence, words, key, measure, number, dates[0].iso))
+            continue
         if date is None or date.start - number.end > 80 or (order and not _FROM.search(words[: number.start])):
             continue
         found.append(_held(passage, sentence, words, key, measure, number, date.iso))

@@ -16,12 +16,16 @@ from corpus.register.outline import Outline
 from corpus.register.printings import Printing
 from corpus.register.recommendations import Entry
 from corpus.register.stages import StageReading, read_leading, read_stage
+from corpus.register.voice_words import OPINION_LABEL
 from corpus.types import Passage, PassageKind, Stage
 
 _COVER = 5  # passages that may stand on a title page
 _LEAD_LINE = re.compile(
-    r"^(?:(?:[\w'’]+ ){0,2}(?:lead|owner|sponsor|responsible|accountable|officer|timescales?|due|deadline|target date|by when)\b[^.:]{0,25}:.{0,80}|(?:key )?(?:actions?|milestones?|tasks?):)$",
+    r"^(?:(?:[\w'’]+ ){0,2}(?:lead|owner|sponsor|responsible|accountable|responsibility|officer|timescales?|due|deadline|(?<!to )dates?|by when|measures?|success criteria|resources?|funding)\b[^.:]{0,25}:.{0,80}|(?:key )?(?:actions?|milestones?|tasks?):)$",
     re.IGNORECASE,
+)
+_FIELD_LABEL = re.compile(
+    r"^(?P<label>[A-Z](?:(?!\b(?:is|are|was|were|has|have|had|will|we)\b)[^.:;!?()]){2,45}?)(?:\s*\([^)]{2,30}\))?\s*:\s+(?=\S)"
 )
 _TELLS = frozenset({Stage.DONE, Stage.UNDER_WAY})
 _PROGRESS_REPORT = re.compile(
@@ -112,7 +116,10 @@ def _usual_part(outline: Outline, run: list[Printing], least: float) -> Part:
 def _tells_account(outline: Outline, printing: Printing) -> bool:
     """Whether a passage under a printing opens with a label of progress: "The council says:", "Progress:"."""
     return any(
-        _run_in(outline, passage)[1] is Part.PROGRESS or _is_stage_label(outline, passage) for passage in printing.body
+        _run_in(outline, passage)[1] is Part.PROGRESS
+        or _is_stage_label(outline, passage)
+        or _opinion_in(outline, passage) is not None
+        for passage in printing.body
     )
 
 
@@ -149,25 +156,42 @@ def _share_told(outline: Outline, run: list[Printing]) -> float:
 def _stretches(outline: Outline, printing: Printing, usual: Part) -> list[Stretch]:
     if printing.cells:
         return _cells(printing)
-    stretches = [Stretch(printing.passage, start, end, usual) for start, end in printing.rest]
+    stretches = [
+        part
+        for start, end in printing.rest
+        for part in _opinion_apart(outline, Stretch(printing.passage, start, end, usual))
+    ]
     part, section = usual, printing.passage.section
     for passage in printing.body:
-        if _LEAD_LINE.match(outline.words(passage)) or _is_stage_label(outline, passage):
+        begin, labelled = _run_in(outline, passage)
+        if (_LEAD_LINE.match(outline.words(passage)) and not labelled) or _is_stage_label(outline, passage):
             continue
         if passage.cells:
             stretches.append(Stretch(passage, passage.start, passage.end, Part.PROGRESS))
             continue
         kept = _kept(passage, part, usual) if passage.section == section else usual
         part, section = _by_heading(outline, printing, passage) or kept, passage.section
-        begin, labelled = _run_in(outline, passage)
         part = labelled or part
         if labelled is Part.STATUS and len(passage.sentences) > 1:
             first = passage.sentences[0]
             stretches.append(Stretch(passage, begin, first.end, Part.STATUS))
             begin, part = first.end, Part.PROGRESS
         if begin < passage.end:
-            stretches.append(Stretch(passage, begin, passage.end, part, _led_by(outline, printing, passage, begin)))
+            led = _led_by(outline, printing, passage, begin)
+            stretches.extend(_opinion_apart(outline, Stretch(passage, begin, passage.end, part, led)))
     return stretches
+
+
+def _opinion_apart(outline: Outline, stretch: Stretch) -> list[Stretch]:
+    """The stretch, cut where a label such as "Panel opinion:" begins the reviewers' view."""
+    at = _opinion_in(outline, stretch.passage)
+    if at is None or not stretch.start < at < stretch.end:
+        return [replace(stretch, part=Part.VIEW) if at == stretch.start else stretch]
+    return [replace(stretch, end=at), replace(stretch, start=at, part=Part.VIEW, led=None)]
+
+
+def _opinion_in(outline: Outline, passage: Passage) -> int | None:
+    return next((s.start for s in passage.sentences if OPINION_LABEL.match(outline.words(s))), None)
 
 
 def _led_by(outline: Outline, printing: Printing, passage: Passage, begin: int) -> StageReading | None:
@@ -219,7 +243,7 @@ def _named(title: str) -> Part | None:
 
 def _run_in(outline: Outline, passage: Passage) -> tuple[int, Part | None]:
     """Where a passage's words begin after a label such as "Progress:", and the part that the label names."""
-    match = RUN_IN_LABEL.match(outline.words(passage))
+    match = RUN_IN_LABEL.match(outline.words(passage)) or _FIELD_LABEL.match(outline.words(passage))
     named = _named(match["label"]) if match else None
     if match and named is Part.STATUS:
         return passage.start, named

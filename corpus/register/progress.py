@@ -20,6 +20,7 @@ _HOLDS_FIRMLY = re.compile(
 _COLOUR_ALONE = re.compile(
     r"^(?:(?:status|b?rag)(?: rating| status)?\s*[:–—-]\s*)?(?P<colour>[a-z]+)[.]?$", re.IGNORECASE
 )
+_YES = re.compile(r"^(?:(?P<part>part(?:ly|ially)?|in part)|(?P<yes>yes|fully|y)|no|n|not yet)\b[.]?", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|should|would|could|must)\b")
 _NOTHING = re.compile(r"^(?:none|nil|nothing|n/?a|not applicable|no further \w+|no change)\b", re.IGNORECASE)
 _VIEWS = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS})
@@ -107,8 +108,25 @@ def _status(
     outline: Outline, stretch: Stretch, voices: dict[str, tuple[Voice, ...]]
 ) -> tuple[ProgressStatement, StageReading] | None:
     words = outline.report.text[stretch.start : stretch.end]
-    reading = read_status(words) or _by_colour(outline, words) or StageReading(Stage.NOT_STATED, Basis.STATED)
+    reading = (
+        read_status(words)
+        or _by_answer(stretch, words)
+        or _by_colour(outline, words)
+        or StageReading(Stage.NOT_STATED, Basis.STATED)
+    )
     return _made(outline, stretch.passage, Span(stretch.start, stretch.end), reading, voices, ""), reading
+
+
+def _by_answer(stretch: Stretch, words: str) -> StageReading | None:
+    """The stage of a cell that only answers its column's question: "Addressed?" "Partially"."""
+    asked = any(
+        cell.start == stretch.start and cell.column.rstrip(" *").endswith("?") for cell in stretch.passage.cells
+    )
+    match = _YES.match(words.strip()) if asked else None
+    if match is None:
+        return None
+    stage = Stage.UNDER_WAY if match["part"] else Stage.DONE if match["yes"] else Stage.NOT_STATED
+    return StageReading(stage, Basis.STATED, 0, len(words) if stage is not Stage.NOT_STATED else 0)
 
 
 def _by_colour(outline: Outline, words: str) -> StageReading | None:

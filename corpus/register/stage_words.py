@@ -71,7 +71,7 @@ DONE: Final = (
     + _PARTICIPLES
     + r"\b|"
     r"\b(?:was|were) " + _ADVERBS + _NOT_DONE + _PARTICIPLES + r"\b|"
-    r"\bwent live\b|\b(?:has|have) been (?:in place|in post|in force|in use|live|operational|available)\b|\bthere (?:was|were|has been|have been)\b|\bcan now\b|"
+    r"\bwent live\b|\b(?:took|has taken|have taken) place\b|\b(?:has|have) been (?:in place|in post|in force|in use|live|operational|available)\b|\bthere (?:was|were|has been|have been)\b|\bcan now\b|"
     r"\b(?:is|are) "
     + _ADVERBS
     + r"(?:complete|completed|in place|in post|established|embedded|live|operational|in operation|closed|"
@@ -104,12 +104,13 @@ PLANNED: Final = (
     r"(?<!the )\b(?:plans|intends|aims|hopes|proposes|expects|plan|intend|aim|hope|propose|expect) to\b|"
     r"\bfor (?:completion|delivery|adoption|approval|implementation|launch) (?:by|in)\b|"
     r"\bto be \w+ed (?:by|in|from|at)\b|"
+    r"\b(?:the|our|its) (?:next|second|third|final|last) [\w -]{2,40}? (?:takes? place|starts?|begins?|opens?|meets?|reports?) (?:in|on|at|from|by)\b|"
     r"\b(?:goes|go) to (?:full )?(?:council|cabinet|committee|scrutiny|the board|members)\b|"
     r"\b(?:(?:is|are|has|have|had|was|were) )?not(?: yet)? (?:been )?(?:started|begun|commenced)\b|\b(?:(?:is|are) )?not yet due\b"
 )
 NOT_DONE: Final = (
     r"\b(?:has|have|had|was|were|is|are|did|does|do|could|would) (?:still )?(?:not|n't|never)\b(?! only)|"
-    r"\byet to\b|\bno (?:\w+ ){1,3}(?:has|have|had|was|were)\b|\b(?:none|neither|nobody) (?:\w+ ){0,4}(?:has|have|had|was|were)\b|"
+    r"\byet to\b|\bno (?:\w+ ){1,3}(?:has|have|had|was|were)\b|\b(?:none|neither|nobody|nothing|no one|no-one) (?:\w+ ){0,4}(?:has|have|had|was|were)\b|"
     r"\b(?:abandoned|behind schedule|at risk|overdue|off track)\b"
 )
 ADVICE: Final = (

@@ -8,7 +8,7 @@ from corpus.register.stage_words import NO_STAGE, STAGE_PATTERNS, STATUS_WORDS
 from corpus.types import Basis, Stage
 
 _STATUS_LABEL = re.compile(
-    r"(?:^|[.;(]\s*)(?:(?:current|overall|latest) )?(?:status|rag(?: rating| status)?|stage|position)\s*[:–—-]\s*",
+    r"(?:^|[.;(]\s*)(?:(?:current|overall|latest) )?(?:status|rag(?: rating| status)?|stage|position|(?:[\w'’]+ ){0,2}(?:opinion|verdict))\s*[:–—-]\s*",
     re.IGNORECASE,
 )
 _SUBJECT = (
@@ -18,6 +18,7 @@ _SUBJECT = (
 _COLOUR = re.compile(
     r"^(?:rag:?\s*)?(?:dark |light )?(?:blue|green|amber|red|grey|yellow|purple|black)\b\s*[-–—:/(,]*\s*", re.IGNORECASE
 )
+_GRADE = re.compile(r"^(?:grade |rating |level )?(?:[1-9]|[A-E])\s*[-–—:]\s+", re.IGNORECASE)
 _SAID_OF_IT = re.compile(
     rf"^(?:(?:we|i|the (?:\w+ )?(?:team|board|panel|commissioners|inspectors)|commissioners|inspectors) (?:\w+ly |therefore |also |now )*"
     rf"(?:consider|judge|regard|assess|agree|believe|conclude)s? (?:that )?{_SUBJECT} (?:to be |as (?:being )?|is |are |has been |have been )(?:now )?|"
@@ -136,9 +137,7 @@ def read_status(cell: str) -> StageReading | None:
     """The stage that a status cell states; None where its words state none. A colour alone states none."""
     label = _STATUS_LABEL.match(cell)
     begin = label.end() if label else 0
-    colour = _COLOUR.match(cell[begin:])
-    begin += colour.end() if colour else 0
-    return _status_at(cell, begin)
+    return _status_at(cell, _past_colour(cell, begin))
 
 
 def _status_at(text: str, begin: int) -> StageReading | None:
@@ -163,5 +162,7 @@ def _stated_in(text: str) -> StageReading | None:
 
 
 def _past_colour(text: str, begin: int) -> int:
-    colour = _COLOUR.match(text[begin:])
-    return begin + (colour.end() if colour else 0)
+    for mark in (_GRADE, _COLOUR):
+        found = mark.match(text[begin:])
+        begin += found.end() if found else 0
+    return begin

@@ -113,7 +113,7 @@ HEADED: Final = (
     (
         Voice.REVIEWERS,
         _any_case(
-            r"^(?:(?:the )?(?:peers?|(?:peer|review|lga) team|reviewers?|lga|auditors?|inspectors?)['’]?s?['’]?) (?:\w+ ){0,2}"
+            r"^(?:(?:the )?(?:peers?|(?:peer|review|lga) team|(?:assurance |review |external |independent )*panel|reviewers?|lga|auditors?|inspectors?|independent (?:chair|adviser))['’]?s?['’]?) (?:\w+ ){0,2}"
             r"(?:view|views|comments?|assessment|feedback|opinion|observations?|reflections?|findings|commentary|judge?ments?|conclusions?)\b|^feedback from (?:the )?peers?"
         ),
     ),
@@ -130,6 +130,15 @@ HEADED: Final = (
     ),
 )
 # Headings in the first person give the words under them to whoever wrote the report.
+# Headings over the words of somebody who is none of the voices.
+HEADED_OTHERS: Final = _any_case(
+    r"^what (?:dr|prof\w*|sir|dame|lord|lady|mr|mrs|ms|residents|tenants|staff|partners|young people|people|stakeholders|families|"
+    r"customers|businesses)\b[\w .'’-]{0,40}\b(?:says?|said|thinks?|thought|tells? us|told us)\b"
+)
+OPINION_LABEL: Final = _any_case(
+    r"^(?:(?:(?:the )?(?:[\w'’]+ ){0,2}(?:panel|peers?|team|reviewers?|inspectors?|auditors?|commissioners?|lga|adviser|chair)|our|my)['’]?s?['’]? )"
+    r"(?:overall )?(?:opinion|view|assessment|judge?ment|verdict|conclusion|comments?)\s*[:–—]\s+(?=\S)"
+)  # in front of a sentence, within a paragraph
 HEADED_OWN: Final = _any_case(
     r"^(?:what|where|how|why) we\b|^our (?:view|assessment|opinion|findings?|conclusions?|comments?|judgement|progress|response|reflections?)\b"
 )

@@ -14,8 +14,10 @@ from corpus.register.voice_words import (
     COUNCIL_SAYS,
     FIRST_PERSON,
     HEADED,
+    HEADED_OTHERS,
     HEADED_OWN,
     OPINION,
+    OPINION_LABEL,
     REFERS_BACK,
     REPORTED_BACK,
     REVIEW_ITSELF,
@@ -68,10 +70,19 @@ def _passage_voices(
     for sentence in passage.sentences:
         words = outline.words(sentence)
         goes_on = bool(lead) and (is_imperative(words) or not _finite(words))
+        labelled = OPINION_LABEL.match(words)
+        if labelled:
+            told = _told_under(labelled.group(), speaker)
         voice = lead[-1] if goes_on else sentence_voice(words, told, before)
         voices.append(voice)
         before = voice
     return tuple(voices)
+
+
+def _told_under(label: str, speaker: Speaker) -> Speaker:
+    """The speaker from a label such as "Panel opinion:" to the end of its paragraph."""
+    voice = next((voice for voice, pattern in HEADED if pattern.search(label)), speaker.author)
+    return Speaker(voice, voice)
 
 
 def _narrating(passage: Passage, speaker: Speaker) -> Speaker:
@@ -125,6 +136,8 @@ def _in_review(words: str, speaker: Speaker, before: Voice | None) -> Voice:
 def headed_voice(heading_path: tuple[str, ...], author: Voice) -> Voice | None:
     """The voice that a heading gives to what stands under it: "Commissioners' view", "Council response"."""
     for heading in reversed(heading_path):
+        if HEADED_OTHERS.search(heading):
+            return Voice.NOT_CLEAR
         if HEADED_OWN.search(heading) and author is not Voice.NOT_CLEAR:
             return author
         for voice, pattern in HEADED:
