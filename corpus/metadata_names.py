@@ -24,6 +24,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:improvement|recovery|transformation|action)\b.{0,30}\bplan\b.{0,80}(?:\bupdate|\bprogress|\bmonitoring)"
             r"|(?:progress|update)\b.{0,60}(?:improvement|recovery|action)\b.{0,20}\bplan",
         ),
+        ("action plan", r"peer (?:challenge|review)\b.{0,40}\baction plan|action plan\b.{0,40}\bpeer (?:challenge|review)"),
         ("inspection", r"\binspection\b|\bILACS\b|focused visit"),
         ("governance review", r"governance (?:review|risk)"),
         ("peer challenge", r"peer (?:challenge|review|team)"),
@@ -63,7 +64,7 @@ _SHORT_NAMES = (
 )
 _NO_COUNCIL = ("authority", "police", "park", "parish council", "town council")
 _NEVER_INITIALS = frozenset(
-    "first third fourth fifth sixth final year month plan report review mid end half next our the".split()
+    "state first third fourth fifth sixth final year month plan report review mid end half next our the".split()
 )
 _LONGEST_TITLE = 160
 _GREETING = re.compile(r"Dear\s+\w")

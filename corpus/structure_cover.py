@@ -32,7 +32,7 @@ def mark_cover(pieces: Sequence[Piece]) -> list[Piece]:
     if end > _MOST_LINES or end == len(pieces):
         end = min(1, end) if pieces and heading_like(pieces[0].text) else 0
     elif not _is_heading(pieces[end]):
-        explicit = any(piece.level is not None for piece in pieces[end:])
+        explicit = any(piece.level is not None for piece in pieces)
         end -= _section_headings_before(pieces[:end], explicit=explicit)
     return [_as_cover(piece) if at < end else piece for at, piece in enumerate(pieces)]
 

@@ -44,6 +44,7 @@ _COUNCIL_SPEAKS = re.compile(
 _BRIEFED = re.compile(
     r"\b(?:council|authority|leadership|leaders?|officers|chief executive|council['’]s leadership|senior team)\b[^.;]{0,60}"
     r"\b(?:briefed|updated|presented (?:to|its|their|the)|gave (?:an|a|us|peers|the (?:peer |review )?team)|provided (?:an|a|us|the team)|reported (?:on|to|its|progress)|set out (?:for|to))\b"
+    r"|\b(?:council|officers|head of [\w ]{3,40}|director(?: of [\w ]{3,40})?|monitoring officer|managers) (?:sent|supplied|gave|provided) (?:us|me|peers|the (?:peer |review )?team)\b"
     r"|\bupdate peers\b|\b(?:council|authority)['’]?s? (?:own )?(?:self-assessment|position statement|progress report)\b"
     r"|\b(?:was|were|we were) (?:briefed|updated) by the (?:council|authority|leader|chief executive|officers)\b",
     re.I,
@@ -54,6 +55,12 @@ _COUNCIL_ITSELF = re.compile(
     r"^what we (?:have done|will do|are doing|plan to do|said we would do)\b|^where we (?:are|have got to)\b|^our response\b",
     re.I | re.M,
 )  # words that only a council has for itself
+_REVIEWERS_THEMSELVES = re.compile(
+    r"\b(?:we|I) (?:have )?(?:made?|make) (?:the following |\w+ )?(?:key )?recommendations\b|\b(?:our|my) (?:\w+ )?recommendations\b|"
+    r"\b(?:we|I) (?:\w+ly )?(?:reviewed|visited|interviewed|inspected|observed|were (?:asked|invited|commissioned|appointed)|was (?:asked|invited|commissioned|appointed))\b|"
+    r"\bthe (?:council|authority) (?:has )?(?:asked|invited|commissioned) (?:us|me)\b|\b(?:sent|told|gave|showed) (?:us|me)\b|\bour visit\b|^our assessment\b",
+    re.I | re.M,
+)  # words that those who come from outside have for themselves
 _OFTEN = 2
 _OPENING_PASSAGES = 12
 _GREETING = re.compile(r"^Dear\b")
@@ -126,6 +133,8 @@ def _by_name(words: str) -> Voice:
 def _by_speech(outline: Outline) -> Voice:
     text = outline.report.text
     if len(_TEAM_SPEAKS.findall(text)) >= 3:
+        return Voice.REVIEWERS
+    if len(_REVIEWERS_THEMSELVES.findall(text)) >= _OFTEN:
         return Voice.REVIEWERS
     return Voice.COUNCIL if _COUNCIL_SPEAKS.search(text) else Voice.NOT_CLEAR
 

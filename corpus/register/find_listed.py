@@ -23,6 +23,10 @@ from corpus.types import Passage, PassageKind, Section
 
 _HEADLINE_WORDS = 3
 _CODE = re.compile(r"^(?P<code>[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[:.–—-]\s+")
+_MADE = re.compile(
+    r"\b(?:make|makes|made|making|offer|offers|offered|set out|sets out|gave|give|are|these) (?:our |the |its |my )?(?:following |\w+ ){0,3}recommendations\b(?! (?:of|in) the\b)[^:]*:",
+    re.IGNORECASE,
+)
 _RECOMMENDED = re.compile(r"\brecommend(?:s|ed)?\b(?: that)?(?: [\w ]{0,30})?:", re.IGNORECASE)
 
 
@@ -53,7 +57,7 @@ def _led_in(outline: Outline, taken: frozenset[str]) -> list[Printing]:
         if parent is None or not LEADS_INTO_LIST.search(lead):
             continue
         if taken.isdisjoint(p.id for p in (parent, *items)) and (
-            _RECOMMENDED.search(lead) or any(_advises(outline.words(item)) for item in items)
+            _RECOMMENDED.search(lead) or _MADE.search(lead) or any(_advises(outline.words(item)) for item in items)
         ):
             printings.extend(_led_item(outline, item, run) for item in items)
     return printings

@@ -8,6 +8,7 @@ from corpus.register.headings import (
     GIVES_VIEW,
     REPORTS_PROGRESS,
     RUN_IN_LABEL,
+    UNNUMBERED_MARKER,
     numbers_named_in,
     read_marker,
 )
@@ -42,6 +43,10 @@ def _marked(outline: Outline, passage: Passage) -> Printing | None:
     if label:
         return Printing(label[0], label[1], passage, passage.start, passage.end, words, "marked")
     marker = read_marker(words)
+    unnumbered = UNNUMBERED_MARKER.match(words) if passage.kind is not PassageKind.HEADING else None
+    if unnumbered:
+        start = passage.start + unnumbered.end()
+        return Printing("recommendation", (), passage, start, passage.end, words[unnumbered.end() :], "marked")
     if marker is None:
         named = numbers_named_in(words) if passage.kind is PassageKind.HEADING else ()
         return Printing("recommendation", named, passage, passage.end, passage.end, "", "named") if named else None
@@ -60,7 +65,7 @@ def _is_narrative(marker: str, rest: str) -> bool:
 def _with_body(outline: Outline, printing: Printing, position: int, limit: int) -> Printing:
     """The printing with the passages that stand under it, the first giving the headline where the marker stands alone."""
     passages = list(outline.passages[position + 1 : limit])
-    under = _under(outline, printing.passage, passages)
+    under = _under(outline, printing.passage, passages) if printing.numbers else _labelled(outline, passages)
     announced = outline.words(printing.passage).rstrip().endswith(":")
     bare = printing.shape == "marked" and not printing.headline and bool(under)
     if bare and (announced or _is_headline(outline, under[0])):
@@ -69,6 +74,16 @@ def _with_body(outline: Outline, printing: Printing, position: int, limit: int) 
         first_sentence_apart(outline, printing),
         body=tuple(p for p in under if p.kind in BODY_KINDS or _is_status(outline.words(p))),
     )
+
+
+def _labelled(outline: Outline, passages: list[Passage]) -> list[Passage]:
+    """The passages right below that a label ties to a recommendation without a number: "Response: …", and their lists."""
+    tied: list[Passage] = []
+    for passage in passages:
+        if not RUN_IN_LABEL.match(outline.words(passage)) and passage.parent not in {p.id for p in tied}:
+            break
+        tied.append(passage)
+    return tied
 
 
 def _under(outline: Outline, marker: Passage, passages: list[Passage]) -> list[Passage]:

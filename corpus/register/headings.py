@@ -85,6 +85,12 @@ RUN_IN_LABEL: Final = re.compile(
 )
 
 
+UNNUMBERED_MARKER: Final = re.compile(
+    r"^(?:(?:key|main|priority|overarching|further|additional|peer|our|lga|cpc|statutory|the (?:peer )?team['’]s)\s+)*recommendation\s*[:–—]\s+(?=[A-Z\"“‘'][^:]{15,})",
+    re.IGNORECASE,
+)
+
+
 def read_marker(words: str) -> tuple[str, tuple[str, ...], int, bool] | None:
     """(kind, numbers, where the headline begins, whether it is named as progress) of a passage that opens with a marker.
 

@@ -9,12 +9,12 @@ from corpus.register.parts import is_update
 from corpus.types import Passage, PassageKind, Span
 
 _NAMED = re.compile(
-    r"\b(?:recommendations?|recs?\.?)\s+(?P<numbers>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b|"
+    r"\b(?:recommendations?|recs?\.?)\s+(?P<numbers>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*\b|\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)(?:\s*(?:,|and|&)\s*\((?:[ivx]{1,5}|[a-z]|\d{1,2})\))*)|"
     r"\b(?P<short>(?-i:R)\d{1,2}(?:\s*(?:,|and|&)\s*(?-i:R)\d{1,2})*)\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:^|\b(?:in response to|response to|on|against|for|under|towards?|with|to|as regards|regarding|addressed|addressing|delivering|deliver|"
+    r"(?:^|\b(?:in response to|turning to|as to|as for|in relation to|response to|on|against|for|under|towards?|with|to|as regards|regarding|addressed|addressing|delivering|deliver|"
     r"implementing|implemented|completed|closed|meet|met|progressed)\s+)(?:the\s+)?(?:peer (?:challenge|team)['’]?s?\s+)?(?:key\s+)?$",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from corpus.register.headings import (
 from corpus.register.outline import Outline
 from corpus.register.printings import Printing
 from corpus.register.recommendations import Entry
-from corpus.register.stages import StageReading, read_leading, read_stage
+from corpus.register.stages import QUESTION, StageReading, read_leading, read_reply, read_stage
 from corpus.register.voice_words import OPINION_LABEL
 from corpus.types import Passage, PassageKind, Stage
 
@@ -25,7 +25,8 @@ _LEAD_LINE = re.compile(
     re.IGNORECASE,
 )
 _FIELD_LABEL = re.compile(
-    r"^(?P<label>[A-Z](?:(?!\b(?:is|are|was|were|has|have|had|will|we)\b)[^.:;!?()]){2,45}?)(?:\s*\([^)]{2,30}\))?\s*:\s+(?=\S)"
+    r"^(?P<label>(?:What|Where|How|Why)\b[^.:;!?()]{2,45}|[A-Z](?:(?!\b(?:is|are|was|were|has|have|had|will|we)\b)[^.:;!?()]){2,45}?)"
+    r"(?:\s*\([^)]{2,30}\))?\s*:\s+(?=\S)"
 )
 _TELLS = frozenset({Stage.DONE, Stage.UNDER_WAY})
 _PROGRESS_REPORT = re.compile(
@@ -199,6 +200,8 @@ def _led_by(outline: Outline, printing: Printing, passage: Passage, begin: int) 
     label = outline.report.text[passage.start : begin]
     parent = outline.by_id.get(passage.parent or "")
     led = read_leading(label) if label.strip() else None
+    if QUESTION.match(outline.words(passage)):
+        return read_reply(label, outline.report.text[begin : passage.end])
     led = led or (read_leading(outline.words(parent)) if parent else None)
     section = outline.section_of(passage)
     if led or section is None or section.heading is None or section.heading == printing.passage.id:
@@ -238,11 +241,14 @@ def _named(title: str) -> Part | None:
         return Part.RATIONALE
     if re.fullmatch(r"(?:\w+ )?(?:status|rag(?: rating)?)", plain, re.IGNORECASE):
         return Part.STATUS
-    return Part.PROGRESS if REPORTS_PROGRESS.search(plain) else None
+    return Part.PROGRESS if REPORTS_PROGRESS.search(plain) or read_leading(plain) else None
 
 
 def _run_in(outline: Outline, passage: Passage) -> tuple[int, Part | None]:
     """Where a passage's words begin after a label such as "Progress:", and the part that the label names."""
+    asked = QUESTION.match(outline.words(passage))
+    if asked:
+        return passage.start + asked.end(), Part.PROGRESS
     match = RUN_IN_LABEL.match(outline.words(passage)) or _FIELD_LABEL.match(outline.words(passage))
     named = _named(match["label"]) if match else None
     if match and named is Part.STATUS:

@@ -10,7 +10,7 @@ from corpus.register.legend import legend_of
 from corpus.register.mentions import Mention
 from corpus.register.outline import Outline
 from corpus.register.parts import Part, Stretch
-from corpus.register.stages import NOT_STATED, StageReading, is_answer, read_stage, read_status
+from corpus.register.stages import NOT_STATED, StageReading, is_answer, read_reply, read_stage, read_status
 from corpus.register.voice_words import FIRST_PERSON, OPINION, REVIEWERS_ACT, WE_SPEAK
 from corpus.types import Basis, Passage, ProgressStatement, Span, Stage, Voice
 
@@ -20,7 +20,6 @@ _HOLDS_FIRMLY = re.compile(
 _COLOUR_ALONE = re.compile(
     r"^(?:(?:status|b?rag)(?: rating| status)?\s*[:–—-]\s*)?(?P<colour>[a-z]+)[.]?$", re.IGNORECASE
 )
-_YES = re.compile(r"^(?:(?P<part>part(?:ly|ially)?|in part)|(?P<yes>yes|fully|y)|no|n|not yet)\b[.]?", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|should|would|could|must)\b")
 _NOTHING = re.compile(r"^(?:none|nil|nothing|n/?a|not applicable|no further \w+|no change)\b", re.IGNORECASE)
 _VIEWS = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS})
@@ -91,6 +90,8 @@ def _without_stage(statement: ProgressStatement) -> ProgressStatement:
 
 def _is_view(statement: ProgressStatement, part: Part, author: Voice) -> bool:
     """Whether a statement is the reviewers' view, and not an account of what was done."""
+    if statement.voice is Voice.NOT_CLEAR and part is Part.VIEW:
+        return True
     if statement.voice not in _VIEWS:
         return False
     if part is Part.VIEW or statement.voice is not author or author is Voice.REVIEWERS:
@@ -119,14 +120,8 @@ def _status(
 
 def _by_answer(stretch: Stretch, words: str) -> StageReading | None:
     """The stage of a cell that only answers its column's question: "Addressed?" "Partially"."""
-    asked = any(
-        cell.start == stretch.start and cell.column.rstrip(" *").endswith("?") for cell in stretch.passage.cells
-    )
-    match = _YES.match(words.strip()) if asked else None
-    if match is None:
-        return None
-    stage = Stage.UNDER_WAY if match["part"] else Stage.DONE if match["yes"] else Stage.NOT_STATED
-    return StageReading(stage, Basis.STATED, 0, len(words) if stage is not Stage.NOT_STATED else 0)
+    columns = [cell.column.rstrip(" *") for cell in stretch.passage.cells if cell.start == stretch.start]
+    return next((read_reply(column, words) for column in columns if column.endswith("?")), None)
 
 
 def _by_colour(outline: Outline, words: str) -> StageReading | None:

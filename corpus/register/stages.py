@@ -128,6 +128,28 @@ def read_leading(words: str) -> StageReading | None:
     return next((StageReading(stage, Basis.INFERRED) for stage, pattern in _LEADING if pattern.match(plain)), None)
 
 
+# A question that a status line asks, with the short reply behind it: "Are we on course? Yes".
+QUESTION = re.compile(
+    r"(?-i:[A-Z])[^.:;!?()]{3,60}\?\s+(?=(?:yes|no|not yet|part(?:ly|ially)?|in part|fully|nearly|almost)\b.{0,30}$)",
+    re.IGNORECASE,
+)
+_REPLY = re.compile(
+    r"(?:(?P<part>part(?:ly|ially)?|in part|nearly|almost)|(?P<yes>yes|fully|y)|no|n|not yet)\b", re.IGNORECASE
+)
+_ASKS_COURSE = re.compile(
+    r"\bon (?:course|track|target|schedule)\b|\bunder ?way\b|\bstarted\b|\bin progress\b", re.IGNORECASE
+)
+
+
+def read_reply(question: str, reply: str) -> StageReading | None:
+    """The stage that a reply to a question states: "Addressed?" "Partially"; None of what is no such reply."""
+    match = _REPLY.match(reply.strip())
+    if match is None or not (match["part"] or match["yes"]):
+        return StageReading(Stage.NOT_STATED, Basis.STATED) if match else None
+    stage = Stage.UNDER_WAY if match["part"] or _ASKS_COURSE.search(question) else Stage.DONE
+    return StageReading(stage, Basis.STATED, 0, len(reply))
+
+
 def is_answer(text: str) -> bool:
     """Whether a text only answers a recommendation ("Accepted in part"), which tells nothing of what was done."""
     return bool(_ANSWER.match(text.strip()))

@@ -59,7 +59,7 @@ COUNCIL_SAYS: Final = _any_case(
 )
 TOLD_BY_OTHERS: Final = _any_case(
     r"^(?:some |many |several |all |most |the )?(?:staff|partners|residents|tenants|members|councillors|consultees|trade unions|unions|schools|community groups|"
-    r"stakeholders|young people|businesses|employees|both)\b[^.;]{0,40}\b(?:told|said|reported|felt|spoke|described|commented)\b"
+    r"stakeholders|young people|businesses|employees|both)\b[^.;]{0,40}\b(?:told|said|reported|felt|spoke (?:of|about|to)|described|commented)\b"
 )
 # Verbs by which reviewers speak of their own work, wherever they stand in a sentence.
 REVIEWERS_ACT: Final = _any_case(

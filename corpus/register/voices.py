@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.register.authors import author_of, council_briefed
-from corpus.register.headings import RUN_IN_LABEL
+from corpus.register.headings import RUN_IN_LABEL, read_marker
 from corpus.register.imperatives import is_imperative
 from corpus.register.outline import Outline
 from corpus.register.voice_words import (
@@ -87,7 +87,9 @@ def _told_under(label: str, speaker: Speaker) -> Speaker:
 
 def _narrating(passage: Passage, speaker: Speaker) -> Speaker:
     """The speaker of a passage: where a review tells of itself, its narrative is the reviewers' own."""
-    if speaker.author is Voice.REVIEWERS and any(ABOUT_THE_REVIEW.match(title) for title in passage.heading_path):
+    if speaker.author is Voice.REVIEWERS and any(
+        ABOUT_THE_REVIEW.match(title) for title in _down_from_marker(passage.heading_path)
+    ):
         return Speaker(speaker.author, speaker.author)
     return speaker
 
@@ -135,7 +137,7 @@ def _in_review(words: str, speaker: Speaker, before: Voice | None) -> Voice:
 
 def headed_voice(heading_path: tuple[str, ...], author: Voice) -> Voice | None:
     """The voice that a heading gives to what stands under it: "Commissioners' view", "Council response"."""
-    for heading in reversed(heading_path):
+    for heading in reversed(_down_from_marker(heading_path)):
         if HEADED_OTHERS.search(heading):
             return Voice.NOT_CLEAR
         if HEADED_OWN.search(heading) and author is not Voice.NOT_CLEAR:
@@ -144,6 +146,12 @@ def headed_voice(heading_path: tuple[str, ...], author: Voice) -> Voice | None:
             if pattern.search(heading):
                 return voice
     return None
+
+
+def _down_from_marker(heading_path: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings from the innermost that names a recommendation on: those around it tell of other things."""
+    marked = [place for place, heading in enumerate(heading_path) if read_marker(heading)]
+    return heading_path[marked[-1] :] if marked else heading_path
 
 
 def _cell_voice(outline: Outline, row: Passage, start: int, speaker: Speaker) -> Voice:
