@@ -32,7 +32,7 @@ _TEAM_SPEAKS = re.compile(
     r"\b(?:the|our) (?:peer|review|inspection|challenge|assessment) team\b|\bpeers (?:were|found|heard|saw)\b", re.I
 )
 _OFFICERS_REPORT = re.compile(
-    r"\breport (?:of|by|from) (?:the )?(?:\w+ )?(?:chief executive|monitoring officer|(?:executive |strategic |corporate )?director|assistant director|head of|leader|"
+    r"\b(?:report (?:of|by|from)|(?:issued|prepared|written|produced|note|briefing|statement) (?:by|from)) (?:the )?(?:\w+ )?(?:chief executive|monitoring officer|(?:executive |strategic |corporate )?director|assistant director|head of|leader|"
     r"cabinet member|portfolio holder|deputy chief|section 151|town clerk|managing director)\b|\bfor (?:decision|information) by (?:cabinet|council)\b",
     re.I,
 )
@@ -45,6 +45,7 @@ _BRIEFED = re.compile(
     r"\b(?:council|authority|leadership|leaders?|officers|chief executive|council['’]s leadership|senior team)\b[^.;]{0,60}"
     r"\b(?:briefed|updated|presented (?:to|its|their|the)|gave (?:an|a|us|peers|the (?:peer |review )?team)|provided (?:an|a|us|the team)|reported (?:on|to|its|progress)|set out (?:for|to))\b"
     r"|\b(?:council|officers|head of [\w ]{3,40}|director(?: of [\w ]{3,40})?|monitoring officer|managers) (?:sent|supplied|gave|provided) (?:us|me|peers|the (?:peer |review )?team)\b"
+    r"|\byou (?:also |kindly |have |had )*(?:sent|gave|provided|presented|updated|briefed)\b"
     r"|\bupdate peers\b|\b(?:council|authority)['’]?s? (?:own )?(?:self-assessment|position statement|progress report)\b"
     r"|\b(?:was|were|we were) (?:briefed|updated) by the (?:council|authority|leader|chief executive|officers)\b",
     re.I,

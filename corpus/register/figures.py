@@ -182,7 +182,8 @@ def _progress(
     if state and (number.unit == "percent" or named_here or number.bracketed or not number.spelled or counted.of):
         return _figure(number, counted, state), counted
     if (is_total or _stands_in_total(words, number)) and _TOTALLED.search(counted.measure):
-        return _figure(number, replace(counted, of=None), None), counted
+        whole_named = f"{words[number.start : number.end]} {counted.measure}"
+        return _figure(number, replace(counted, of=None), None), replace(counted, of=whole_named)
     return None, counted
 
 

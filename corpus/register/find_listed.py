@@ -23,6 +23,10 @@ from corpus.types import Passage, PassageKind, Section
 
 _HEADLINE_WORDS = 3
 _CODE = re.compile(r"^(?P<code>[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[:.–—-]\s+")
+_SUGGESTED = re.compile(
+    r"\b(?:recommend|suggest|advise|propose|urge)(?:s|d|ed)? (?:that )?(?:you|the (?:council|authority|leader|leadership)|cabinet|members|officers)(?: [\w ,]{0,40})?:\s*$",
+    re.IGNORECASE,
+)
 _MADE = re.compile(
     r"\b(?:make|makes|made|making|offer|offers|offered|set out|sets out|gave|give|are|these) (?:our |the |its |my )?(?:following |\w+ ){0,3}recommendations\b(?! (?:of|in) the\b)[^:]*:",
     re.IGNORECASE,
@@ -42,6 +46,8 @@ def find_listed(outline: Outline, marked: frozenset[str]) -> list[Printing]:
             printings.extend(replace(printing, run=run, shape="headed") for printing in again)
             continue
         found = _items(outline, section, inside, kind) or _headings(outline, section, inside, kind)
+        if not inside and kind != "recommendation":
+            found = _numbered_below(outline, section, kind)
         if not found and kind == "recommendation":
             found = _paragraphs(outline, inside, kind)
         printings.extend(replace(printing, run=run) for printing in found)
@@ -54,10 +60,13 @@ def _led_in(outline: Outline, taken: frozenset[str]) -> list[Printing]:
     for run, (parent_id, items) in enumerate(outline.children.items(), 3000):
         parent = outline.by_id.get(parent_id)
         lead = outline.words(parent.sentences[-1]) if parent and parent.sentences else ""
-        if parent is None or not LEADS_INTO_LIST.search(lead):
+        if parent is None or not (LEADS_INTO_LIST.search(lead) or _SUGGESTED.search(lead)):
             continue
         if taken.isdisjoint(p.id for p in (parent, *items)) and (
-            _RECOMMENDED.search(lead) or _MADE.search(lead) or any(_advises(outline.words(item)) for item in items)
+            _RECOMMENDED.search(lead)
+            or _SUGGESTED.search(lead)
+            or _MADE.search(lead)
+            or any(_advises(outline.words(item)) for item in items)
         ):
             printings.extend(_led_item(outline, item, run) for item in items)
     return printings
@@ -177,6 +186,27 @@ def _headings(outline: Outline, section: Section, inside: list[Passage], kind: s
         body = tuple(p for p in inside if child.start <= p.start < child.end and p.kind in BODY_KINDS)
         found.append(Printing(kind, number, heading, heading.start, heading.end, words, "listed", body=body))
     return found
+
+
+def _numbered_below(outline: Outline, section: Section, kind: str) -> list[Printing]:
+    """The headings "1.1 …", "1.2 …" beside a heading that only says what they are: "Actions"."""
+    beside = [s for s in outline.report.sections if s.parent == section.parent and s.start >= section.end]
+    found = []
+    for below in beside:
+        heading = outline.by_id.get(below.heading or "")
+        if heading is None or not below.number or not re.fullmatch(r"\d+\.\d+", below.number):
+            break
+        body = tuple(
+            p for p in outline.passages if below.start <= p.start < _own_end(outline, below) and p.kind in BODY_KINDS
+        )
+        words = outline.words(heading)
+        found.append(Printing(kind, (below.number,), heading, heading.start, heading.end, words, "marked", body=body))
+    return found
+
+
+def _own_end(outline: Outline, section: Section) -> int:
+    """Where what stands under a section's heading ends: at the first heading below it."""
+    return min((s.start for s in outline.report.sections if s.parent == section.id), default=section.end)
 
 
 def _coded(outline: Outline, child: Section, inside: list[Passage], kind: str) -> Printing:

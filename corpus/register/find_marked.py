@@ -6,6 +6,7 @@ from dataclasses import replace
 from corpus.register.headings import (
     GIVES_RATIONALE,
     GIVES_VIEW,
+    LISTS_OTHERS,
     REPORTS_PROGRESS,
     RUN_IN_LABEL,
     UNNUMBERED_MARKER,
@@ -13,7 +14,7 @@ from corpus.register.headings import (
     read_marker,
 )
 from corpus.register.imperatives import is_imperative
-from corpus.register.outline import BODY_KINDS, Outline
+from corpus.register.outline import BODY_KINDS, Outline, closes
 from corpus.register.printings import Printing
 from corpus.register.stages import read_stage
 from corpus.types import Passage, PassageKind, Stage
@@ -90,7 +91,12 @@ def _under(outline: Outline, marker: Passage, passages: list[Passage]) -> list[P
     """The passages down to the next heading that is not part of what stands under the marker."""
     under: list[Passage] = []
     for passage in passages:
-        if passage.kind is PassageKind.HEADING and not _stays(outline, marker, passage, first=not under):
+        if closes(outline.words(passage)):
+            break
+        if passage.kind is PassageKind.HEADING and (
+            LISTS_OTHERS.fullmatch(outline.words(passage).strip(" :"))
+            or not _stays(outline, marker, passage, first=not under)
+        ):
             break
         under.append(passage)
     return under

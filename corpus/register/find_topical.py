@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.register.headings import read_marker
-from corpus.register.outline import BODY_KINDS, Outline
+from corpus.register.outline import BODY_KINDS, Outline, closes
 from corpus.register.printings import Printing
 from corpus.register.topics import Topics
 from corpus.types import Passage, PassageKind, Section
 
 _OPENING = 14  # passages in which a follow-up says that it is one
 _FOLLOWS = re.compile(
-    r"\brecommend(?:ed|ations?)\b|\bfollow[- ]?up\b|\b(?:months?|years?) (?:on|later|after)\b", re.IGNORECASE
+    r"\brecommend(?:ed|ations?)\b|\bfollow[- ]?up\b|\b(?:months?|years?) (?:on|later|after)\b|\bre-?visit|\breturn(?:ed)? visit\b|"
+    r"\b(?:came|come|having us|going|went|returned) back\b|\bprogress (?:review|report|update)\b",
+    re.IGNORECASE,
 )
 _LONGEST_PHRASE = 16  # words
 _ORDINAL = re.compile(
@@ -61,7 +63,34 @@ def find_topical(
     told_of = {order for order, _ in found}
     if len(told_of) < min(2, len(subjects)):
         return []
+    found.extend(_left_over(outline, topics, found, taken))
     return [(subjects[order], printing) for order, printing in found]
+
+
+def _left_over(
+    outline: Outline, topics: Topics, found: list[tuple[int, Printing]], taken: frozenset[str]
+) -> list[tuple[int, Printing]]:
+    """The one subject not told of, with the one section between or beside the others whose title shares a word with it."""
+    untold = [order for order in range(len(topics.headlines)) if order not in {order for order, _ in found}]
+    told = {printing.passage.id for _, printing in found if printing.passage.kind is PassageKind.HEADING}
+    parents = {s.parent for s in outline.report.sections if s.heading in told}
+    if len(untold) != 1 or len(parents) != 1:
+        return []
+    beside = [s for s in outline.report.sections if s.parent in parents and s.heading not in told]
+    fitting = [s for s in beside if topics.shares_telling_word(s.title, untold[0])]
+    heading = outline.by_id.get(fitting[0].heading or "") if len(fitting) == 1 else None
+    if heading is None:
+        return []
+    body = _body(outline, fitting[0].start, fitting[0].end)
+    free = body and taken.isdisjoint(p.id for p in body)
+    return [(untold[0], _named(heading, heading.end, tuple(body)))] if free else []
+
+
+def _body(outline: Outline, start: int, end: int) -> list[Passage]:
+    """The passages of a section, down to the close of a letter."""
+    inside = [p for p in outline.passages if start <= p.start < end and p.kind in BODY_KINDS]
+    close = next((at for at, p in enumerate(inside) if closes(outline.words(p))), len(inside))
+    return inside[:close]
 
 
 def _sections(outline: Outline, topics: Topics, taken: frozenset[str]) -> list[tuple[int, Printing]]:
@@ -75,7 +104,7 @@ def _sections(outline: Outline, topics: Topics, taken: frozenset[str]) -> list[t
     for section, order in spoken:
         inner = [other for other, _ in spoken if other is not section and section.start < other.start < section.end]
         limit = min((other.start for other in inner), default=section.end)
-        body = [p for p in outline.passages if section.start <= p.start < limit and p.kind in BODY_KINDS]
+        body = _body(outline, section.start, limit)
         heading = outline.by_id.get(section.heading or "")
         if heading is None or not body or not taken.isdisjoint(p.id for p in body):
             continue

@@ -75,6 +75,17 @@ class Outline:
         return tuple(cell.column for cell in row.cells)
 
 
+_CLOSES = re.compile(
+    r"(?:in closing|in conclusion|to conclude|yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind|best|warm) (?:regards|wishes))\b",
+    re.IGNORECASE,
+)
+
+
+def closes(text: str) -> bool:
+    """Whether a paragraph begins the close of a letter or report, so that it tells no more of what stands above it."""
+    return bool(_CLOSES.match(text))
+
+
 _SPACE = re.compile(r"\s+")
 
 

@@ -165,7 +165,7 @@ def _stretches(outline: Outline, printing: Printing, usual: Part) -> list[Stretc
     part, section = usual, printing.passage.section
     for passage in printing.body:
         begin, labelled = _run_in(outline, passage)
-        if (_LEAD_LINE.match(outline.words(passage)) and not labelled) or _is_stage_label(outline, passage):
+        if begin >= passage.end or _is_stage_label(outline, passage):
             continue
         if passage.cells:
             stretches.append(Stretch(passage, passage.start, passage.end, Part.PROGRESS))
@@ -173,8 +173,8 @@ def _stretches(outline: Outline, printing: Printing, usual: Part) -> list[Stretc
         kept = _kept(passage, part, usual) if passage.section == section else usual
         part, section = _by_heading(outline, printing, passage) or kept, passage.section
         part = labelled or part
-        if labelled is Part.STATUS and len(passage.sentences) > 1:
-            first = passage.sentences[0]
+        first = next((s for s in passage.sentences if s.end > begin), None)
+        if labelled is Part.STATUS and first and first is not passage.sentences[-1]:
             stretches.append(Stretch(passage, begin, first.end, Part.STATUS))
             begin, part = first.end, Part.PROGRESS
         if begin < passage.end:
@@ -245,15 +245,23 @@ def _named(title: str) -> Part | None:
 
 
 def _run_in(outline: Outline, passage: Passage) -> tuple[int, Part | None]:
-    """Where a passage's words begin after a label such as "Progress:", and the part that the label names."""
-    asked = QUESTION.match(outline.words(passage))
+    """Where a passage's words begin after its owner, its dates and a label such as "Progress:", and the part that the label names."""
+    start = _past_owner(outline, passage)
+    words = outline.report.text[start : passage.end]
+    asked = QUESTION.match(words)
     if asked:
-        return passage.start + asked.end(), Part.PROGRESS
-    match = RUN_IN_LABEL.match(outline.words(passage)) or _FIELD_LABEL.match(outline.words(passage))
+        return start + asked.end(), Part.PROGRESS
+    match = RUN_IN_LABEL.match(words) or _FIELD_LABEL.match(words)
     named = _named(match["label"]) if match else None
     if match and named is Part.STATUS:
-        return passage.start, named
-    return (passage.start + match.end(), named) if match and named else (passage.start, None)
+        return start, named
+    return (start + match.end(), named) if match and named else (start, None)
+
+
+def _past_owner(outline: Outline, passage: Passage) -> int:
+    """Where a passage begins past the sentences that only name an owner or a date: "Owner: Head of Housing."."""
+    told = (s.start for s in passage.sentences if not _LEAD_LINE.match(outline.words(s)))
+    return next(told, passage.end if passage.sentences else passage.start)
 
 
 _CELL_PARTS = {"progress": Part.PROGRESS, "view": Part.VIEW, "rationale": Part.RATIONALE, "status": Part.STATUS}

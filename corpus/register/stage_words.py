@@ -53,9 +53,9 @@ _NOT_A_PROGRESSIVE = (
 UNDER_WAY: Final = (
     r"^(?:begun|started|commenced)\b|"
     r"\bunder ?way\b|\bin progress\b|\bin train\b|\bon-?going\b|\bin hand\b|\bon (?:track|course|schedule)\b|"
-    r"\b(?:nearly|almost|largely|mostly|half|(?:one|two|three|a)[- ](?:half|third|quarter|fifth)s?|\d+ ?(?:%|per cent)) (?:\w+ )?(?:complete|completed|done|finished)\b|"
-    r"\bnearing completion\b|\bwell advanced\b|\bpart(?:ly|ially)[- ](?:complete|completed|met|implemented|delivered|done)\b|"
-    r"\b(?:is|are|was|were) " + _ADVERBS + r"being \w+|"
+    r"(?:\b(?:is|are|was|were|been) (?:now )?)?\b(?:nearly|almost|largely|mostly|half|(?:one|two|three|a)[- ](?:half|third|quarter|fifth)s?|\d+ ?(?:%|per cent)) (?:\w+ )?(?:complete|completed|done|finished)\b|"
+    r"\bnearing completion\b|\bwell advanced\b|(?:\b(?:is|are|was|were|been) (?:now |only |still )?)?\bpart(?:ly|ially)[- ](?:complete|completed|met|implemented|delivered|done)\b|"
+    r"\b(?:is|are|now) in draft\b|\b(?:is|are|was|were) " + _ADVERBS + r"being \w+|"
     r"\b(?:is|are|am) " + _ADVERBS + _NOT_A_PROGRESSIVE + r"\w{2,}ing\b|"
     r"\b(?:has|have) " + _ADVERBS + r"been " + _ADVERBS + _NOT_A_PROGRESSIVE + r"\w{2,}ing\b|"
     r"\bcontinu(?:es|e|ed)\b(?: to\b)?|\b(?:has|have|had) " + _ADVERBS + r"(?:been )?(?:begun|started|commenced)\b|"

@@ -13,7 +13,7 @@ _STATUS_LABEL = re.compile(
 )
 _SUBJECT = (
     r"(?:this|these|the|each|all|both)?\s*(?:\w+ ){0,2}?(?:recommendations?|actions?|milestones?|objectives?|targets?|"
-    r"commitments?|deliverables?|tasks?)(?: \w?\d[\d.]*)?"
+    r"commitments?|deliverables?|tasks?)(?: \w?\d[\d.]*(?:(?:, | and | & )\w?\d[\d.]*)*)?"
 )
 _COLOUR = re.compile(
     r"^(?:rag:?\s*)?(?:dark |light )?(?:blue|green|amber|red|grey|yellow|purple|black)\b\s*[-–—:/(,]*\s*", re.IGNORECASE
@@ -22,7 +22,7 @@ _GRADE = re.compile(r"^(?:grade |rating |level )?(?:[1-9]|[A-E])\s*[-–—:]\s+
 _SAID_OF_IT = re.compile(
     rf"^(?:(?:we|i|the (?:\w+ )?(?:team|board|panel|commissioners|inspectors)|commissioners|inspectors) (?:\w+ly |therefore |also |now )*"
     rf"(?:consider|judge|regard|assess|agree|believe|conclude)s? (?:that )?{_SUBJECT} (?:to be |as (?:being )?|is |are |has been |have been )(?:now )?|"
-    rf"{_SUBJECT} (?:(?:is|are|has been|have been|was|were|remains?)(?: now| also| all| still| both| therefore)* ))",
+    rf"(?:{_SUBJECT}|(?-i:R)\d{{1,2}}(?:(?:, | and | & )(?-i:R)\d{{1,2}})*) (?:(?:is|are|has been|have been|was|were|remains?)(?: now| also| all| still| both| therefore)* ))",
     re.IGNORECASE,
 )
 

@@ -40,6 +40,11 @@ class Topics:
             return None
         return scores[0][1]
 
+    def shares_telling_word(self, phrase: str, order: int) -> bool:
+        """Whether a phrase holds a word that only the headline at `order` holds."""
+        shared = (frozenset(content_words(phrase)) - _NOT_TELLING) & self.headlines[order]
+        return any(self.standing_in[word] == 1 for word in shared)
+
     def _share(self, words: frozenset[str], headline: frozenset[str]) -> float:
         whole = sum(self._weight(word) for word in words)
         return sum(self._weight(word) for word in words & headline) / whole if whole else 0.0

@@ -53,7 +53,7 @@ SAYS_FOR_COUNCIL: Final = _any_case(
     r"^(?:the )?(?:council|authority|officers|management) (?:says|said|reports|reported|responds|responded|told us)$"
 )
 COUNCIL_SAYS: Final = _any_case(
-    rf"\b{_COUNCIL}(?:['’]s [\w ]{{0,30}}?)?(?: \w+ly| also| has| have)* (?:reported|reports|told|said|says|briefed|advised (?:us|the|peers)|explained|"
+    rf"\b(?:{_COUNCIL}|you)(?:['’]s [\w ]{{0,30}}?)?(?: \w+ly| also| has| have)* (?:reported|reports|told|said|says|briefed|advised (?:us|the|peers)|explained|"
     r"informed|stated|states|described|considers|confirmed (?:that|to)|assured (?:us|the)|estimates that|believes)\b"
     r"|\baccording to the (?:council|authority)\b|\b(?:was|were) (?:told|advised|informed|assured|briefed) by (?:the )?(?:council|officers|leader|chief)"
 )
@@ -94,7 +94,7 @@ OPINION: Final = _any_case(
     r"|\bthere (?:is|are|was|were|remains?) (?:also |still |clear |however, )*(?:a lot to|much to|good|strong|scope|room|an? (?:real |clear |strong )?(?:need|risk|opportunity|appetite)|"
     r"(?:real |genuine )?(?:opportunit|commitment|evidence))|\bto be (?:commended|congratulated|applauded)\b"
     r"|\b(?:leaves|leave) (?:no|little) room\b|\bin the (?:peer )?team['’]s (?:view|opinion)\b|\bin the view of\b|\bwill not last\b|\bwe\b"
-    r"|\b(?:worth|worthy of) the name\b|\bleaves? (?:much|a lot) to be desired\b|\bis not enough\b|\bbe bold\b|^(?:well done|credit)\b"
+    r"|\bwould be (?:well )?worth\b|^this is (?:where|an area|the area)\b|\b(?:worth|worthy of) the name\b|\bleaves? (?:much|a lot) to be desired\b|\bis not enough\b|\bbe bold\b|^(?:well done|credit)\b"
 )
 REFERS_BACK: Final = re.compile(
     r"^(?:This|These|They|Its|It|Such|Their|That|Those|He|She|His|Her|The tenants whom|Halving)\b"
