@@ -30,7 +30,7 @@ from ui.page_routes import OWN, page_routes
 from ui.page_server import Server, listening, running
 from ui.page_shell import TITLE, dress
 from ui.page_uploads import upload_routes
-from ui.security import Guard
+from ui.security import Guard, is_local
 from ui.theme import theme
 
 log = logging.getLogger(__name__)
@@ -104,8 +104,11 @@ def page(desk: Desk, bench: Bench) -> gr.Blocks:
     return blocks
 
 
-def application(desk: Desk, routers: Sequence[APIRouter] = ()) -> ASGIApp:
-    """The whole web application: our routes, Gradio's page under /, and the guard around both."""
+def application(desk: Desk, routers: Sequence[APIRouter] = (), *, local: bool = False) -> ASGIApp:
+    """The whole web application: our routes, Gradio's page under /, and the guard around both.
+
+    `local` where it listens at this machine alone.
+    """
     app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
     bench = Bench(desk)
     for router in (page_routes(desk), upload_routes(desk, bench), export_routes(desk, bench), *routers):
@@ -124,7 +127,7 @@ def application(desk: Desk, routers: Sequence[APIRouter] = ()) -> ASGIApp:
         max_file_size=0,
         theme=theme(),
     )
-    return Guard(app, [OWN, *(f"{router.prefix}/" for router in routers)], dress)
+    return Guard(app, [OWN, *(f"{router.prefix}/" for router in routers)], dress, local=local)
 
 
 def serve(settings: Settings, host: str, port: int, reports: Path | None = None) -> None:
@@ -168,4 +171,4 @@ def _prepared(
             desk.start()
 
         desk = Desk(open_workspace)
-        yield Server(application(desk, [owner_router(workspace)]), started), sock, address
+        yield Server(application(desk, [owner_router(workspace)], local=is_local(host)), started), sock, address

@@ -7,6 +7,7 @@ Gradio's HTML component compiles its templates at run time, so 'unsafe-eval' sta
 import re
 import secrets
 from collections.abc import Callable, Iterable
+from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -45,13 +46,17 @@ class Guard:
     """Wraps the whole application: closes what the page does not need, and sets the security headers.
 
     `own` are the path prefixes that the application serves itself; `dress` changes the HTML of the page at /, given
-    the nonce that its scripts need.
+    the nonce that its scripts need. `local` is for a page that listens at this machine alone: it then answers under
+    this machine's names only, for a site elsewhere may point a name of its own at this machine and so read the page.
     """
 
-    def __init__(self, app: ASGIApp, own: Iterable[str], dress: Callable[[str, str], str]) -> None:
+    def __init__(
+        self, app: ASGIApp, own: Iterable[str], dress: Callable[[str, str], str], *, local: bool = False
+    ) -> None:
         self._app = app
         self._own = tuple(own)
         self._dress = dress
+        self._local = local
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or pass on what is no request."""
@@ -63,7 +68,11 @@ class Guard:
             return
         nonce = secrets.token_urlsafe(16)
         response = _Response(send, nonce, self._dress if scope["path"] == "/" else None)
-        if not self._open(scope):
+        if self._local and not is_local(_name(Headers(scope=scope).get("host", ""))):
+            await PlainTextResponse("This page is at http://127.0.0.1, for this machine alone.", 421)(
+                scope, receive, response
+            )
+        elif not self._open(scope):
             await PlainTextResponse("Not found.", 404)(scope, receive, response)
         elif scope["method"] not in ("GET", "HEAD") and not _same_origin(Headers(scope=scope)):
             await PlainTextResponse("This request came from another site.", 403)(scope, receive, response)
@@ -108,6 +117,21 @@ class _Response:
         MutableHeaders(scope=self._start).update({"Content-Length": str(len(body)), "Cache-Control": "no-store"})
         await self._send(self._start)
         return {"type": "http.response.body", "body": body}
+
+
+def is_local(host: str) -> bool:
+    """Whether a name or number of a host means this machine alone."""
+    if host.lower().rstrip(".") == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _name(host: str) -> str:
+    """The host of a Host header, without its port."""
+    return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
 
 
 def _same_origin(headers: Headers) -> bool:

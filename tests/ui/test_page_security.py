@@ -123,3 +123,18 @@ def test_our_own_files_ask_for_nothing_from_elsewhere() -> None:
 def test_no_template_lets_words_through_unescaped() -> None:
     for path in (STATIC.parent / "templates").iterdir():
         assert not re.search(r"\|\s*safe|autoescape|Markup", path.read_text()), path.name
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1:7860", "localhost:7860", "LOCALHOST", "[::1]:7860"])
+def test_a_local_page_answers_under_this_machines_names(name: str) -> None:
+    client = TestClient(Guard(PlainTextResponse("here"), ["/ui/"], dress, local=True))
+    assert client.get("/ui/ready", headers={"host": name}).text == "here"
+
+
+@pytest.mark.parametrize(
+    "name", ["pages.example:7860", "127.0.0.1.pages.example", "10.0.0.5:7860", "localhost.example", ""]
+)
+def test_a_local_page_is_not_read_under_a_name_that_a_site_elsewhere_chose(name: str) -> None:
+    guarded, open_to_all = (Guard(PlainTextResponse("here"), ["/ui/"], dress, local=local) for local in (True, False))
+    assert TestClient(guarded).get("/ui/ready", headers={"host": name}).status_code == 421
+    assert TestClient(open_to_all).get("/ui/ready", headers={"host": name}).text == "here"
