@@ -36,6 +36,8 @@ def ask(question: str, history: tuple[str, ...], reports: tuple[str, ...], as_js
         answer = page_of(error).do("ask", work)
     if answer["samples"]:
         click.echo(SAMPLES, err=True)
+    for sentence in answer["damaged"]:  # an answer over fewer reports than are loaded says so
+        click.echo(sentence, err=True)
     if as_json:
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:

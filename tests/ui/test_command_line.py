@@ -133,6 +133,8 @@ class TestTheLibrary:
         (own_data_folder / "library" / "a" / "report.json").write_text("{")
         code, out, err = said(capsys, "reports")
         assert (code, "'a' is damaged" in err, "b" in out) == (0, True, True)
+        code, out, err = said(capsys, "ask", "What was recommended?")
+        assert (code, "'a' is damaged" in err, bool(out)) == (0, True, True)
         code, out, err = said(capsys, "check")
         assert (code, err.startswith("wrong: ")) == (1, True)
         assert said(capsys, "check", "--repair")[0] == 0
@@ -219,7 +221,7 @@ class TestTheDataFolder:
         said(capsys, "ingest", str(write_report()))
         monkeypatch.setattr("assistant.kept_index.chosen_embedder", lambda settings: HashEmbedder(64))
         assert "reindex" in refused(capsys, "ask", "What was recommended?")
-        assert said(capsys, "reindex")[:2] == (0, "The index of 1 reports is built anew.\n")
+        assert said(capsys, "reindex")[:2] == (0, "The index of 1 report is built anew.\n")
         assert said(capsys, "ask", "What was recommended?")[0] == 0
 
     def test_a_wrong_setting_is_one_sentence(self, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
