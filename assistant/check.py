@@ -71,4 +71,5 @@ def _index(workspace: Workspace, repair: bool) -> Iterator[Finding]:
     if problems and repair:
         workspace.reindex()
     for problem in problems:
-        yield Finding(problem, mended=repair)
+        sentence = f"{problem.partition(';')[0].rstrip('.')}; it is built anew." if repair else problem
+        yield Finding(sentence, mended=repair)

@@ -18,16 +18,17 @@ def check(ctx: click.Context, repair: bool, data: Path | None) -> None:
     """
     from assistant.check import check as check_all
     from assistant.settings import load_settings
+    from assistant.wording import plural
     from assistant.workspace import Workspace
 
     with Workspace.open(load_settings(data), "council-reports check") as workspace:
         for done in workspace.recovered:
             click.echo(f"mended: {done}")
-        findings = list(check_all(workspace, repair=repair))
+        findings = list(dict.fromkeys(check_all(workspace, repair=repair)))  # the same fault may show in two places
         for finding in findings:
             click.echo(f"{'mended' if finding.mended else 'wrong'}: {finding.sentence}", err=not finding.mended)
         if not findings:
-            click.echo(f"The installation and the index of {len(workspace.reports)} reports are whole.")
+            click.echo(f"The installation and the index of {plural(len(workspace.reports), 'report')} are whole.")
     ctx.exit(0 if all(finding.mended for finding in findings) else 1)
 
 
@@ -41,10 +42,11 @@ def reindex(data: Path | None) -> None:
     from tqdm import tqdm
 
     from assistant.settings import load_settings
+    from assistant.wording import plural
     from assistant.workspace import Workspace
 
     with Workspace.open(load_settings(data), "council-reports reindex") as workspace:
         with tqdm(bar_format="{desc} {elapsed}", disable=None, leave=False) as bar:
             count = workspace.reindex(bar.set_description_str)
-        what = "sample reports" if workspace.samples else "reports"
-        click.echo(f"The index of {count} {what} is built anew.")
+        what = plural(count, "sample report" if workspace.samples else "report")
+        click.echo(f"The index of {what} is built anew.")
