@@ -1,6 +1,5 @@
 """A workspace without an index, over a report of a council that does not exist, for tests of the page."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -248,14 +247,14 @@ def page_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A Chromium that calls nobody; tests that need it are skipped where there is none."""
-    from ui.screenshots import chromium
+def browser(chromium: str) -> Iterator[Any]:
+    """A Chromium that calls nobody."""
+    from ui import screenshots
 
-    if not Path(os.environ.get("CHROMIUM", "/usr/bin/chromium")).exists():
-        pytest.skip("no Chromium: set CHROMIUM to one")
-    with chromium() as opened:
-        yield opened
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CHROMIUM", chromium)
+        with screenshots.chromium() as opened:
+            yield opened
 
 
 @pytest.fixture
