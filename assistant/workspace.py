@@ -99,7 +99,7 @@ class Workspace:
         from index.types import Query
 
         assistant = self.assistant(say)
-        say("Loading the language model")
+        say("Loading the model that finds passages")
         with self._changing:
             self.index.open(self.loaded).retrieve(Query("Is everything ready?"))
         return assistant

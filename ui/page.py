@@ -162,7 +162,7 @@ def _prepared(
                 say("Reading the reports")
                 for result in workspace.ingest([reports], say=say):
                     print(result.line, flush=True)
-            say("Loading the language model")
+            say("Loading the model that finds passages")
             workspace.prepare(say)
             return workspace
 

@@ -309,7 +309,7 @@ def test_page_is_up_before_the_model_and_says_what_it_is_doing(browser: Any, des
     go_on = threading.Event()
 
     def open_slowly(say: Any) -> Any:
-        say("Loading the language model")
+        say("Loading the model that finds passages")
         go_on.wait(30)
         return workspace
 
@@ -317,7 +317,7 @@ def test_page_is_up_before_the_model_and_says_what_it_is_doing(browser: Any, des
     with listening("127.0.0.1", 0) as (sock, address), running(Server(application(slow), slow.start), sock):
         page = browser.new_page()
         page.goto(address)
-        page.wait_for_selector("text=Loading the language model")
+        page.wait_for_selector("text=Loading the model that finds passages")
         page.fill("#question textarea", "What of the mill?")
         page.press("#question textarea", "Enter")
         page.wait_for_selector("text=Your question is answered as soon as that is done.")

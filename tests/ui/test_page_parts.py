@@ -167,14 +167,14 @@ def test_desk_says_what_it_does_until_it_is_open(workspace: Any) -> None:
     go_on = threading.Event()
 
     def open_workspace(say: Any) -> Any:
-        say("Loading the language model")
+        say("Loading the model that finds passages")
         go_on.wait(5)
         return workspace
 
     desk = Desk(open_workspace)
     desk.start()
     steps = desk.steps()
-    while (step := next(steps)) != "Loading the language model":
+    while (step := next(steps)) != "Loading the model that finds passages":
         assert step == "Opening the reports"
     assert not desk.settled
     threading.Timer(0.05, go_on.set).start()
