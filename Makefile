@@ -26,6 +26,7 @@ check: $(INSTALLED) ## style, types, which package may import which, figures in 
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m assistant.speed --check docs/speed.md
+	$(BIN)/python -m evals.figures --check
 
 wheel: dist/.built ## build the wheel, and run it outside this folder
 
