@@ -1,0 +1,191 @@
+"""An answer to take away: what goes into a committee paper, as plain text, Markdown or rows for a spreadsheet.
+
+Words of reports and questions stay data in each: no mark-up, no link, no formula comes of them.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from assistant import wording
+from assistant.types import Answer, Citation, Outcome, Statement
+from corpus.register_export import Row, as_csv
+
+OUTCOMES = {
+    Outcome.ANSWERED: "Answered",
+    Outcome.PARTLY_ANSWERED: "Partly answered",
+    Outcome.NOT_IN_REPORTS: "Not in these reports",
+    Outcome.PLEASE_CLARIFY: "Please clarify",
+}
+CLOSING = "Made by the Council Reports Assistant, which can be wrong. The report decides: check the quoted words in it."
+NEAREST = "Nearest passages, not an answer"
+COLUMNS = (
+    "part", "question", "asked on", "outcome", "words", "who says it", "as at",
+    "reference", "report", "report date", "place", "page", "quotation",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the answer: a statement with the numbers of its references, or a lead line without any."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    said: str = ""  # who says it and as at when
+
+    @property
+    def markers(self) -> str:
+        """Its references as the answer prints them: "[1][2]"."""
+        return "".join(f"[{number}]" for number in self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All that is taken away, in the order of every format that is read by people."""
+
+    question: str
+    facts: tuple[tuple[str, str], ...]  # label and words: when it was asked, what became of it
+    lines: tuple[Line, ...]
+    references: tuple[Citation, ...]
+    nearest: tuple[Citation, ...]
+    notes: tuple[str, ...]
+
+
+def paper(answer: Answer, asked: date) -> Paper:
+    """The answer to a question that was asked on a day, laid out for people."""
+    facts = [("Asked on", wording.date_in_words(asked.isoformat())), ("Outcome", OUTCOMES[answer.outcome])]
+    if answer.standalone_question != answer.question:
+        facts.insert(0, ("Understood as", _one_line(answer.standalone_question)))
+    return Paper(
+        question=_one_line(answer.question),
+        facts=tuple(facts),
+        lines=tuple(_lines(answer)),
+        references=answer.citations,
+        nearest=answer.related,
+        notes=tuple(_one_line(note.message) for note in answer.notes),
+    )
+
+
+def plain_text(answer: Answer, asked: date) -> str:
+    """The answer with its references, to be pasted anywhere."""
+    page = paper(answer, asked)
+    blocks = ["\n".join([page.question, *(f"{label}: {words}" for label, words in page.facts)])]
+    blocks += [_sentence(line) for line in page.lines]
+    for heading, told in (
+        ("References", [f"[{each.number}] {place(each)}: “{_one_line(each.quote)}”" for each in page.references]),
+        (NEAREST, [f"- {place(each)}: “{_one_line(each.quote)}”" for each in page.nearest]),
+        ("Worth checking in the report", [f"- {note}" for note in page.notes]),
+    ):
+        if told:
+            blocks.append("\n".join([heading, *told]))
+    return "\n\n".join([*blocks, CLOSING]) + "\n"
+
+
+def markdown(answer: Answer, asked: date) -> str:
+    """The answer with its references as Markdown in which the words of reports are words alone."""
+    page = paper(answer, asked)
+    facts = "  \n".join(f"**{label}:** {escaped(words)}" for label, words in page.facts)
+    blocks = [f"# {escaped(page.question)}", facts]
+    blocks += [escaped(_sentence(line)) for line in page.lines]
+    for heading, told in (
+        (
+            "References",
+            [rf"- \[{each.number}\] {escaped(place(each))}: “{escaped(each.quote)}”" for each in page.references],
+        ),
+        (NEAREST, [f"- {escaped(place(each))}: “{escaped(each.quote)}”" for each in page.nearest]),
+        ("Worth checking in the report", [f"- {escaped(note)}" for note in page.notes]),
+    ):
+        if told:
+            blocks += [f"## {heading}", "\n".join(told)]
+    return "\n\n".join([*blocks, f"*{CLOSING}*"]) + "\n"
+
+
+def csv(answer: Answer, asked: date) -> str:
+    """The answer as CSV: a row for each statement and reference, in which a spreadsheet finds nothing to compute."""
+    return as_csv(rows(answer, asked), COLUMNS)
+
+
+def rows(answer: Answer, asked: date) -> list[Row]:
+    """The answer as rows under `COLUMNS`: statements with their references, then what stands beside them."""
+    by_number = {citation.number: citation for citation in answer.citations}
+    found: list[dict[str, str]] = []
+    for statement in answer.statements:
+        said = {"part": "statement", "words": statement.text, "as at": statement.as_at or ""}
+        said["who says it"] = wording.VOICES[statement.voice]
+        found += [said | _reference(by_number[number]) for number in statement.citations]
+    if not answer.statements:
+        found.append({"part": "answer", "words": answer.text})
+    found += [{"part": "not found in these reports", "words": missing} for missing in answer.missing]
+    found += [{"part": NEAREST.lower()} | _reference(each) | {"reference": ""} for each in answer.related]
+    found += [{"part": "worth checking in the report", "words": note.message} for note in answer.notes]
+    found.append({"part": "how far to trust this", "words": CLOSING})
+    asking = {"question": answer.question, "asked on": asked.isoformat(), "outcome": OUTCOMES[answer.outcome]}
+    return [asking | row for row in found]
+
+
+def place(citation: Citation) -> str:
+    """Where a quotation stands: the report, its date, the place in it, and the page."""
+    parts = (
+        citation.title,
+        wording.date_in_words(citation.date) if citation.date else "",
+        citation.locator,
+        page_in_words(citation.page, citation.printed_page),
+    )
+    return _one_line(", ".join(part for part in parts if part))
+
+
+def page_in_words(page: int | None, printed: str | None) -> str:
+    """A passage's page, with the printed number where the two differ; empty where there is no page."""
+    if page is None:
+        return f"printed page {printed}" if printed else ""
+    return f"page {page}" + (f" (printed {printed})" if printed and printed != str(page) else "")
+
+
+def escaped(words: str) -> str:
+    """Words as Markdown that shows exactly them on one line: no emphasis, link, HTML, heading or list comes of them."""
+    words = re.sub(r"([\\`*_\[\]<>|~&$@!])", r"\\\1", _one_line(words))
+    words = words.replace("://", r"\://").replace("www.", r"www\.").replace("WWW.", r"WWW\.")
+    words = re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", words)
+    return re.sub(r"^\s*([#+=:-])", r"\\\1", words)
+
+
+def _lines(answer: Answer) -> list[Line]:
+    found: list[Line] = []
+    for statement in answer.statements:
+        if statement.lead:
+            found.append(Line(_one_line(statement.lead)))
+        found.append(Line(_one_line(statement.text), statement.citations, _said(statement)))
+    if not answer.statements:
+        found += [Line(line) for line in map(_one_line, answer.text.splitlines()) if line]
+        return found  # the text tells what is missing and the choices itself
+    if answer.missing:
+        found.append(Line(_one_line(f"Not found in these reports: {'; '.join(answer.missing)}.")))
+    found += [Line(_one_line(choice)) for choice in answer.choices]
+    return found
+
+
+def _said(statement: Statement) -> str:
+    if not statement.as_at:
+        return wording.VOICES[statement.voice]
+    return f"{wording.VOICES[statement.voice]}, as at {wording.date_in_words(statement.as_at)}"
+
+
+def _sentence(line: Line) -> str:
+    said = f" ({line.said})" if line.said else ""
+    return f"{line.text} {line.markers}{said}" if line.numbers else line.text
+
+
+def _reference(citation: Citation) -> dict[str, str]:
+    return {
+        "reference": str(citation.number),
+        "report": citation.title,
+        "report date": citation.date or "",
+        "place": citation.locator,
+        "page": page_in_words(citation.page, citation.printed_page),
+        "quotation": citation.quote,
+    }
+
+
+def _one_line(words: str) -> str:
+    """The words without line breaks, so that none of them can pass for a line of ours."""
+    return re.sub(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*", " ", words).strip()
