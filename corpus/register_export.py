@@ -2,10 +2,11 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from corpus.types import Figure, Place, ProgressStatement, ReadingNote, Recommendation
+from corpus.types import Figure, Place, ProgressStatement, ReadingNote, Recommendation, Stage
 
 Row = Mapping[str, str]
 
@@ -40,8 +41,8 @@ def note_object(note: ReadingNote) -> dict[str, Any]:
 
 
 def recommendation_row(entry: Recommendation) -> Row:
-    """A recommendation on one line of a table: the latest that was said of it first, then all."""
-    latest = max(entry.progress, key=lambda statement: statement.as_at or "", default=None)
+    """A recommendation on one line of a table: how many steps are at which stage at the latest date, then all."""
+    latest = max((statement.as_at or "" for statement in entry.progress), default="")
     return {
         "number": entry.number or "",
         "recommendation": entry.headline,
@@ -49,8 +50,8 @@ def recommendation_row(entry: Recommendation) -> Row:
         "council": entry.council or "",
         "report": entry.report,
         "place": entry.places[0].locator if entry.places else "",
-        "latest stage": _stage(latest) if latest else "",
-        "as at": (latest.as_at or "") if latest else "",
+        "latest stages": _stages([said for said in entry.progress if (said.as_at or "") == latest]),
+        "as at": latest,
         "progress": "\n".join(_said(statement) for statement in entry.progress),
         "reviewers' view": "\n".join(_said(statement) for statement in entry.reviewers_view),
     }
@@ -138,6 +139,14 @@ def _progress(statement: ProgressStatement) -> dict[str, Any]:
 def _stage(statement: ProgressStatement) -> str:
     words = statement.stage.value.replace("_", " ")
     return words if statement.stage.value == "not_stated" else f"{words} ({statement.basis.value})"
+
+
+def _stages(statements: Sequence[ProgressStatement]) -> str:
+    """How many statements tell each stage: one of many steps that is done says nothing of the whole."""
+    counts = Counter(
+        _stage(statement) for statement in sorted(statements, key=lambda said: list(Stage).index(said.stage))
+    )
+    return ", ".join(f"{count} {stage}" for stage, count in counts.items())
 
 
 def _said(statement: ProgressStatement) -> str:

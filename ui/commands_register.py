@@ -33,7 +33,7 @@ def recommendations(report: str | None, kind: str, format_: str, data: Path | No
         [recommendation_object(entry) for entry in entries],
         [recommendation_row(entry) for entry in entries],
         format_,
-        columns=("number", "recommendation", "report", "latest stage", "as at"),
+        columns=("number", "recommendation", "report", "latest stages", "as at"),
         wide=("recommendation",),
         none=f"No {kind if kind != 'all' else 'recommendation'} was found.",
     )

@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from corpus.register_export import as_csv, as_markdown, figure_row, harmless
-from corpus.types import Figure
+from corpus.register_export import as_csv, as_markdown, figure_row, harmless, recommendation_row
+from corpus.types import Basis, Figure, ProgressStatement, Recommendation, Stage, Voice
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,20 @@ def test_a_figure_is_written_without_needless_digits() -> None:
         return figure_row(Figure("r", "milestones", number, "count", None, None, None, "r:1", "q", 0, 1))["value"]
 
     assert [value(48.0), value(97.5), value(12_500_000.0)] == ["48", "97.5", "12500000"]
+
+
+def test_one_step_that_is_done_does_not_make_a_recommendation_done() -> None:
+    def said(stage: Stage, as_at: str, basis: Basis = Basis.INFERRED) -> ProgressStatement:
+        return ProgressStatement("A step.", stage, basis, Voice.COUNCIL, as_at, "r", "r:1", "paragraph 1", 0, 7)
+
+    steps = (
+        said(Stage.PLANNED, "2022-03", Basis.STATED),
+        said(Stage.UNDER_WAY, "2023-05"),
+        said(Stage.DONE, "2023-05"),
+        said(Stage.UNDER_WAY, "2023-05"),
+        said(Stage.NOT_STATED, "2023-05"),
+    )
+    row = recommendation_row(Recommendation("r1", "r", None, "1", "Agree a plan.", "", (), progress=steps))
+    assert row["latest stages"] == "1 done (inferred), 2 under way (inferred), 1 not stated"
+    assert row["as at"] == "2023-05"
+    assert recommendation_row(Recommendation("r2", "r", None, "2", "Agree it.", "", ()))["latest stages"] == ""
