@@ -53,7 +53,9 @@ TEXTS = st.lists(
 
 def read(text: str) -> Report | None:
     content = f"{text}\nA last word.".encode(errors="ignore")
-    return read_content("any.txt", content) if content.strip() else None
+    if not content.strip() or content.startswith(b"#!"):  # no report: empty, or a script
+        return None
+    return read_content("any.txt", content)
 
 
 def words(text: str) -> Counter[str]:
