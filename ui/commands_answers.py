@@ -15,33 +15,53 @@ from ui.command_options import SAMPLES, data_option
 @click.option(
     "--report", "reports", multiple=True, metavar="ID", help="Search only this report; repeat it for several."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON, as --format json does.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "markdown", "csv", "docx"]),
+    default="text",
+    show_default=True,
+    help="How to write it: with numbered references and the date of asking, for a paper or a spreadsheet.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write it to this file; docx needs one.",
+)
 @data_option
-def ask(question: str, history: tuple[str, ...], reports: tuple[str, ...], as_json: bool, data: Path | None) -> None:
+def ask(
+    question: str,
+    history: tuple[str, ...],
+    reports: tuple[str, ...],
+    as_json: bool,
+    format_: str,
+    out: Path | None,
+    data: Path | None,
+) -> None:
     """Answer one question.
 
     Below the answer stands the passage behind each of its sentences.
     """
-    from assistant.owner import FolderInUseError
-    from assistant.settings import load_settings
-    from assistant.workspace import Workspace
-    from ui import owner_work
-    from ui.owner_client import page_of
+    format_ = "json" if as_json else format_
+    if format_ == "docx" and out is None:
+        raise click.UsageError("A Word document needs a file to go to: add --out answer.docx")
+    from ui.asking import answered
+    from ui.owner_work import AskWork
 
-    work = owner_work.AskWork(question=question, history=history, reports=reports)
-    try:
-        with Workspace.open(load_settings(data), "council-reports ask") as workspace:
-            answer = owner_work.ask(workspace, work)
-    except FolderInUseError as error:
-        answer = page_of(error).do("ask", work)
+    work = AskWork(question=question, history=history, reports=reports)
+    answer = answered(data, work, "council-reports ask")
     if answer["samples"]:
         click.echo(SAMPLES, err=True)
     for sentence in answer["damaged"]:  # an answer over fewer reports than are loaded says so
         click.echo(sentence, err=True)
-    if as_json:
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
-    else:
+    if format_ == "json":
+        _write(json.dumps(answer, ensure_ascii=False, indent=2).encode() + b"\n", out)
+    elif format_ == "text" and out is None:
         _print_answer(answer)
+    else:
+        _write(_taken(answer, format_), out)
 
 
 @click.command()
@@ -76,3 +96,19 @@ def _print_answer(answer: dict[str, Any]) -> None:
             print_text(f"[{each['number']}] {place}: “{each['quote']}”")
     for note in answer["notes"]:
         print_text(f"\nNote: {note['message']}")
+
+
+def _taken(answer: dict[str, Any], format_: str) -> bytes:
+    from datetime import date
+
+    from assistant.render_back import answer_of
+    from ui.take_away_files import KINDS
+
+    return KINDS[format_].write(answer_of(answer), date.today())
+
+
+def _write(content: bytes, out: Path | None) -> None:
+    if out is None:
+        click.echo(content.decode("utf-8-sig"), nl=False)
+    else:
+        out.write_bytes(content)

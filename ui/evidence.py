@@ -43,6 +43,7 @@ class Exchange:
     error: str = ""
     flagged: str = ""  # what became of flagging the answer
     step: str = ""  # what the assistant is doing, while there is neither
+    taken: str = ""  # the key under which the answer can be had as a file
 
 
 @dataclass(frozen=True, slots=True)

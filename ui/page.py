@@ -29,6 +29,7 @@ from ui.page_report import Target
 from ui.page_routes import OWN, page_routes
 from ui.page_server import Server, listening, running
 from ui.page_shell import TITLE, dress
+from ui.page_take_away import take_away_routes
 from ui.page_uploads import upload_routes
 from ui.security import Guard, is_local
 from ui.theme import theme
@@ -111,7 +112,8 @@ def application(desk: Desk, routers: Sequence[APIRouter] = (), *, local: bool = 
     """
     app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
     bench = Bench(desk)
-    for router in (page_routes(desk), upload_routes(desk, bench), export_routes(desk, bench), *routers):
+    own = (page_routes(desk), upload_routes(desk, bench), export_routes(desk, bench), take_away_routes(desk))
+    for router in (*own, *routers):
         app.include_router(router)
     gr.mount_gradio_app(
         app,

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -135,7 +136,8 @@ def answered(desk: Desk, number: int, question: str, before: Sequence[Exchange],
     """The question with its answer, or with the reason why there is none."""
     history = [Turn("user", exchange.question) for exchange in before]
     try:
-        return Exchange(number, question, desk.workspace.ask(question, history, scope))
+        answer = desk.workspace.ask(question, history, scope)
+        return Exchange(number, question, answer, taken=desk.answers.put(answer, date.today()))
     except CouncilReportsError as error:
         return Exchange(number, question, error=str(error))
     except Exception:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.types import Outcome
 from corpus.errors import CouncilReportsError
 from corpus.types import Passage
+from ui.answer_shelf import AnswerShelf
 from ui.page_starters import starter_questions
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Desk:
         self._open = open_workspace
         self._workspace: Workspace | None = None
         self._settled = threading.Event()
+        self.answers = AnswerShelf()
         self.step = "Opening the reports"
         self.failure = ""
         self._starters: tuple[tuple[str, ...], list[str]] | None = None

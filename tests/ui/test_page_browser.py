@@ -325,3 +325,28 @@ def test_page_is_up_before_the_model_and_says_what_it_is_doing(browser: Any, des
         page.wait_for_selector("#exchange-1[data-state=done]")
         assert "This question cannot be taken" in page.locator("#exchange-1").inner_text()
         page.close()
+
+
+def test_answer_is_taken_away_as_files_and_by_copying(visit: Visit) -> None:
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    exchange = ask(page, "When did the council publish the plan for the mill?")
+    for name, ending in (("Markdown", "md"), ("Word", "docx"), ("CSV", "csv")):
+        link = exchange.get_by_role("link", name=f"{name} file of this answer")
+        box = link.bounding_box()
+        assert box["height"] >= 24
+        assert box["width"] >= 24
+        with page.expect_download() as download:
+            link.press("Enter")
+        assert download.value.suggested_filename.startswith("answer-")
+        assert download.value.suggested_filename.endswith(f".{ending}")
+        content = download.value.path().read_bytes()
+        assert b"November 2024" in content or content.startswith(b"PK")
+    exchange.get_by_role("button", name="Copy with references").press("Enter")
+    exchange.get_by_text("Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "References\n[1] " in copied.replace("\r", "")
+    assert "The report decides" in copied
+    assert serious(page) == []
+    address = exchange.locator("[data-copy]").get_attribute("data-copy")
+    other = ask(visit(), "When did the council publish the plan for the mill?")
+    assert other.locator("[data-copy]").get_attribute("data-copy") != address

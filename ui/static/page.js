@@ -84,6 +84,45 @@
     else document.querySelector("#drafts [data-changed]")?.click();
   }
 
+  // An answer is copied as the server writes it for taking away, references and all.
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("[data-copy]");
+    if (!button) return;
+    const status = button.parentElement.querySelector("[role=status]");
+    status.textContent = "";
+    try {
+      await copy(button);
+      status.textContent = "Copied";
+    } catch (error) {
+      status.textContent = error.told ?? "Your browser does not let this page copy; take one of the files.";
+    }
+  });
+
+  async function copy(button) {
+    const fetched = fetch(button.dataset.copy).then(async (response) => {
+      const words = await response.text();
+      if (!response.ok) throw Object.assign(new Error(words), { told: words });
+      return words;
+    });
+    const told = fetched.then(() => undefined, (error) => error.told);
+    if (window.ClipboardItem && navigator.clipboard) { // taken at once: some browsers forget the press while they wait
+      const blob = fetched.then((words) => new Blob([words], { type: "text/plain" }));
+      try {
+        return await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+      } catch (error) {
+        throw Object.assign(error, { told: await told });
+      }
+    }
+    const box = document.createElement("textarea"); // where the page is not served over https
+    box.value = await fetched;
+    document.body.append(box);
+    box.select();
+    const copied = document.execCommand("copy");
+    box.remove();
+    button.focus();
+    if (!copied) throw new Error("not copied");
+  }
+
   function line(words) {
     const item = document.createElement("li");
     item.textContent = words;

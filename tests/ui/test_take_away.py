@@ -1,0 +1,120 @@
+"""Taking an answer away, without a browser: the files' addresses, and the command line."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from assistant.types import Answer, Citation, Explanation, Outcome, Statement
+from corpus.types import Report
+from ui.answer_shelf import AnswerShelf
+from ui.command_line import run
+from ui.evidence import Exchange, conversation_html
+from ui.page_desk import Desk
+from ui.page_take_away import GONE, take_away_routes
+
+Capture = pytest.CaptureFixture[str]
+ASKED = date(2026, 3, 9)
+
+
+@pytest.fixture
+def told(wendle: Report, citing: Callable[..., Citation]) -> Answer:
+    cited = citing(wendle, "Two libraries lend tablets.")
+    question = "=1+1 Which libraries lend tablets?"
+    return Answer(
+        question, question, Outcome.ANSWERED, f"{cited.quote} [1]", (Statement(cited.quote, (1,)),), (cited,),
+        Explanation("libraries", (wendle.id,), ()),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def client(desk: Desk) -> TestClient:
+    app = FastAPI()
+    app.include_router(take_away_routes(desk))
+    return TestClient(app)
+
+
+def test_each_file_is_an_attachment_that_nothing_keeps(client: TestClient, desk: Desk, told: Answer) -> None:
+    key = desk.answers.put(told, ASKED)
+    for ending, kind in (("txt", "text/plain"), ("md", "text/markdown"), ("csv", "text/csv"), ("docx", "application/")):
+        response = client.get(f"/ui/answers/{key}.{ending}")
+        assert response.status_code == 200
+        assert response.headers["content-type"].startswith(kind)
+        assert response.headers["content-disposition"] == f'attachment; filename="answer-2026-03-09.{ending}"'
+        assert response.headers["cache-control"] == "no-store"
+    lines = [each.text for each in Document(io.BytesIO(response.content)).paragraphs]
+    assert lines[0] == told.question
+    assert any("“Two libraries lend tablets.”" in line for line in lines)
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/ui/answers/{key}.csv").content.decode("utf-8-sig"))))
+    assert rows[0]["question"] == "'" + told.question
+
+
+def test_who_does_not_know_the_key_gets_nothing(client: TestClient, desk: Desk, told: Answer) -> None:
+    key = desk.answers.put(told, ASKED)
+    assert key != desk.answers.put(told, ASKED)
+    for address in (f"{key[:-1]}.md", f"{key}.html", ".md", "1.md", f"{key}x.txt"):
+        response = client.get(f"/ui/answers/{address}")
+        assert response.status_code == 404
+        assert "tablets" not in response.text
+
+
+def test_what_a_report_no_longer_says_is_not_handed_out(
+    client: TestClient, desk: Desk, told: Answer, wendle: Report
+) -> None:
+    key = desk.answers.put(told, ASKED)
+    desk.workspace.reports = (replace(wendle, text=wendle.text.replace("Two", "Six")),)  # type: ignore[misc]
+    response = client.get(f"/ui/answers/{key}.md")
+    assert (response.status_code, response.text) == (404, GONE)
+    assert desk.answers.get(key) is None
+
+
+def test_the_oldest_answer_gives_way(told: Answer) -> None:
+    shelf = AnswerShelf(kept=2)
+    first, second, third = (shelf.put(told, ASKED) for _ in range(3))
+    assert (shelf.get(first), shelf.get(second), shelf.get(third)) == (None, (told, ASKED), (told, ASKED))
+    shelf.forget(third)
+    assert shelf.get(third) is None
+
+
+def test_buttons_stand_under_an_answer_that_is_kept_and_under_no_other(told: Answer) -> None:
+    kept = conversation_html([Exchange(1, "q", told, taken="KEY")], {}.get, {})
+    assert 'data-copy="/ui/answers/KEY.txt"' in kept
+    for ending in ("md", "docx", "csv"):
+        assert f'href="/ui/answers/KEY.{ending}" download' in kept
+    for other in (Exchange(1, "q", told), Exchange(1, "q", error="Too long."), Exchange(1, "q", step="Looking")):
+        assert "/ui/answers/" not in conversation_html([other], {}.get, {})
+
+
+def said(capsys: Capture, *arguments: str) -> tuple[int, str, str]:
+    code = run(list(arguments))
+    printed = capsys.readouterr()
+    return code, printed.out, printed.err
+
+
+def test_command_writes_each_format(capsys: Capture, write_report: Callable[..., Path], tmp_path: Path) -> None:
+    assert said(capsys, "ingest", str(write_report()))[0] == 0
+    question = "What was recommended?"
+    for form in ("text", "markdown", "csv", "docx", "json"):
+        out = tmp_path / f"answer.{form}"
+        assert said(capsys, "ask", question, "--format", form, "--out", str(out)) == (0, "", "")
+        assert out.stat().st_size
+    assert f"# {question}" in (tmp_path / "answer.markdown").read_text(encoding="utf-8")
+    assert json.loads((tmp_path / "answer.json").read_text(encoding="utf-8"))["question"] == question
+    assert Document(str(tmp_path / "answer.docx")).paragraphs[0].text == question
+    printed = said(capsys, "ask", question, "--format", "csv")[1]
+    assert printed.startswith("part,question,")
+    assert "Publish a plan for the libraries by March 2024." in printed
+
+
+def test_word_needs_a_file(capsys: Capture) -> None:
+    code, out, err = said(capsys, "ask", "What?", "--format", "docx")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "--out answer.docx" in err
