@@ -155,8 +155,11 @@ def _judges(url: str, model: str) -> "Judges":
 
 
 def _folder(out: Path | None, settings: "Settings", task: str, source: Path) -> Path:
-    """Where the run goes."""
-    return out or settings.data / "evaluations" / f"{task}-{source.stem}-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+    """Where the run goes: among the page's own, unless somewhere else is named."""
+    return (
+        out
+        or settings.data / "evaluation" / "runs" / f"{task}-{source.stem}-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+    )
 
 
 @contextmanager

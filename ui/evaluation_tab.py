@@ -154,6 +154,5 @@ def _state(line: str, *, working: bool = False) -> str:
 
 def _names(bench: Bench) -> list[tuple[str, str]]:
     return [
-        (f"{run.settings.input}, {str(run.settings.finished)[:16].replace('T', ' ')}", run.path.name)
-        for run in bench.runs()
+        (f"{run.settings.input}, {run.settings.started[:16].replace('T', ' ')}", run.path.name) for run in bench.runs()
     ]

@@ -54,8 +54,8 @@ class Bench:
         return f"{name}: {count} questions"
 
     def runs(self) -> list[RunFolder]:
-        """The finished runs, latest first."""
-        return finished_runs(self.folder / "runs")
+        """The finished runs over questions, latest first, also those of the command line."""
+        return [run for run in finished_runs(self.folder / "runs") if run.settings.task == "answers"]
 
     def run(self, name: str) -> RunFolder | None:
         """The finished run in the folder of this name."""

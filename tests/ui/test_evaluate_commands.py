@@ -29,7 +29,7 @@ def test_grounding_writes_what_other_tools_rely_on(
 
 def test_without_a_folder_the_run_goes_under_the_data_folder(rows: Path, own_data_folder: Path) -> None:
     assert run(["evaluate", "grounding", str(rows), "--limit", "1"]) == 0
-    (made,) = (own_data_folder / "evaluations").iterdir()
+    (made,) = (own_data_folder / "evaluation" / "runs").iterdir()
     assert made.name.startswith("grounding-rows-")
     assert len((made / "predictions.jsonl").read_text(encoding="utf-8").splitlines()) == 1
 

@@ -1,6 +1,7 @@
 """The Evaluation tab without a browser: question sets, runs, flagged answers."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from fastapi.testclient import TestClient
 from assistant.types import Answer, Citation, Explanation, Outcome, Statement
 from corpus.errors import CouncilReportsError, EvaluationError
 from corpus.types import Report
+from evals.runs import RunFolder, Task, new_settings
+from evals.scores import Scores
 from ui.evaluation_tab import drafts_html, result_html
 from ui.evidence import Exchange
 from ui.page_desk import Desk
@@ -86,6 +89,16 @@ def test_drafts_are_shown_as_words(bench: Bench, told: list[Exchange], hostile_w
     html = drafts_html(bench)
     assert "<img" not in html
     assert "&lt;img" in html
+
+
+def test_the_runs_over_questions_are_listed_wherever_they_were_begun(bench: Bench, tmp_path: Path) -> None:
+    (given := tmp_path / "mine.yaml").write_bytes(ONE)
+    tasks: tuple[Task, ...] = ("answers", "grounding")
+    for task in tasks:
+        settings = new_settings(task, given, {})
+        settings.finished = "2024-01-01T10:00:00"
+        RunFolder.begin(bench.folder / "runs" / f"{task}-mine", settings).save_scores(Scores(task, ()))
+    assert [run.path.name for run in bench.runs()] == ["answers-mine"]
 
 
 def test_unknown_run_shows_nothing_and_has_no_report(desk: Desk, bench: Bench) -> None:
