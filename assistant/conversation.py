@@ -59,7 +59,7 @@ def subject_phrase(reading: Understanding) -> str:
 
 
 def _names(words: Sequence[re.Match[str]]) -> list[str]:
-    """Runs of words in capitals after the first word: "Joint Board", "RIDO"."""
+    """Runs of words in capitals after the first word: "Joint Board", "MTFS"."""
     runs: list[str] = []
     for i, word in enumerate(words):
         if i and word.group()[0].isupper():

@@ -21,7 +21,6 @@ VIEW = re.compile(
     rf"\bhow (?:do|does|did|have|has) (?:the )?(?:{REVIEWERS}|{COMMISSIONERS})\b|"
     rf"\b(?:peers?|reviewers?|commissioners?|peer team)'s? (?:view|verdict|opinion|advice|feedback|assessment|comments?)\b"
 )
-VOICE_OF_COMMISSIONERS = re.compile(rf"\b{COMMISSIONERS}\b")
 
 RECOMMEND = re.compile(r"\b(?:recommendations?|recommended|recommends?|recommending|recs)\b")
 RECOMMENDATIONS = re.compile(r"\b(?:recommendations?|recs)\b")
@@ -139,7 +138,7 @@ ASKING = frozenset(
     please tell show explain describe list name give find know say said says report reports reported reporting review
     reviews document documents update updates passage anything something everything information info detail details
     question answer asked mention mentioned mentions regarding concerning respect terms relation concern exactly happen
-    happened happens come came comes thing things kind sort much many look looked talk talked mean means meant want
+    happened happens happening come came comes thing things kind sort much many look looked talk talked mean means meant want
     need like would latest current currently now today far done doing earlier later newest oldest previous recent take
     names according taken took place soon often big large yet already still actually really council councils authority made make makes
     """.split()

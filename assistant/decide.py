@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from assistant.evidence import Evidence
 from assistant.matching import covers
-from assistant.nearness import PARTICULAR, answer_spans, kind_of
+from assistant.nearness import ONE_PERSON, PARTICULAR, answer_spans, kind_of, nearness
 from assistant.scope import report_dates, years_of
 from assistant.shelf import Sentence
 from assistant.understand import Ask, Expects, Understanding
 from assistant.wording import date_in_words
+from assistant.words import fold
 from corpus.councils import council_key, find_councils
 from corpus.dates import find_dates
 
@@ -47,18 +48,21 @@ def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Ev
     """Whether a sentence, or the list that it introduces, holds the kind of thing asked for, where its form can tell."""
     if kind_of(reading.question) not in PARTICULAR:
         return True
-    if reading.expects is Expects.PERSON and _of_another_council(reading, sentence):
+    if reading.expects is Expects.PERSON and _not_the_one(reading, sentence, evidence):
         return False
     items = evidence.shelf.items(sentence.passage.id) if sentence.text.rstrip().endswith(":") else ()
     texts = [sentence.text, *(sentence.report.words(item) for item in items)]
     return any(answer_spans(reading.question, text) for text in texts)
 
 
-def _of_another_council(reading: Understanding, sentence: Sentence) -> bool:
-    """Whether a sentence names only councils that the question, which names one, does not mean."""
+def _not_the_one(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:
+    """Whether one person is asked for, and a sentence tells of another council's, or of none beside the words asked."""
+    if reading.plural or not ONE_PERSON.search(fold(reading.question)):
+        return False
     text = sentence.text
-    named = {council_key(text[start:end]) for start, end in find_councils(text)} if reading.councils else set()
-    return bool(named) and not named & reading.councils
+    in_scope = {council_key(r.council) for r in evidence.shelf.reports if r.id in evidence.reports and r.council}
+    named = {council_key(text[start:end]) for start, end in find_councils(text)}
+    return (bool(named) and not named & (reading.councils or in_scope)) or nearness(reading.question, text) == 0
 
 
 def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence) -> Verdict:
@@ -79,11 +83,8 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     why = [f"the cited words cover {coverage:.0%} of what is asked, by weight", f"judged to answer with {score:.0%}"]
     if missing:
         why.append("not in them: " + ", ".join(missing))
-    foreign = tuple(word for word in missing if not evidence.rarity.known(word))
     certainty = 0.5 * coverage + 0.5 * score
-    return Verdict(
-        enough and not undated and not vital, certainty, (*undated, *(vital or foreign or missing)), tuple(why)
-    )
+    return Verdict(enough and not undated and not vital, certainty, (*undated, *vital), tuple(why))
 
 
 def _undated(reading: Understanding, used: Sequence[Sentence], context: str) -> tuple[str, ...]:

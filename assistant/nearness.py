@@ -33,7 +33,7 @@ _PLACED = re.compile(r"\b(?:in|at|from|near|to) (?:the )?([A-Z][\w'’-]+(?: [A-
 _COUNTED = re.compile(r"\bhow many ((?:[\w'-]+ ){0,2}[\w'-]+)")
 _BODIES = re.compile(
     r"\b(?:council|board|committee|college|trust|authority|department|directorate|office|services?|plan|strategy|programme"
-    r"|report|review|cabinet|group|panel|team|forum|agency|association|network|commission|fund|unit|partnership|hub|centre|house|street|road|parliament|government|university|school)\b",
+    r"|report|review|cabinet|group|panel|team|forum|agency|association|network|commission|fund|unit|partnership|hub|centre|house|street|road|parliament|government|university|school|challenge|peer)\b",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -47,7 +47,7 @@ _ROLES = frozenset(
     Holder Minister Secretary State Service Services Monitoring Section Independent Manager Peer Peers Adviser
     """.split()
 )
-_ONE_PERSON = re.compile(r"\bwho (?:is|was|chair\w*|leads?|led|heads?|will be)\b|\bname of the\b")
+ONE_PERSON = re.compile(r"\bwho (?:is|was|chair\w*|leads?|led|heads?|will be)\b|\bname of the\b")
 _OF_A_PERSON = re.compile(
     r"\bwho (?!(?:\w+ )?(?:bought|built|owns?|owned|runs?|ran|provides?|provided|funds?|funded|pays?|paid|audits?|audited"
     r"|supplies|won)\b)|\bname of the (?!firm|company|contractor|supplier)"
@@ -75,7 +75,7 @@ def _people(question: str, sentence: str) -> Spans:
     """The names in a sentence; those of persons alone where the question can only mean a person."""
     found = dict.fromkeys(n for n in names(sentence) + names(f"– {sentence}") if not _NO_NAME.search(n))
     if _OF_A_PERSON.search(fold(question)):
-        if _ONE_PERSON.search(fold(question)):
+        if ONE_PERSON.search(fold(question)):
             found = dict.fromkeys(n for n in found if not _ROLES.issuperset(re.findall(r"[A-Z][\w'’-]+", n)))
         found = dict.fromkeys(
             n for n in found if not _BODIES.search(n) and (" " in n.strip() or "commissioner" in fold(n))

@@ -138,7 +138,7 @@ _BODY_WORDS = set("london royal metropolitan borough city county district town u
 
 
 def _place_of(council: str) -> str:
-    """The place in a council's name, folded: "rotherham" of "Rotherham Metropolitan Borough Council"."""
+    """The place in a council's name, folded: "thornmere" of "Thornmere Metropolitan Borough Council"."""
     return " ".join(_BODY.sub(" ", fold(council)).split())
 
 
@@ -247,7 +247,7 @@ _ASK_WORDS = {
     Ask.COUNT: "lga challenge commissioners commissioner inspectors key corporate peer total number count many",
     Ask.WHICH: "told asked advised urged encouraged needs lga challenge commissioners commissioner inspectors deals deal relates relate related covers cover touches concerns concern services issues matters",
     Ask.WHY: "reason reasons rationale told asked advised urged encouraged thinking reasoning",
-    Ask.OVERVIEW: "headline headlines overall gist brief nutshell principal messages message themes conclusions issues challenge",
+    Ask.OVERVIEW: "sentences sentence words paragraph paragraphs lines short bullet 2 3 4 5 headline headlines overall gist brief nutshell principal messages message themes conclusions issues challenge",
     Ask.COMPARE: "commissioners commissioner agree disagree match tally year years this developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",
     Ask.RECOMMENDATION: "full text wording read reads exact word",
 }

@@ -51,7 +51,7 @@ def _regret(evidence: Evidence, missing: Sequence[str]) -> str:
     verb = "does" if len(evidence.reports) == 1 else "do"
     if missing:
         return f"{where} {verb} not answer this: nothing found on {joined([f'“{m}”' for m in missing], 'or')}."
-    return f"{where} {verb} not answer this."
+    return f"{where} {verb} not plainly answer this. What comes nearest is shown, and may or may not help."
 
 
 def out_of_scope() -> Draft:

@@ -26,6 +26,7 @@ from corpus.types import Recommendation, Stage, Voice
 SHOWN = 10  # statements of an account of progress, at most
 VIEWS = 4  # sentences of the reviewers on a subject, at most
 OPINION = 0.2  # what a word of judging adds to a reviewer's sentence
+ON_IT = 0.5  # the share of the subject that a headline or a view must name to be on it
 ELSEWHERE = 2  # sentences from reports outside the entry's own
 
 
@@ -74,7 +75,13 @@ def answer_view_on(reading: Understanding, evidence: Evidence) -> Draft:
     """What the reviewers, or the commissioners, thought of a subject."""
     wanted = _voices_asked_for(reading)
     views = [v for e in entries_on(reading, evidence, floor=0.5)[:2] for v in told_in_scope(e.reviewers_view, evidence)]
-    views = [v for v in views if v.voice in wanted]
+    plainly = [e for e in entries_on(reading, evidence, floor=0.5) if _headline_on(e, reading, evidence)][:2]
+    told_of_these = {id(v) for e in plainly for v in e.reviewers_view}
+    views = [
+        v
+        for v in views
+        if v.voice in wanted and (id(v) in told_of_these or evidence.rarity.coverage(reading.subject, v.text) >= ON_IT)
+    ]
     views = [v for v in views if (evidence.shelf.report(v.report).date or "")[:4] in reading.years] or views
     if views:
         shown = on_subject(views, reading.subject, evidence.rarity)[:VIEWS]
@@ -82,6 +89,11 @@ def answer_view_on(reading: Understanding, evidence: Evidence) -> Draft:
     entries = evidence.shelf.recommendations(evidence.reports)
     asked_for = {place.passage for e in entries for place in (*e.places, *e.rationale_places)}
     return _by_search(reading, evidence, lambda s: s.voice in wanted and s.passage.id not in asked_for, voiced=True)
+
+
+def _headline_on(entry: Recommendation, reading: Understanding, evidence: Evidence) -> bool:
+    """Whether it is the headline of an entry, and not only its reason, that names the subject."""
+    return evidence.rarity.coverage(reading.subject, entry.headline) >= ON_IT
 
 
 def _voices_asked_for(reading: Understanding) -> frozenset[Voice]:
