@@ -30,17 +30,17 @@ Procurement started in February 2024.
 The council is focused on completing the flats.
 """.strip().splitlines()
 PLANNED = """
-A leaflet drop is planned for early 2024.
-The restructure is scheduled to be completed by February 2024.
+A second open day is planned for early 2024.
+The move is scheduled to be finished by February 2024.
 The strategy will be adopted in June.
 The council plans to reach 7.5% by March 2026.
-Work on these milestones is not yet due to have started.
+These two milestones are not due to start yet.
 The accounts for 2021/22 have not been started.
 The survey has been delayed until the spring and will now take place in April.
 """.strip().splitlines()
 NOT_STATED = """
 The council should publish its register of contracts.
-The peer team would encourage the council to continue doing this.
+The peer team would encourage the council to go further with this.
 The peer team was pleased with the work that the council has done.
 These are sound steps and should lead to better services.
 This is an area where the council will need to do more.
