@@ -120,7 +120,8 @@ _benchmark("spans", "FILE", FILE, "Choose the sentences that answer the question
     type=click.Path(exists=True, path_type=Path),
     help="The run to compare with; the one before if left out.",
 )
-def score(folder: Path, against: Path | None) -> None:
+@data_option
+def score(folder: Path, against: Path | None, data: Path | None) -> None:  # noqa: ARG001  every command takes --data
     """Score the finished run in DIR again, without asking anything."""
     from evals.runs import score_run
 
