@@ -118,7 +118,7 @@ class Evidence:
         where: Callable[[Sentence], bool] = lambda _: True,
     ) -> list[Ranked]:
         """The sentences of the best passages, best first."""
-        hits = self.hits(question, reports)[:passages]
+        hits = self.hits(question, reports, max(20, passages))[:passages]
         weights = {hit.id: hit.score for hit in hits}
         pool = [s for hit in hits for s in self.shelf.sentences(hit.id) if _speaks(s) and where(s)]
         return self.rank(question, pool, weights)

@@ -149,7 +149,9 @@ _REPORT_NAMES = re.compile(
 
 
 _COUNTED_THINGS = re.compile(r"\b\d{1,2} (?=(?:main |key )?(?:things?|points?|ways?|kinds?|sorts?|reports?|years?)\b)")
-_MEMBERS = re.compile(r"\bwho (?:was|were|is|are|sits?|sat|served?) (?:on|in)\b|\bwho took part\b|\bwho made up\b")
+_MEMBERS = re.compile(
+    r"\bwho (?:was|were|is|are|sits?|sat|served?) (?:on|in)\b(?! (?:the )?(?:chair|charge|post)\b)|\bwho took part\b|\bwho made up\b"
+)
 
 
 def _places(councils: frozenset[str], shelf: Shelf) -> tuple[str, ...]:

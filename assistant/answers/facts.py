@@ -8,11 +8,13 @@ from assistant.answers.declines import not_in_reports
 from assistant.decide import Verdict, decide, holds_what_is_asked
 from assistant.draft import Draft, DraftStatement, statement_of_sentence
 from assistant.evidence import Evidence, Ranked
+from assistant.matching import covers
 from assistant.nearness import answer_spans
 from assistant.shelf import Sentence, each_once
 from assistant.types import Outcome
 from assistant.understand import Expects, Understanding
 from assistant.wording import VOICES, report_name
+from assistant.words import stems
 from corpus.dates import find_dates
 from corpus.types import ReadingNote
 
@@ -31,7 +33,10 @@ def answer_fact(reading: Understanding, evidence: Evidence) -> Draft:
 
 def fact_among(reading: Understanding, pool: Sequence[Sentence] | None, evidence: Evidence) -> Draft | None:
     """The answer from a pool of sentences, from the search where None; None where nothing fits in the pool."""
-    ranked = evidence.sentences(reading.wording) if pool is None else evidence.rank(reading.wording, pool)
+    wide = 30 if reading.members else 12  # a list of members seldom says again what they are members of
+    ranked = (
+        evidence.sentences(reading.wording, passages=wide) if pool is None else evidence.rank(reading.wording, pool)
+    )
     return _draft_from(ranked, reading, evidence, may_be_none=pool is not None)
 
 
@@ -52,6 +57,8 @@ def _draft_from(
     fitting = [r for r in ranked if holds_what_is_asked(reading, r.sentence, evidence)]
     if reading.expects in (Expects.NUMBER, Expects.MONEY, Expects.SHARE):
         fitting = [r for r in fitting if _of_the_dates(reading, r.sentence, evidence)] or fitting
+    if reading.members:
+        fitting = [r for r in fitting if _introduces_members(r.sentence)] or fitting
     used = [r.sentence for r in _few(reading, fitting)]
     announced = _announced_and_missing(used, evidence)
     verdict = decide(reading, used, evidence)
@@ -64,6 +71,11 @@ def _draft_from(
             reading.wording, evidence, missing=verdict.missing, why=verdict.why, certainty=1 - verdict.certainty
         )
     return _answered(reading, used, verdict, evidence)
+
+
+def _introduces_members(sentence: Sentence) -> bool:
+    """Whether a sentence introduces a list of members by that name."""
+    return sentence.text.rstrip().endswith(":") and covers("members", stems(sentence.text))
 
 
 def _of_the_dates(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:
