@@ -12,6 +12,7 @@ from corpus.errors import CouncilReportsError
 COMMANDS = {
     "serve": "ui.commands_answers",
     "ask": "ui.commands_answers",
+    "mcp": "ui.commands_answers",
     "ingest": "ui.commands_library",
     "reports": "ui.commands_library",
     "show": "ui.commands_library",

@@ -1,4 +1,4 @@
-"""The commands that answer: `ask`, and `serve` for the page."""
+"""The commands that answer: `ask`, `serve` for the page, and `mcp` for other programs."""
 
 import json
 from pathlib import Path
@@ -82,6 +82,21 @@ def serve(reports: Path | None, host: str | None, port: int | None, data: Path |
 
     settings = load_settings(data)
     serve_page(settings, host or settings.host, settings.port if port is None else port, reports=reports)
+
+
+@click.command()
+@data_option
+def mcp(data: Path | None) -> None:
+    """Serve the reports to an assistant program.
+
+    It speaks the Model Context Protocol over standard input and output, and is started by that program.
+    """
+    import logging
+
+    from ui.mcp_server import server
+
+    logging.disable(logging.INFO)  # some libraries log every step, and the other program shows what it is told
+    server(data).run("stdio")
 
 
 def _print_answer(answer: dict[str, Any]) -> None:

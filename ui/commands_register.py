@@ -11,7 +11,6 @@ from ui.command_options import SAMPLES, data_option, format_option, report_optio
 
 if TYPE_CHECKING:
     from assistant.loaded import Loaded
-    from corpus.types import Recommendation
 
 KINDS = ("recommendation", "action", "objective", "milestone")
 
@@ -24,11 +23,10 @@ KINDS = ("recommendation", "action", "objective", "milestone")
 def recommendations(report: str | None, kind: str, format_: str, data: Path | None) -> None:
     """List what was recommended and what came of it."""
     from corpus.register_export import recommendation_object, recommendation_row
+    from ui.for_programs import entries as entries_of
 
     loaded = _loaded(report, data)
-    entries = [entry for entry in loaded.register.recommendations if kind in (entry.kind, "all")]
-    if report:
-        entries = [entry for entry in entries if report in _reports_of(entry)]
+    entries = entries_of(loaded, report, kind)
     _print(
         [recommendation_object(entry) for entry in entries],
         [recommendation_row(entry) for entry in entries],
@@ -92,12 +90,6 @@ def _loaded(report: str | None, data: Path | None) -> "Loaded":
     if report:
         loaded.report(report)  # an unknown id is an error, not an empty list
     return loaded
-
-
-def _reports_of(entry: "Recommendation") -> set[str]:
-    """The reports that print a recommendation or say something of it."""
-    printed = {place.report for place in entry.places}
-    return {entry.report} | printed | {said.report for said in (*entry.progress, *entry.reviewers_view)}
 
 
 def _print(

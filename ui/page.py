@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 
 from assistant.settings import Settings
 from ui import evaluation_tab, page_ask, recommendations_tab, reports_tab
+from ui.api import api_router
 from ui.evidence import evidence_html, templates
 from ui.page_clicks import clicked, plain
 from ui.page_desk import Desk, Say
@@ -113,6 +114,7 @@ def application(desk: Desk, routers: Sequence[APIRouter] = (), *, local: bool = 
     app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
     bench = Bench(desk)
     own = (page_routes(desk), upload_routes(desk, bench), export_routes(desk, bench), take_away_routes(desk))
+    routers = (api_router(desk), *routers)
     for router in (*own, *routers):
         app.include_router(router)
     gr.mount_gradio_app(

@@ -14,6 +14,7 @@ from assistant.wording import report_name
 from corpus.errors import CouncilReportsError
 from ui import page_scope
 from ui.evidence import Exchange, conversation_html, evidence_html, templates
+from ui.for_programs import LONGEST_QUESTION
 from ui.page_clicks import clickable, clicked, plain
 from ui.page_desk import UNEXPECTED, Desk
 from ui.page_evaluation import Bench
@@ -21,7 +22,6 @@ from ui.page_evaluation import Bench
 log = logging.getLogger(__name__)
 
 _ADDRESS = "(...chosen) => { window.councilReports?.keepAddress(chosen); return chosen; }"
-LONGEST_QUESTION = 4_000  # what the box takes; the assistant has the last word on what a question may be
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """A workspace without an index, over a report of a council that does not exist, for tests of the page."""
 
+import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -280,3 +283,18 @@ def visit(browser: Any, page_address: str) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert strange == []
+
+
+@pytest.fixture
+def samples_page(own_data_folder: Path) -> Iterator[str]:
+    """The address of a page over the samples, in a process of its own, that has the data folder of this test."""
+    command = [sys.executable, "-c", "from ui.command_line import main; main()", "serve", "--port", "0"]
+    page = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert page.stdout is not None
+        found = re.search(r"http://127\.0\.0\.1:\d+", page.stdout.readline())
+        assert found is not None
+        yield found[0]
+    finally:
+        page.terminate()
+        page.communicate(timeout=30)
