@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from assistant import cues
+from assistant.question import YEAR, Ask, Understanding
 from assistant.references import find_references, in_digits
 from assistant.shelf import Shelf
-from assistant.understand import YEAR, Ask, Understanding, understand
+from assistant.understand import understand
 from assistant.words import content_words, fold
 
 _IT = r"(?:it|that|this|them|those|these|they|him|her|he|she)"
@@ -117,9 +118,8 @@ def standalone_question(question: str, history: Sequence[str], shelf: Shelf) -> 
     return _joined(question, before, shelf)
 
 
-def points_nowhere(standalone: str, shelf: Shelf) -> bool:
-    """Whether a question still points at something that neither it nor the conversation names."""
-    reading = understand(standalone, shelf)
+def points_nowhere(standalone: str, reading: Understanding) -> bool:
+    """Whether a question, and its reading, still points at something that neither it nor the conversation names."""
     if (
         reading.references
         or reading.paragraphs

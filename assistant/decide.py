@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from assistant.evidence import Evidence
 from assistant.matching import covers
-from assistant.nearness import ONE_PERSON, PARTICULAR, answer_spans, kind_of, nearness
+from assistant.nearness import ONE_PERSON, PARTICULAR, answer_spans, nearness
+from assistant.question import Ask, Expects, Understanding
 from assistant.scope import report_dates, years_of
 from assistant.shelf import Sentence
-from assistant.understand import Ask, Expects, Understanding
 from assistant.wording import date_in_words
 from assistant.words import fold
 from corpus.councils import council_key, find_councils
@@ -46,11 +46,11 @@ class Verdict:
 
 def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:
     """Whether a sentence, or the list that it introduces, holds the kind of thing asked for, where its form can tell."""
-    if kind_of(reading.question) not in PARTICULAR:
+    if reading.expects not in PARTICULAR:
         return True
     if reading.expects is Expects.PERSON and _not_the_one(reading, sentence, evidence):
         return False
-    items = evidence.shelf.items(sentence.passage.id) if sentence.text.rstrip().endswith(":") else ()
+    items = evidence.shelf.items(sentence.passage.id) if sentence.introduces else ()
     texts = [sentence.text, *(sentence.report.words(item) for item in items)]
     return any(answer_spans(reading.question, text) for text in texts)
 
@@ -60,9 +60,10 @@ def _not_the_one(reading: Understanding, sentence: Sentence, evidence: Evidence)
     if reading.plural or not ONE_PERSON.search(fold(reading.question)):
         return False
     text = sentence.text
-    in_scope = {council_key(r.council) for r in evidence.shelf.reports if r.id in evidence.reports and r.council}
     named = {council_key(text[start:end]) for start, end in find_councils(text)}
-    return (bool(named) and not named & (reading.councils or in_scope)) or nearness(reading.question, text) == 0
+    return (bool(named) and not named & (reading.councils or evidence.councils)) or nearness(
+        reading.question, text
+    ) == 0
 
 
 def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence) -> Verdict:
@@ -90,8 +91,8 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
 def _undated(reading: Understanding, used: Sequence[Sentence], context: str) -> tuple[str, ...]:
     """The years and dates of the question that the evidence does not tell of."""
     years = [year for year in reading.years if not _year_told(year, used, context)]
-    kind = kind_of(reading.question)
-    return (*years, *(date_in_words(d) for d in reading.dates if not _date_told(d, used, context, kind)))
+    dates = [d for d in reading.dates if not _date_told(d, used, context, reading.expects)]
+    return (*years, *map(date_in_words, dates))
 
 
 def _judged(reading: Understanding, used: Sequence[Sentence], evidence: Evidence) -> float:
@@ -107,7 +108,7 @@ def _enough(reading: Understanding, coverage: float, by_itself: float, score: fl
         return coverage >= BARS.view
     if reading.expects is Expects.REASON:
         return coverage >= BARS.reason
-    if kind_of(reading.question) in PARTICULAR:
+    if reading.expects in PARTICULAR:
         bar = BARS.judged_person if reading.expects is Expects.PERSON else BARS.judged_particular
         judged = coverage >= BARS.judged_least and score >= bar
         return by_itself >= BARS.by_itself and (coverage >= BARS.particular or judged)

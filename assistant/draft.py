@@ -132,6 +132,6 @@ def _lead_in(passage: Passage, shelf: Shelf) -> tuple[Quote, ...]:
     if words.rstrip().endswith((".", "!", "?")) and len(passage.sentences) > 1:
         return ()
     introduces = shelf.sentences(passage.parent)
-    if not introduces or not introduces[-1].text.rstrip().endswith(":"):
+    if not introduces or not introduces[-1].introduces:
         return ()
     return (quote_of_sentence(introduces[-1]),)

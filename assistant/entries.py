@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.question import Understanding
 from assistant.references import LAST, Reference
 from assistant.shelf import Shelf
-from assistant.understand import Understanding
 from assistant.wording import date_in_words
 from corpus.types import Recommendation
 

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import cached_property
 from time import perf_counter
 
 from assistant.cues import ASKING
 from assistant.matching import Rarity, covers
 from assistant.nearness import nearness
+from assistant.question import Understanding
 from assistant.references import in_digits
 from assistant.shelf import Sentence, Shelf
 from assistant.types import AnswerabilityJudge, SentenceRanker
-from assistant.understand import Understanding
 from assistant.words import content_words, stem, tokens
 from corpus.councils import council_key
 from corpus.types import SEARCHED, Voice
@@ -43,20 +44,11 @@ class Weights:
     @property
     def total(self) -> float:
         """The most that they can add up to."""
-        return (
-            self.ranker
-            + self.passage
-            + self.read_on
-            + self.around
-            + self.near
-            + self.exact
-            + self.lead_in
-            + self.recent
-            + self.place
-        )
+        return float(sum(astuple(self)))
 
 
 WEIGHTS = Weights()
+_WHOLE = WEIGHTS.total
 NAMELESS = re.compile(r"(?:it|its|they|their|he|she|his|her)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _SPEAKERS = {Voice.COMMISSIONERS: "the commissioners", Voice.REVIEWERS: "the peer team", Voice.COUNCIL: "the council"}
@@ -150,10 +142,10 @@ class Evidence:
             + WEIGHTS.around * self.rarity.coverage(subject, self.shelf.around(sentence.passage.id))
             + WEIGHTS.near * nearness(question, sentence.text)
             + WEIGHTS.exact * self._share_asked_about(subject, sentence)
-            + WEIGHTS.lead_in * bool(self._plural and sentence.text.rstrip().endswith(":"))
+            + WEIGHTS.lead_in * (self._plural and sentence.introduces)
             + WEIGHTS.recent * (self._asks_now * self._recency.get(sentence.report.id, 0.0))
             + WEIGHTS.place * bool(self._places and self._places <= set(tokens(sentence.text)))
-        ) / WEIGHTS.total
+        ) / _WHOLE
 
     def _share_asked_about(self, subject: Sequence[str], sentence: Sentence) -> float:
         words = content_words(sentence.text)
@@ -166,6 +158,11 @@ class Evidence:
         while first > 0 and words.match(of_passage[first].text):
             first -= 1
         return of_passage[first] if of_passage else sentence
+
+    @cached_property
+    def councils(self) -> frozenset[str]:
+        """The keys of the councils of the reports in scope."""
+        return frozenset(council_key(r.council) for r in self.shelf.reports if r.id in self.reports and r.council)
 
     def one_council(self, question: str) -> frozenset[str]:
         """Of the reports in scope, those of the council whose report a search finds first."""

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.draft import Draft, DraftStatement, Quote
+from assistant.question import Understanding
 from assistant.render import plain_text
 from assistant.shelf import Shelf
 from assistant.types import Answer, AnswerNote, Citation, Confidence, Explanation, Outcome, Statement, Support, Verifier
-from assistant.understand import Understanding
 from assistant.wording import plural
 
 HIGH, MEDIUM = (

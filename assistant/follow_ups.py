@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.draft import DraftStatement
 from assistant.entries import name_of
 from assistant.evidence import Evidence
-from assistant.understand import Ask, Understanding
+from assistant.question import Ask, Understanding
 from corpus.types import Recommendation
 
 MOST = 3

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from assistant.features_kind import names
 from assistant.matching import covers
+from assistant.question import Expects, expects
 from assistant.references import in_digits
-from assistant.understand import Expects, expects
 from assistant.words import content_words, fold, stem, tokens
 from corpus.dates import find_dates
 
@@ -54,6 +55,7 @@ _OF_A_PERSON = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # asked of every candidate sentence of one question
 def kind_of(question: str) -> Expects:
     """The kind of thing that a question asks for."""
     return expects(in_digits(question))

@@ -59,7 +59,7 @@ class Assistant:
         reports = narrowed(reports, reading, self.shelf)
         understood = perf_counter()
         evidence = Evidence(self.shelf, self._retriever, self._ranker, self._judge, reports, self._rarity, reading)
-        draft = unclear(evidence) if points_nowhere(standalone, self.shelf) else self._writer.write(reading, evidence)
+        draft = unclear(evidence) if points_nowhere(standalone, reading) else self._writer.write(reading, evidence)
         written = perf_counter()
         searched = [report.id for report in self.shelf.reports if report.id in reports]
         timings: dict[str, float] = {

@@ -2,10 +2,10 @@
 
 import re
 
+from assistant.question import Ask, Understanding
 from assistant.references import in_digits
 from assistant.shelf import Shelf
 from assistant.types import Scope
-from assistant.understand import Ask, Understanding
 from corpus.councils import council_key
 from corpus.types import Report
 

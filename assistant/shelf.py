@@ -38,6 +38,11 @@ class Sentence:
         return self.report.text[self.start : self.end]
 
     @property
+    def introduces(self) -> bool:
+        """Whether it ends as the words before a list do."""
+        return self.text.rstrip().endswith(":")
+
+    @property
     def key(self) -> tuple[str, int]:
         """What tells it from every other sentence."""
         return self.passage.id, self.start

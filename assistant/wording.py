@@ -40,6 +40,11 @@ def report_name(report: Report) -> str:
     return name if date.casefold() in name.casefold() else f"{name} ({date})"
 
 
+def lead_line(report: Report, voice: Voice) -> str:
+    """The line before what a report says in a voice."""
+    return f"{report_name(report)}, {VOICES[voice]}:"
+
+
 def _named_in(council: str, title: str) -> bool:
     """Whether a title tells its council: the first word of the council's name stands in it."""
     words = [

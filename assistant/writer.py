@@ -16,7 +16,7 @@ from assistant.answers.plan_items import answer_plan_items
 from assistant.answers.subjects import answer_progress_on, answer_view_on, answer_why_on
 from assistant.draft import Draft
 from assistant.evidence import Evidence
-from assistant.understand import Ask, Understanding
+from assistant.question import Ask, Understanding
 
 Room = Callable[[Understanding, Evidence], Draft]
 

@@ -9,11 +9,11 @@ from assistant.answers.subjects import entries_on
 from assistant.decide import decide, holds_what_is_asked
 from assistant.draft import Draft, DraftStatement
 from assistant.evidence import Evidence
-from assistant.nearness import PARTICULAR, kind_of
+from assistant.nearness import PARTICULAR
+from assistant.question import Understanding
 from assistant.scope import years_of
 from assistant.shelf import Sentence
 from assistant.types import Outcome
-from assistant.understand import Understanding
 from assistant.wording import joined, report_name
 from assistant.words import fold
 from corpus.types import Report
@@ -76,7 +76,7 @@ def _of_report(reading: Understanding, evidence: Evidence, report: str) -> list[
 
     told = (
         []
-        if views or kind_of(reading.question) in PARTICULAR
+        if views or reading.expects in PARTICULAR
         else [t for e in entries_on(reading, evidence) for t in e.progress if t.report == report]
     )
     if account := of_each_stage(on_subject(account_of(told), reading.subject, evidence.rarity)):

@@ -10,10 +10,10 @@ from assistant.draft import Draft, DraftStatement, statement_of_sentence
 from assistant.evidence import Evidence, Ranked
 from assistant.matching import covers
 from assistant.nearness import answer_spans
+from assistant.question import Expects, Understanding
 from assistant.shelf import Sentence, each_once
 from assistant.types import Outcome
-from assistant.understand import Expects, Understanding
-from assistant.wording import VOICES, report_name
+from assistant.wording import lead_line, report_name
 from assistant.words import stems
 from corpus.dates import find_dates
 from corpus.types import ReadingNote
@@ -75,7 +75,7 @@ def _draft_from(
 
 def _introduces_members(sentence: Sentence) -> bool:
     """Whether a sentence introduces a list of members by that name."""
-    return sentence.text.rstrip().endswith(":") and covers("members", stems(sentence.text))
+    return sentence.introduces and covers("members", stems(sentence.text))
 
 
 def _of_the_dates(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:
@@ -104,7 +104,7 @@ def _few(reading: Understanding, ranked: Sequence[Ranked]) -> list[Ranked]:
     single = reading.expects not in (Expects.TEXT, Expects.REASON) and not reading.plural
     if single:
         return list(ranked[:1])
-    if ranked[0].sentence.text.rstrip().endswith(":"):
+    if ranked[0].sentence.introduces:
         return list(ranked[:1])
     return [r for r in ranked[:ACCOUNT] if r.score >= NEAR_BEST * ranked[0].score]
 
@@ -112,7 +112,7 @@ def _few(reading: Understanding, ranked: Sequence[Ranked]) -> list[Ranked]:
 def _announced_and_missing(used: Sequence[Sentence], evidence: Evidence) -> Draft | None:
     """The list asked for is announced in the report and not there."""
     for sentence in used:
-        if not sentence.text.rstrip().endswith(":"):
+        if not sentence.introduces:
             continue
         for note in evidence.shelf.notes(sentence.passage.id):
             if note.kind == "missing_list" and sentence.start < note.end and note.start < sentence.end:
@@ -158,12 +158,12 @@ def with_lists(reading: Understanding, used: Iterable[Sentence], evidence: Evide
     whole: list[Sentence] = []
     for place, sentence in enumerate(used):
         passage = sentence.passage
-        introduces = sentence.text.rstrip().endswith(":") and evidence.shelf.items(passage.id)
-        if introduces and (place or evidence.rarity.coverage(reading.subject, sentence.text) < LIST_COVERS):
+        introduced = evidence.shelf.items(passage.id) if sentence.introduces else ()
+        if introduced and (place or evidence.rarity.coverage(reading.subject, sentence.text) < LIST_COVERS):
             continue
         siblings = evidence.shelf.items(passage.parent) if passage.parent and reading.plural and not place else ()
-        if introduces or siblings:
-            for item in introduces or siblings:
+        if items := introduced or siblings:
+            for item in items:
                 whole += evidence.shelf.sentences(item.id)[:1]
         else:
             whole.append(sentence)
@@ -184,22 +184,15 @@ def by_report(
     last = parent = None
     for sentence in sorted(chosen, key=lambda s: (order[s.report.id], s.start)):
         here = (sentence.report.id, sentence.voice)
-        lead = f"{report_name(sentence.report)}, {VOICES[sentence.voice]}:" if here != last else ""
+        lead = lead_line(sentence.report, sentence.voice) if here != last else ""
         last = here
         marks = tuple(marked(reading, sentence))
         introduced = bool(statements) and sentence.passage.parent is not None and sentence.passage.parent == parent
         parent = sentence.passage.parent
-        statements.append(
-            statement_of_sentence(
-                _with_next(_with_antecedent(sentence, evidence), evidence, taken)
-                if go_on
-                else _with_antecedent(sentence, evidence),
-                evidence.shelf,
-                lead=lead,
-                marks=marks,
-                introduced=introduced,
-            )
-        )
+        quoted = _with_antecedent(sentence, evidence)
+        if go_on:
+            quoted = _with_next(quoted, evidence, taken)
+        statements.append(statement_of_sentence(quoted, evidence.shelf, lead=lead, marks=marks, introduced=introduced))
     return statements
 
 

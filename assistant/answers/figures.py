@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from assistant import cues
 from assistant.answers.facts import answer_fact
-from assistant.draft import Draft, DraftStatement, Quote
+from assistant.draft import Draft, DraftStatement, quote_of_sentence
 from assistant.evidence import Evidence
+from assistant.question import Expects, Understanding
 from assistant.scope import years_of
+from assistant.shelf import Sentence
 from assistant.states import WORDS, families_in
 from assistant.types import Outcome
-from assistant.understand import Expects, Understanding
-from assistant.wording import VOICES, report_name
+from assistant.wording import lead_line
 from assistant.words import fold
 from corpus.types import Figure
 
@@ -101,20 +102,18 @@ def _of_state(figures: list[Figure], reading: Understanding) -> list[Figure]:
 
 def _statements(figures: Sequence[Figure], evidence: Evidence) -> list[DraftStatement]:
     """The sentences that hold the figures, each once, with the figures marked."""
-    spans: dict[tuple[str, int, int], list[Figure]] = {}
+    held_by: dict[tuple[str, int], tuple[Sentence, list[Figure]]] = {}
     for figure in figures:
         sentence = evidence.shelf.sentence_at(figure.passage, figure.start)
         if sentence:
-            spans.setdefault((figure.passage, sentence.start, sentence.end), []).append(figure)
+            held_by.setdefault(sentence.key, (sentence, []))[1].append(figure)
     statements: list[DraftStatement] = []
     last = ""
-    for (passage_id, start, end), held in spans.items():
-        report, passage = evidence.shelf.passage(passage_id)
-        sentence = evidence.shelf.sentence_at(passage_id, start)
-        marks = tuple((f.start, f.end) for f in held if start <= f.start and f.end <= end)
-        voice = sentence.voice if sentence else None
-        lead = f"{report_name(report)}, {VOICES[voice]}:" if voice and report.id != last else ""
+    for sentence, held in held_by.values():
+        report = sentence.report
+        marks = tuple((f.start, f.end) for f in held if sentence.start <= f.start and f.end <= sentence.end)
+        lead = lead_line(report, sentence.voice) if report.id != last else ""
         last = report.id
-        quote = Quote(report, passage, start, end, voice, marks) if voice else Quote(report, passage, start, end)
+        quote = quote_of_sentence(sentence, marks)
         statements.append(DraftStatement((quote,), lead=lead, as_at=held[0].as_at or report.date))
     return statements

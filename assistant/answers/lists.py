@@ -9,9 +9,9 @@ from assistant.draft import Draft, DraftStatement, quote_of_place, statement_of_
 from assistant.entries import label_of, sets_of
 from assistant.evidence import Evidence
 from assistant.matching import entries_about
+from assistant.question import Understanding
 from assistant.states import families_in
 from assistant.types import Outcome
-from assistant.understand import Understanding
 from assistant.wording import joined, plural, report_name
 from corpus.types import Basis, ProgressStatement, Recommendation, Stage
 

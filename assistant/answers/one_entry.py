@@ -9,10 +9,10 @@ from assistant.draft import Draft, DraftStatement, quote_of_place, statement_of_
 from assistant.entries import choice_of, label_of, name_of, resolve, sets_of
 from assistant.evidence import Evidence
 from assistant.matching import uncovered, whole_text
+from assistant.question import Ask, Expects, Understanding
 from assistant.shelf import Sentence
 from assistant.types import Outcome
-from assistant.understand import Ask, Expects, Understanding
-from assistant.wording import VOICES, date_in_words, joined, plural, report_name
+from assistant.wording import date_in_words, joined, lead_line, plural, report_name
 from corpus.types import ProgressStatement, Recommendation, Voice
 
 SETS_TOLD = 4  # reports whose recommendations are counted out when a number is in none of them
@@ -55,7 +55,7 @@ def progress_statements(told: Sequence[ProgressStatement], evidence: Evidence) -
         here = (each.report, each.voice)
         lead = ""
         if here != last:
-            lead = f"{report_name(evidence.shelf.report(each.report))}, {VOICES[each.voice]}:"
+            lead = lead_line(evidence.shelf.report(each.report), each.voice)
         last = here
         statements.append(statement_of_progress(each, evidence.shelf, lead=lead))
     return statements

@@ -6,10 +6,10 @@ from assistant.answers.lists import answer_list
 from assistant.answers.one_entry import headline_statement
 from assistant.draft import Draft, DraftStatement, statement_of_sentence
 from assistant.evidence import Evidence
+from assistant.question import Understanding
 from assistant.shelf import Sentence
 from assistant.types import Outcome
-from assistant.understand import Understanding
-from assistant.wording import VOICES, report_name
+from assistant.wording import lead_line, report_name
 from corpus.types import SEARCHED, Report
 
 _SUMMING_UP = re.compile(
@@ -42,14 +42,14 @@ def _of_report(report: Report, evidence: Evidence) -> list[DraftStatement]:
         for p in report.passages
         if p.kind in SEARCHED and any(_SUMMING_UP.search(h) for h in p.heading_path)
         for s in evidence.shelf.sentences(p.id)
-        if len(s.text.split()) >= 8 and not _THANKS.search(s.text) and not s.text.endswith(":")
+        if len(s.text.split()) >= 8 and not _THANKS.search(s.text) and not s.introduces
     ]
     question = f"progress, findings, improvement and recommendations of {report.title}"
     best: list[Sentence] = sorted(
         (r.sentence for r in evidence.rank(question, pool)[:FROM_EACH]), key=lambda s: s.start
     )
     statements = [
-        statement_of_sentence(s, evidence.shelf, lead=f"{report_name(report)}, {VOICES[s.voice]}:" if not i else "")
+        statement_of_sentence(s, evidence.shelf, lead=lead_line(report, s.voice) if not i else "")
         for i, s in enumerate(best)
     ]
     entries = [e for e in evidence.shelf.recommendations() if e.report == report.id]

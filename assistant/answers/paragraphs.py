@@ -3,8 +3,8 @@
 from assistant.answers.declines import not_in_reports, please_clarify
 from assistant.draft import Draft, DraftStatement, Quote
 from assistant.evidence import Evidence
+from assistant.question import Understanding
 from assistant.types import Outcome
-from assistant.understand import Understanding
 from assistant.wording import joined, report_name
 from corpus.types import Voice
 

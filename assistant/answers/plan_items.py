@@ -5,9 +5,9 @@ import re
 from assistant.draft import Draft, DraftStatement, quote_of_place
 from assistant.entries import label_of
 from assistant.evidence import Evidence
+from assistant.question import Understanding
 from assistant.states import families_in
 from assistant.types import Outcome
-from assistant.understand import Understanding
 from assistant.wording import plural, report_name
 from assistant.words import fold
 from corpus.types import Recommendation

@@ -15,9 +15,9 @@ from assistant.draft import Draft
 from assistant.entries import name_of
 from assistant.evidence import Evidence, Ranked
 from assistant.matching import entries_about
+from assistant.question import Understanding
 from assistant.shelf import Sentence
 from assistant.types import Outcome
-from assistant.understand import Understanding
 from assistant.wording import joined
 from assistant.words import content_words, fold
 from corpus.register.stages import read_stage
@@ -74,13 +74,11 @@ def _is_an_account(sentence: Sentence) -> bool:
 def answer_view_on(reading: Understanding, evidence: Evidence) -> Draft:
     """What the reviewers, or the commissioners, thought of a subject."""
     wanted = _voices_asked_for(reading)
-    views = [v for e in entries_on(reading, evidence, floor=0.5)[:2] for v in told_in_scope(e.reviewers_view, evidence)]
-    plainly = [e for e in entries_on(reading, evidence, floor=0.5) if _headline_on(e, reading, evidence)][:2]
-    told_of_these = {id(v) for e in plainly for v in e.reviewers_view}
     views = [
         v
-        for v in views
-        if v.voice in wanted and (id(v) in told_of_these or evidence.rarity.coverage(reading.subject, v.text) >= ON_IT)
+        for e in entries_on(reading, evidence, floor=0.5)[:2]
+        for v in told_in_scope(e.reviewers_view, evidence)
+        if v.voice in wanted and any(_names_subject(text, reading, evidence) for text in (e.headline, v.text))
     ]
     views = [v for v in views if (evidence.shelf.report(v.report).date or "")[:4] in reading.years] or views
     if views:
@@ -91,9 +89,9 @@ def answer_view_on(reading: Understanding, evidence: Evidence) -> Draft:
     return _by_search(reading, evidence, lambda s: s.voice in wanted and s.passage.id not in asked_for, voiced=True)
 
 
-def _headline_on(entry: Recommendation, reading: Understanding, evidence: Evidence) -> bool:
-    """Whether it is the headline of an entry, and not only its reason, that names the subject."""
-    return evidence.rarity.coverage(reading.subject, entry.headline) >= ON_IT
+def _names_subject(text: str, reading: Understanding, evidence: Evidence) -> bool:
+    """Whether a headline or a view is on the subject by its own words, and not only by what stands around it."""
+    return evidence.rarity.coverage(reading.subject, text) >= ON_IT
 
 
 def _voices_asked_for(reading: Understanding) -> frozenset[Voice]:

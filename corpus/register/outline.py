@@ -84,11 +84,3 @@ _CLOSES = re.compile(
 def closes(text: str) -> bool:
     """Whether a paragraph begins the close of a letter or report, so that it tells no more of what stands above it."""
     return bool(_CLOSES.match(text))
-
-
-_SPACE = re.compile(r"\s+")
-
-
-def squeezed(text: str) -> str:
-    """The text with white space folded, for comparing."""
-    return _SPACE.sub(" ", text).strip()

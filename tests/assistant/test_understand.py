@@ -1,8 +1,9 @@
 import pytest
 
+from assistant.question import Ask, Expects
 from assistant.shelf import Shelf
 from assistant.spelling import Speller
-from assistant.understand import Ask, Expects, understand
+from assistant.understand import understand
 from corpus.types import Register, Report, ReportSource
 
 WORDS = """Thornmere has a leisure strategy, an improvement board, housing repairs and a recommendation on culture.

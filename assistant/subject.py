@@ -1,0 +1,140 @@
+"""What a question is about: its subject, the council, the dates, the noun asked for."""
+
+import re
+
+from assistant import cues
+from assistant.question import YEAR, Ask, expects
+from assistant.references import without_references
+from assistant.shelf import Shelf
+from assistant.words import content_words, fold
+from corpus.dates import find_dates
+
+
+def named_councils(text: str, shelf: Shelf) -> frozenset[str]:
+    """The keys of loaded councils whose name, or the place in it, stands in the folded question."""
+    found = set()
+    for key, name in shelf.councils.items():
+        place = _place_of(name)
+        if place and re.search(rf"\b{re.escape(place)}(?:'?s)?\b", text):
+            found.add(key)
+    return frozenset(found)
+
+
+_BODY = re.compile(
+    r"\b(?:the|london|royal|metropolitan|borough|city|county|district|town|unitary|council|of|mbc|cc|bc|dc|mdc|authority|combined)\b"
+)
+
+
+_BODY_WORDS = set("london royal metropolitan borough city county district town unitary mbc mdc".split())
+
+
+def _place_of(council: str) -> str:
+    """The place in a council's name, folded: "thornmere" of "Thornmere Metropolitan Borough Council"."""
+    return " ".join(_BODY.sub(" ", fold(council)).split())
+
+
+_REPORT_NAMES = re.compile(
+    r"\b(?:corporate )?peer (?:challenges?|reviews?)\b|\bprogress (?:reviews?|reports?|updates?)\b|"
+    r"\b(?:improvement )?plan updates?\b|\bcommissioners' (?:\w+ )?reports?\b|\b(?:annual|inspection|final|interim|full) reports?\b"
+)
+
+
+_COUNTED_THINGS = re.compile(r"\b\d{1,2} (?=(?:main |key )?(?:things?|points?|ways?|kinds?|sorts?|reports?|years?)\b)")
+MEMBERS = re.compile(
+    r"\bwho (?:was|were|is|are|sits?|sat|served?) (?:on|in)\b(?! (?:the )?(?:chair|charge|post)\b)|\bwho took part\b|\bwho made up\b"
+)
+
+
+def places_of(councils: frozenset[str], shelf: Shelf) -> tuple[str, ...]:
+    """The words of the places in councils' names."""
+    return tuple(dict.fromkeys(w for key in councils for w in _place_of(shelf.councils[key]).split()))
+
+
+def wording(text: str, places: tuple[str, ...]) -> str:
+    """The question without the council's name and the names of reports, so that these do not steer the search."""
+    names = "|".join(re.escape(place) for place in places)
+    bare = (
+        re.sub(
+            rf"\b(?:{names})(?:['’]?s)?\b(?: (?:borough|city|county|district|metropolitan|council)\b)*",
+            " ",
+            text,
+            flags=re.IGNORECASE,
+        )
+        if names
+        else text
+    )
+    return " ".join(bare.split())
+
+
+_FOCUS = re.compile(
+    r"\b(?:what|which)(?:'?s)?(?: (?:was|is|are|were|will be))?(?: (?:an?|the|its|their|his|her))? "
+    r"(?P<noun>(?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:does|do|did|is|was|were|are|has|have|had|of|for|in|on|at|given|to|by|from"
+    r"|with|will|would|can)\b|\s*[?.!]*$)|"
+    r"\bwho (?:is|was|are|were) (?:the |an? )?(?P<role>(?:[\w'-]+ ){0,2}?[\w'-]+) (?:of|for|at|in|to)\b"
+)
+OF_A_SERIES = re.compile(r"\b(?:phase|stage|part|tier|tranche|wave|round|year|quarter) (\d{1,2})\b")
+
+
+def focus(text: str) -> str:
+    """The noun that "what" or "which" asks for, folded; empty where none does."""
+    match = _FOCUS.search(text)
+    return (match["noun"] or match["role"]).split()[-1].removesuffix("'s") if match else ""
+
+
+def dates_in(text: str) -> tuple[str, ...]:
+    """The days and months that a text names, ISO; years, and financial years, are not among them."""
+    found = [each for each in find_dates(text) if not YEAR.search(each.text) or re.search("[a-z]", fold(each.text))]
+    return tuple(dict.fromkeys(d for each in found for d in (each.iso_start, each.iso) if len(d) > 4))
+
+
+_MONTH = re.compile(
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december|jan|feb|sept?|oct|nov|dec)\b"
+)
+
+
+def _without_dates(text: str) -> str:
+    dates = find_dates(text)
+    if not dates:
+        text = _MONTH.sub(lambda m: m.group() if re.search(r"\d\s*$|of\s*$", text[: m.start()]) else " ", text)
+        dates = find_dates(text)
+    for found in reversed(dates):
+        text = text[: found.start] + " " + text[found.end :]
+    return re.sub(
+        r"\b(?:at|by|to|in|since|until|before|after|from)?\s*(?:the )?(?:end|start|middle) of\s*(?=$|[?.!,])", " ", text
+    )
+
+
+def subject_of(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> tuple[str, ...]:
+    """The words of a folded question that carry what it is about, without those of the asking."""
+    places = {form for place in places_of(councils, shelf) for form in (place, f"{place}s")}
+    places |= _BODY_WORDS if councils else set()
+    named = (
+        _without_dates(text) if ask is Ask.FACT else _REPORT_NAMES.sub(" ", without_references(_without_dates(text)))
+    )
+    kind = expects(text).value
+    dropped = cues.ASKING if ask is Ask.FACT else cues.ASKING | cues.PARTIES
+    bare = _COUNTED_THINGS.sub(" ", YEAR.sub(" ", named))
+    words = [
+        w
+        for w in content_words(without_references(bare))
+        if w not in dropped and w not in places and not _cue_word(w, ask) and not cues.names_the_kind(w, kind)
+    ]
+    return tuple(dict.fromkeys(words))
+
+
+_ASK_WORDS = {
+    Ask.PROGRESS: "doing done deliver delivered achieve implement implemented complete completed undertake undertaken action actions steps work position state fully fulfilled carried finished act acted respond responded follow followed activity activities going getting coming",
+    Ask.STAGE: "doing done deliver delivered achieve achieved implement implemented complete completed undertaken actions action steps work finished fully already still outstanding planned remain remains remaining left way underway under ongoing started begun due scheduled stage closed",
+    Ask.VIEW: "commissioners commissioner inspectors feedback verdict assessment comment comments commented assess assessed feel felt find found see saw suggest suggested encourage encouraged praise praised lga challenge impressed pleased conclude concluded conclusion judge judged opinions note noted tell told urge urged concern concerns concerned impression",
+    Ask.LIST: "lga challenge commissioners commissioner inspectors key full complete set corporate peer",
+    Ask.COUNT: "lga challenge commissioners commissioner inspectors key corporate peer total number count many",
+    Ask.WHICH: "told asked advised urged encouraged needs lga challenge commissioners commissioner inspectors deals deal relates relate related covers cover touches concerns concern services issues matters",
+    Ask.WHY: "reason reasons rationale told asked advised urged encouraged thinking reasoning",
+    Ask.OVERVIEW: "sentences sentence words paragraph paragraphs lines short bullet 2 3 4 5 headline headlines overall gist brief nutshell principal messages message themes conclusions issues challenge",
+    Ask.COMPARE: "commissioners commissioner agree disagree match tally year years this developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",
+    Ask.RECOMMENDATION: "full text wording read reads exact word",
+}
+
+
+def _cue_word(word: str, ask: Ask) -> bool:
+    return word in _ASK_WORDS.get(ask, "").split()
