@@ -1,5 +1,6 @@
 """Opinions of a language model on answers, beside the measures that need none. Off unless a model is set up and asked for."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -34,31 +35,37 @@ class Judges:
             "response": " ".join(statement.words for statement in answer.statements),
             "contexts": [citation.context for citation in answer.citations],
         }
+        return asyncio.run(self._all(question, answer, asked))  # `evaluate` would leave its event loop open
+
+    async def _all(self, question: Question, answer: GivenAnswer, asked: dict[str, Any]) -> dict[str, Opinion]:
         return {
-            "judge_faithfulness": _opinion(self._faithfulness, asked),
-            "judge_relevancy": _opinion(self._relevancy, asked),
-            "judge_correctness": self._correct(question, answer, asked),
+            "judge_faithfulness": await _opinion(self._faithfulness, asked),
+            "judge_relevancy": await _opinion(self._relevancy, asked),
+            "judge_correctness": await self._correct(question, answer, asked),
         }
 
-    def _correct(self, question: Question, answer: GivenAnswer, asked: dict[str, Any]) -> Opinion:
+    async def _correct(self, question: Question, answer: GivenAnswer, asked: dict[str, Any]) -> Opinion:
         """Its mark of 1 to 5, scaled to 0..1, against the expected facts."""
         if not question.facts or not answer.answered:
             return {"value": None, "reason": "no facts are expected, or it does not answer"}
         reference = "; ".join(fact[0] for fact in question.facts)
-        return _opinion(self._correctness, {**asked, "reference": reference}, scale=lambda mark: (mark - 1) / 4)
+        return await _opinion(self._correctness, {**asked, "reference": reference}, scale=lambda mark: (mark - 1) / 4)
 
 
 def judges_at(url: str, model: str) -> Judges:
     """Judges over the language model at an OpenAI-compatible address. What is judged is sent there."""
     from llama_index.llms.openai_like import OpenAILike
 
-    return Judges(OpenAILike(model=model, api_base=url, api_key="none", is_chat_model=True, timeout=120.0))
+    # A client for each request: a kept one would belong to the closed event loop of an earlier question
+    return Judges(
+        OpenAILike(model=model, api_base=url, api_key="none", is_chat_model=True, timeout=120.0, reuse_client=False)
+    )
 
 
-def _opinion(evaluator: Any, asked: dict[str, Any], scale: Any = float) -> Opinion:
+async def _opinion(evaluator: Any, asked: dict[str, Any], scale: Any = float) -> Opinion:
     """A model that does not reply in the form asked for has no opinion: not applicable, and the reason says so."""
     try:
-        result = evaluator.evaluate(**asked)
+        result = await evaluator.aevaluate(**asked)
     except ValueError as problem:
         return {"value": None, "reason": f"the model's reply was not in the form asked for ({problem})"}
     if result.score is None or result.invalid_result:

@@ -1,13 +1,16 @@
 """The language-model judges, over a model that says what it is told to."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import Any
 
 import pytest
 from llama_index.core.llms import CompletionResponse, CompletionResponseGen, CustomLLM, LLMMetadata
 from llama_index.core.llms.callbacks import llm_completion_callback
 
-from evals.judges import Judges
+from evals.judges import Judges, judges_at
 from evals.questions import Question
 
 
@@ -66,3 +69,41 @@ def test_correctness_needs_facts_to_compare_with(opinions: Callable[..., Any]) -
 def test_an_answer_without_statements_is_not_judged(ask_for: Callable[..., Question]) -> None:
     said = Judges(Scripted(reply="YES")).opinions(ask_for(), {"outcome": "not_in_reports"})
     assert {opinion["value"] for opinion in said.values()} == {None}
+
+
+def test_question_after_question_is_judged_by_a_model_at_an_address(
+    ask_for: Callable[..., Question], saved_answer: Callable[..., dict[str, Any]], speaking: str
+) -> None:
+    judges = judges_at(speaking, "spoken")
+    for _ in range(2):
+        said = judges.opinions(ask_for(facts=[["two"]]), saved_answer("Two libraries opened."))
+        assert said["judge_faithfulness"] == {"value": 1.0, "reason": "YES"}
+
+
+@pytest.fixture
+def speaking() -> Iterator[str]:
+    """The address of a language model that says YES."""
+
+    class Yes(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["content-length"]))
+            message = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": "YES"}}
+            words = json.dumps(
+                {"id": "1", "object": "chat.completion", "created": 0, "model": "spoken", "choices": [message]}
+            )
+            self.send_response(200)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(words)))
+            self.end_headers()
+            self.wfile.write(words.encode())
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Yes)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/v1"
+    server.shutdown()
+    server.server_close()
+    thread.join()
