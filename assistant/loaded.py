@@ -8,6 +8,7 @@ from assistant.owner import FOLDERS
 from corpus.errors import LibraryError
 from corpus.library import Damage, Library, unknown_report
 from corpus.types import Register, Report
+from corpus.word_search import WordSearch
 
 LIBRARY, INDEX, SAMPLES_INDEX = FOLDERS  # inside the data folder
 
@@ -27,6 +28,11 @@ class Loaded:
         from corpus.register import build_register
 
         return build_register(self.reports)
+
+    @cached_property
+    def words(self) -> WordSearch:
+        """Finds exact words in these reports."""
+        return WordSearch(self.reports)
 
     def report(self, report_id: str) -> Report:
         """The report with this id. Raises LibraryError for an unknown one."""

@@ -13,6 +13,7 @@ from assistant.types import Answer, Scope
 from corpus.ingest import FileResult, Progress, ingest, ingest_content, read_again
 from corpus.library import Given, Library
 from corpus.types import Register, Report
+from corpus.word_search import WordSearch
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant, History
@@ -84,6 +85,11 @@ class Workspace:
     def register(self) -> Register:
         """What they recommend, and what came of it."""
         return self.loaded.register
+
+    @property
+    def words(self) -> WordSearch:
+        """Finds exact words in them."""
+        return self.loaded.words
 
     @property
     def samples(self) -> bool:

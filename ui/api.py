@@ -20,7 +20,9 @@ from assistant.render import answer_json
 from corpus.errors import CouncilReportsError, LibraryError
 from ui import for_programs
 from ui.for_programs import LONGEST_NAME, LONGEST_QUESTION, LONGEST_TURN, MOST_NAMES, MOST_TURNS, Kind
+from ui.found import place_objects
 from ui.page_desk import UNEXPECTED, Desk
+from ui.page_scope import in_scope
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +31,7 @@ LARGEST_BODY = 256 * 1024  # bytes: a long conversation
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"]
 
 Names = Annotated[tuple[Annotated[str, Field(max_length=LONGEST_NAME)], ...], Field(max_length=MOST_NAMES)]
+_Chosen = Annotated[Names, Query()]
 
 
 class _Asked(BaseModel):
@@ -81,6 +84,21 @@ def api_router(desk: Desk) -> APIRouter:
         report: Annotated[str | None, Query(max_length=LONGEST_NAME)] = None, kind: Kind = "recommendation"
     ) -> dict[str, Any]:
         return for_programs.recommendations_object(_ready(desk).workspace.loaded, report, kind)
+
+    @router.get("/find")
+    def find(
+        words: Annotated[str, Query(max_length=LONGEST_NAME)],
+        whole: bool = True,
+        report: _Chosen = (),
+        council: _Chosen = (),
+        kind: _Chosen = (),
+        year: _Chosen = (),
+    ) -> dict[str, Any]:
+        workspace = _ready(desk).workspace
+        scope = for_programs.known_scope(types.Scope(report, council, kind, year), workspace.reports)
+        within = {each.id for each in in_scope(workspace.reports, scope)}
+        places = place_objects(workspace.words.find(words, whole=whole, within=within))
+        return {"places": places, "samples": workspace.samples}
 
     @router.get("/passages/{passage_id:path}")
     def passage(passage_id: str) -> dict[str, Any]:

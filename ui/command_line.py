@@ -13,6 +13,7 @@ COMMANDS = {
     "serve": "ui.commands_answers",
     "ask": "ui.commands_answers",
     "mcp": "ui.commands_answers",
+    "find": "ui.commands_find",
     "ingest": "ui.commands_library",
     "reports": "ui.commands_library",
     "show": "ui.commands_library",

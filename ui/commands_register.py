@@ -79,6 +79,11 @@ def notes(report: str | None, format_: str, data: Path | None) -> None:
 
 
 def _loaded(report: str | None, data: Path | None) -> "Loaded":
+    return open_reports((report,) if report else (), data)
+
+
+def open_reports(named: Sequence[str], data: Path | None) -> "Loaded":
+    """What is loaded, with a word about damage and samples. Raises LibraryError where a report that is named is not."""
     from assistant.loaded import open_loaded
     from assistant.settings import load_settings
 
@@ -87,7 +92,7 @@ def _loaded(report: str | None, data: Path | None) -> "Loaded":
         click.echo(damage.sentence, err=True)
     if loaded.samples:
         click.echo(SAMPLES, err=True)
-    if report:
+    for report in named:
         loaded.report(report)  # an unknown id is an error, not an empty list
     return loaded
 

@@ -77,6 +77,28 @@ def test_history_and_scope_are_taken(client: TestClient) -> None:
     assert answer["explanation"]["searched"] == [REPORT]
 
 
+def test_words_are_found_within_the_scope_as_on_the_command_line(
+    client: TestClient, opened: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = client.get("/api/find", params={"words": "New  LIBRARIES"}).json()
+    ((place,), samples) = found.values()
+    assert (place["quote"], place["report"], samples) == ("new libraries", REPORT, False)
+    text = opened.loaded.report(REPORT).text
+    assert text[place["start"] : place["end"]] == place["quote"]
+    assert place["sentence"] == "The council has opened two new libraries."
+    assert run(["find", "New  LIBRARIES", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [place]
+    assert client.get("/api/find", params={"words": "librar"}).json()["places"] == []
+    assert len(client.get("/api/find", params={"words": "librar", "whole": "no"}).json()["places"]) == 2
+    limited = {"words": "libraries", "report": [REPORT], "year": "2023"}
+    assert len(client.get("/api/find", params=limited).json()["places"]) == 2
+
+
+@pytest.mark.parametrize("asked", [{"words": " "}, {}, {"words": "a", "year": "1066"}, {"words": "x" * 301}])
+def test_words_that_cannot_be_found_are_refused(client: TestClient, asked: dict[str, str]) -> None:
+    assert refused(client.get("/api/find", params=asked))[0] == 422
+
+
 def test_lists_are_those_of_the_command_line(
     client: TestClient, opened: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:

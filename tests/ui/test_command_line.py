@@ -153,6 +153,23 @@ class TestTheLibrary:
         assert "more than 20 characters" in refused(capsys, "ingest", str(write_report()))
 
 
+class TestFindingWords:
+    def test_every_place_is_listed_and_counted(self, capsys: Capture, write_report: Write) -> None:
+        said(capsys, "ingest", str(write_report()))
+        code, out, _ = said(capsys, "find", "THE libraries")
+        assert code == 0
+        assert "Publish a plan for the libraries by March 2024." in " ".join(out.split())
+        assert out.endswith("1 place in 1 report\n")
+        assert said(capsys, "find", "librar")[1].startswith("These words stand nowhere")
+        assert said(capsys, "find", "librar", "--inside-words")[1].endswith("2 places in 1 report\n")
+        assert said(capsys, "find", "zebra", "--format", "json")[:2] == (0, "[]\n")
+
+    def test_no_words_and_an_unknown_report_are_one_sentence(self, capsys: Capture, write_report: Write) -> None:
+        said(capsys, "ingest", str(write_report()))
+        assert "type a word" in refused(capsys, "find", " ")
+        assert "'nowhere'" in refused(capsys, "find", "plan", "--report", "nowhere")
+
+
 class TestTheRegister:
     def test_recommendations_as_json_hold_what_the_contract_names(self, capsys: Capture, write_report: Write) -> None:
         said(capsys, "ingest", str(write_report()))
