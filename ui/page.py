@@ -19,13 +19,14 @@ from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
 from assistant.settings import Settings
-from ui import evaluation_tab, page_ask, recommendations_tab, reports_tab
+from ui import evaluation_tab, find_panel, page_ask, recommendations_tab, reports_tab
 from ui.api import api_router
 from ui.evidence import evidence_html, templates
 from ui.page_clicks import clicked, plain
 from ui.page_desk import Desk, Say
 from ui.page_evaluation import Bench
 from ui.page_exports import export_routes
+from ui.page_find import Search
 from ui.page_report import Target
 from ui.page_routes import OWN, page_routes
 from ui.page_server import Server, listening, running
@@ -47,7 +48,9 @@ def page(desk: Desk, bench: Bench) -> gr.Blocks:
         plain("banner", templates().get_template("banner.html").render(title=TITLE))
         with gr.Tabs(elem_id="tabs", selected="ask") as tabs:
             with gr.Tab("Ask", id="ask"):
+                switch = find_panel.switch()
                 ask = page_ask.ask_tab(desk, bench)
+                find = find_panel.find_panel(desk, switch, ask.scope)
             with gr.Tab("Recommendations", id="recommendations"):
                 recommendations = recommendations_tab.recommendations_tab(desk)
             with gr.Tab("Reports", id="reports"):
@@ -63,7 +66,7 @@ def page(desk: Desk, bench: Bench) -> gr.Blocks:
             }
 
         def leave(tab: str) -> dict[Any, Any]:
-            return {tabs: gr.update(selected=tab if tab in reports_tab.BACK else "ask")}
+            return {tabs: gr.update(selected="recommendations" if tab == "recommendations" else "ask")}
 
         def opened(request: gr.Request) -> Iterator[dict[Any, Any]]:
             yield {ask.evidence: evidence_html([])}
@@ -74,15 +77,16 @@ def page(desk: Desk, bench: Bench) -> gr.Blocks:
                 return
             query = request.query_params
             try:
-                yield {**refresh(), **page_ask.opened(ask, desk, urlencode(query.multi_items()))}
+                asked = page_ask.opened(ask, desk, urlencode(query.multi_items()))
+                yield {**refresh(), **asked, **find_panel.opened(find, desk, query)}
                 if "open" in query:
-                    yield open_report(query["open"])
+                    yield open_report(query["open"], search=Search.of_address(query))
             except Exception:
                 log.exception("the page could not be filled")
                 yield {ask.welcome: page_ask.welcome_html(desk, failure=UNFILLED)}
 
-        def open_report(link: str, back: str = "") -> dict[Any, Any]:
-            html = reports_tab.opened_html(desk, Target.of(link), back)
+        def open_report(link: str, back: str = "", search: Search | None = None) -> dict[Any, Any]:
+            html = reports_tab.opened_html(desk, Target.of(link), back, search=search)
             return {tabs: gr.update(selected="reports"), reports.opened: html}
 
         def linked_from(tab: str, part: gr.HTML) -> None:
@@ -94,12 +98,17 @@ def page(desk: Desk, bench: Bench) -> gr.Blocks:
 
             part.click(on_click, None, [tabs, reports.opened, recommendations.entry], **quiet)
 
+        def open_place(event: gr.EventData, search: Search) -> dict[Any, Any]:
+            act, value = clicked(event)
+            return open_report(value, "find", search) if act == "open" else {tabs: gr.skip()}
+
         lists = [*ask.scope, ask.scope_line, ask.welcome, *recommendations.outputs]
-        everything = [*lists, reports.listed, reports.opened, ask.evidence, ask.question, tabs]
+        everything = [*lists, reports.listed, reports.opened, ask.evidence, ask.question, tabs, *find.outputs]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
         blocks.load(opened, None, everything, **quiet)
         opened_evaluation.select(lambda: evaluation_tab.shown(evaluation, bench), None, evaluation.outputs, **quiet)
         linked_from("ask", ask.evidence)
+        find.result.click(open_place, find.search, [tabs, reports.opened], **quiet)
         linked_from("recommendations", recommendations.entry)
         linked_from("recommendations", recommendations.beside)
         reports_tab.wire(reports, desk, refresh, [*lists, tabs], leave)

@@ -85,13 +85,13 @@ def to_address(scope: Scope, question: str = "") -> str:
     return "?" + urlencode(pairs) if pairs else "?"
 
 
-def in_words(reports: Sequence[Report], scope: Scope) -> str:
-    """Which reports a question is put to, in one line."""
+def in_words(reports: Sequence[Report], scope: Scope, doing: str = "Asking") -> str:
+    """Which reports a question is put to, or whatever else is done with them, in one line."""
     chosen = in_scope(reports, scope)
     if not reports:
         return "No report is loaded."
     if not chosen:
-        return "No loaded report fits this choice: widen it to ask."
+        return "No loaded report fits this choice: widen it."
     dates = sorted(report.date for report in chosen if report.date)
     if not dates:
         when = ""
@@ -100,4 +100,4 @@ def in_words(reports: Sequence[Report], scope: Scope) -> str:
     else:
         when = f", {date_in_words(dates[0][:7])} to {date_in_words(dates[-1][:7])}"
     count = "all " if len(chosen) == len(reports) > 1 else ""
-    return f"Asking {count}{plural(len(chosen), 'report')}{when}."
+    return f"{doing} {count}{plural(len(chosen), 'report')}{when}."

@@ -8,14 +8,20 @@ from typing import Any
 
 import gradio as gr
 
-from corpus.errors import CouncilReportsError
+from corpus.errors import CouncilReportsError, QuestionError
+from corpus.types import Report
 from ui.evidence import templates
 from ui.page_clicks import clickable, clicked, plain
 from ui.page_desk import Desk
-from ui.page_report import Target, report_html
+from ui.page_find import Search
+from ui.page_report import Target, Words, report_html
 from ui.page_uploads import HINT
 
-BACK = {"ask": "Back to the answer", "recommendations": "Back to the recommendations"}  # by the tab to go back to
+BACK = {  # by where the link stood
+    "ask": "Back to the answer",
+    "find": "Back to the words found",
+    "recommendations": "Back to the recommendations",
+}
 Refresh = Callable[[], dict[Any, Any]]  # everything on the page that shows what is loaded
 
 
@@ -77,10 +83,12 @@ def list_html(desk: Desk, message: str = "", doomed: str = "") -> str:
     )
 
 
-def opened_html(desk: Desk, target: Target, back: str = "", *, whole: bool = False) -> str:
+def opened_html(
+    desk: Desk, target: Target, back: str = "", *, whole: bool = False, search: Search | None = None
+) -> str:
     """A report opened: at the target's passage, or from its beginning where the target names a whole report.
 
-    `back` is the tab that the link stood on.
+    `back` is where the link stood; every place of the words of a `search` is marked.
     """
     workspace = desk.workspace
     wanted = target.passage if whole else target.report
@@ -88,7 +96,17 @@ def opened_html(desk: Desk, target: Target, back: str = "", *, whole: bool = Fal
     if report is None:
         return templates().get_template("gone.html").render(look=token_hex(4))
     notes = [note for note in workspace.register.notes if note.report == report.id]
-    return report_html(report, notes, None if whole else target, token_hex(4), (back, BACK.get(back, "")))
+    words = Words(search.words, _places(desk, report, search)) if search else Words()
+    aim = None if whole else target
+    return report_html(report, notes, aim, token_hex(4), (back, BACK.get(back, "")), words)
+
+
+def _places(desk: Desk, report: Report, search: Search) -> tuple[tuple[int, int], ...]:
+    try:
+        found = desk.workspace.words.find(search.words, whole=search.whole, within=[report.id])
+    except QuestionError:  # an address may ask for anything
+        return ()
+    return tuple((place.start, place.end) for each in found for place in each.places)
 
 
 def _remove(desk: Desk, report_id: str) -> str:

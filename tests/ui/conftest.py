@@ -27,6 +27,7 @@ from corpus.types import (
     Stage,
     Voice,
 )
+from corpus.word_search import WordSearch
 from ui.page_desk import Desk
 from ui.page_evaluation import Bench
 
@@ -63,6 +64,11 @@ def make_report(
         )
     source = ReportSource(f"{id}.txt", f"/reports/{id}.txt", "0" * 64, "text/plain")
     return Report(id, title, text, tuple(passages), tuple(sections), source, council, kind="peer challenge", date=date)
+
+
+@pytest.fixture
+def make() -> Callable[..., Report]:
+    return make_report
 
 
 @pytest.fixture
@@ -161,6 +167,10 @@ class StillWorkspace:
             raise ReadingError(f"{name} is empty.")
         self.taken.append((name, content, replacing))
         return f"read: {name}"
+
+    @property
+    def words(self) -> WordSearch:
+        return WordSearch(self.reports)
 
     def remove(self, *report_ids: str) -> None:
         self.reports = tuple(report for report in self.reports if report.id not in report_ids)
@@ -283,6 +293,24 @@ def visit(browser: Any, page_address: str) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert strange == []
+
+
+@pytest.fixture
+def problems() -> Callable[[Any], list[str]]:
+    """What keeps people out of a page as it stands: what axe finds, and whether it scrolls sideways."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def found(page: Any) -> list[str]:
+        violations = Axe().run(page).response["violations"]
+        told = [
+            f"{each['id']}: {each['nodes'][0]['html'][:200]}"
+            for each in violations
+            if each["impact"] in ("serious", "critical")
+        ]
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        return told + ([f"scrolls sideways by {wide} pixels"] if wide else [])
+
+    return found
 
 
 @pytest.fixture

@@ -158,6 +158,30 @@
     document.getElementById("announcer").textContent = `${words.textContent}. ${passages ? `${count} beside it.` : ""}`;
   }
 
+  // What came of finding words is announced once.
+  let told = "";
+  function tell() {
+    const element = document.querySelector("[data-tell]");
+    if (!element || element.dataset.tell === told) return;
+    told = element.dataset.tell;
+    document.getElementById("announcer").textContent = element.textContent;
+  }
+
+  // From place to place of the words that were found in an opened report; the last is followed by the first.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-step]");
+    const report = button?.closest(".report");
+    if (!report) return;
+    const places = [...new Set([...report.querySelectorAll("[data-place]")].map((one) => one.dataset.place))];
+    const at = places.indexOf(report.querySelector(".is-here")?.dataset.place);
+    const place = places[(at + Number(button.dataset.step) + places.length) % places.length];
+    report.querySelectorAll(".is-here").forEach((one) => one.classList.remove("is-here"));
+    const marks = report.querySelectorAll(`[data-place="${place}"]`);
+    marks.forEach((one) => one.classList.add("is-here"));
+    report.querySelector("[data-step-count]").textContent = `Place ${Number(place) + 1} of ${places.length}`;
+    show(marks[0], "center");
+  });
+
   // What the server marked to be looked at (a passage in its report, an opened recommendation).
   let looked = "";
   function lookAtMarked() {
@@ -178,8 +202,8 @@
   new MutationObserver(() => {
     if (waiting) return;
     waiting = true;
-    setTimeout(() => { waiting = false; lookAtConversation(); lookAtMarked(); comeBack(); }, 30);
-  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-state", "data-look", "style"] });
+    setTimeout(() => { waiting = false; lookAtConversation(); tell(); lookAtMarked(); comeBack(); }, 30);
+  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-state", "data-look", "data-tell", "style"] });
 
   // The address keeps the choice of reports and the last question, so that a link brings both back.
   const fields = ["council", "kind", "year", "report"];
@@ -190,6 +214,12 @@
     window.history.replaceState(null, "", text ? `?${text}` : window.location.pathname);
   }
 
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches("#switch input")) return;
+    const words = event.target.value === "find" ? document.querySelector("#find-line input").value : "";
+    window.councilReports.finding(words, document.querySelector("#find-whole input").checked);
+  });
+
   window.councilReports = {
     keepAddress(chosen) {
       replaceAddress((query) => fields.forEach((name, place) => {
@@ -199,6 +229,14 @@
     },
     asked(question) {
       if (question?.trim()) replaceAddress((query) => query.set("q", question.trim().slice(0, 500)));
+    },
+    finding(words, whole) {
+      replaceAddress((query) => {
+        ["find", "whole"].forEach((name) => query.delete(name));
+        if (!words?.trim()) return;
+        query.set("find", words.trim());
+        if (!whole) query.set("whole", "no");
+      });
     },
   };
 })();
