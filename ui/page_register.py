@@ -10,9 +10,21 @@ from corpus.councils import council_key
 from corpus.types import Figure, ReadingNote, Recommendation, Register, Report, Stage
 from ui import page_words as words
 from ui.evidence import templates
+from ui.page_history import chapters
 from ui.page_timeline import drawing
 
 NOTHING_REPORTED = "nothing_reported"
+_FEW = 10  # entries of a plan that stand in the table with the recommendations
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry as a row of the table."""
+
+    entry: Recommendation
+    name: str
+    stages: str
+    latest: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +85,23 @@ def entry_name(entry: Recommendation) -> str:
 
 
 def table_html(reports: Sequence[Report], register: Register, wanted: Filter) -> str:
-    """The table of entries with its count, the exports beside it."""
+    """The table of entries with its count, the exports beside it; what plans set out is folded while it is long."""
     entries = filtered(register, wanted)
-    rows = [(entry, entry_name(entry), stage_summary(entry), latest(entry)) for entry in entries]
+    rows = [Row(entry, entry_name(entry), stage_summary(entry), latest(entry)) for entry in entries]
+    kept = _kept(reports, wanted)
+    made = [row for row in rows if row.entry.kind == "recommendation"]
+    fold = 0 < len(made) < len(rows) - _FEW and not wanted.address()
     return (
         templates()
         .get_template("recommendations.html")
-        .render(rows=rows, of=len(register.recommendations), titles=_titles(reports), query=wanted.address())
+        .render(
+            tables=[made, rows[len(made) :]] if fold else [rows],
+            count=len(rows),
+            of=len(register.recommendations),
+            notes=sum(note.report in kept for note in register.notes),
+            titles=_titles(reports),
+            query=wanted.address(),
+        )
     )
 
 
@@ -98,6 +120,8 @@ def entry_html(reports: Sequence[Report], register: Register, entry_id: str, loo
             made=by_id[entry.report].date if entry.report in by_id else None,
             titles=_titles(reports),
             look=look,
+            progress=chapters(entry.progress, by_id, register.notes),
+            view=chapters(entry.reviewers_view, by_id, register.notes),
             **drawing(entry, by_id),
         )
     )
@@ -105,7 +129,7 @@ def entry_html(reports: Sequence[Report], register: Register, entry_id: str, loo
 
 def figures_and_notes_html(reports: Sequence[Report], register: Register, wanted: Filter) -> str:
     """The figures of progress and what looks wrong, of the reports that the filter leaves."""
-    kept = {report.id for report in reports if _report_fits(report, wanted)}
+    kept = _kept(reports, wanted)
     figures: list[Figure] = [figure for figure in register.figures if figure.report in kept]
     notes: list[ReadingNote] = [note for note in register.notes if note.report in kept]
     return (
@@ -119,6 +143,11 @@ def value_in_words(figure: Figure) -> str:
     """A figure with its unit: "61%", "£1.2 million", "14"."""
     number = f"{figure.value:,.0f}" if figure.value == int(figure.value) else f"{figure.value:,.2f}".rstrip("0")
     return {"percent": f"{number}%", "gbp": f"£{number}"}.get(figure.unit, number)
+
+
+def _kept(reports: Sequence[Report], wanted: Filter) -> set[str]:
+    """The reports that a filter leaves."""
+    return {report.id for report in reports if _report_fits(report, wanted)}
 
 
 def _report_fits(report: Report, wanted: Filter) -> bool:

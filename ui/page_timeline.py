@@ -1,4 +1,4 @@
-"""The timeline of a recommendation: what was said of it and when, drawn as a picture with the words beside each mark."""
+"""The timeline of a recommendation: what was said of it and when, a list with a drawn mark before the words."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -8,8 +8,7 @@ from assistant.wording import date_in_words
 from corpus.types import ProgressStatement, Recommendation, Report, Stage
 from ui import page_words as words
 
-ROW = 30  # units of the picture that a row takes
-_LONGEST = 14  # rows; what is left out is counted; it stands in the list below the picture
+_LONGEST = 14  # rows; what is left out is counted; it stands in the list below
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +41,10 @@ def rows(entry: Recommendation, reports: Mapping[str, Report]) -> list[Row]:
 
 
 def drawing(entry: Recommendation, reports: Mapping[str, Report]) -> dict[str, object]:
-    """What the template of the picture needs; no rows where fewer than two marks have a date."""
+    """What its template needs; no rows where fewer than two marks have a date."""
     marks = rows(entry, reports)
     shown = marks[:_LONGEST] if len(marks) > 1 else []
-    return {"rows": shown, "left_out": len(marks) - len(shown), "height": ROW * len(shown), "row_height": ROW}
+    return {"rows": shown, "left_out": len(marks) - len(shown)}
 
 
 def _words(statement: ProgressStatement) -> str:

@@ -10,7 +10,7 @@ import gradio as gr
 from corpus.types import Stage
 from ui import page_scope
 from ui import page_words as words
-from ui.page_clicks import clickable, clicked
+from ui.page_clicks import clickable, clicked, plain
 from ui.page_desk import Desk
 from ui.page_register import NOTHING_REPORTED, Filter, entry_html, figures_and_notes_html, table_html
 
@@ -48,6 +48,7 @@ def recommendations_tab(desk: Desk) -> RecommendationsTab:
     entry = clickable("recommendation")
     table = clickable("recommendations")
     beside = clickable("figures-and-notes")
+    plain("to-filters", '<p class="to-filters"><a class="chip" href="#filters" data-jump="filters">Filters</a></p>')
     tab = RecommendationsTab(filters, table, entry, beside)
 
     def narrow(*chosen: str) -> tuple[str, str]:

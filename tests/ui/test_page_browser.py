@@ -141,9 +141,27 @@ def test_recommendation_is_found_filtered_and_opened_by_keyboard(visit: Visit) -
     opened = page.locator("#recommendation").inner_text()
     assert "Lend tablets in every library" in opened
     assert "Planned" in opened
-    assert page.locator("#recommendation svg[role=img]").get_attribute("aria-label").startswith("Timeline: ")
+    assert page.locator("#recommendation .timeline li").count() > 1
     page.get_by_role("button", name="Close and go back to the list").press("Enter")
     page.wait_for_function("document.activeElement.classList.contains('open')")
+
+
+@pytest.mark.parametrize("look", [{}, PHONE], ids=["desktop", "phone"])
+def test_filters_stay_at_hand_and_the_timeline_fits(visit: Visit, look: dict[str, Any]) -> None:
+    page = visit("", **look)
+    page.get_by_role("tab", name="Recommendations").click()
+    page.locator("#recommendations button.open").first.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'opened-title'")
+    frame = page.locator("#recommendation .timeline")
+    assert frame.evaluate("one => one.scrollWidth - one.clientWidth") == 0
+    page.evaluate("window.scrollTo(0, 700)")
+    if look:
+        page.locator("#to-filters a").press("Enter")
+        page.wait_for_function("document.activeElement.id === 'filters'")
+    page.wait_for_function(
+        """() => { const at = document.querySelector("#filters").getBoundingClientRect();
+                   return at.bottom > 60 && at.top < innerHeight - 60; }"""
+    )
 
 
 def test_recommendations_can_be_taken_away(visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from fastapi import FastAPI
@@ -11,6 +12,7 @@ from corpus.types import Figure, ReadingNote, Register, Report, Stage
 from ui.page_desk import Desk
 from ui.page_evaluation import Bench
 from ui.page_exports import export_routes
+from ui.page_history import chapters
 from ui.page_register import (
     NOTHING_REPORTED,
     Filter,
@@ -75,10 +77,51 @@ def test_timeline_is_in_order_of_date_and_names_planned_dates(wendle: Report, re
     assert [row.repeated for row in drawn] == [False, False, True, True, False]
 
 
-def test_timeline_has_its_words_as_an_alternative(wendle: Report, register: Register) -> None:
+def test_timeline_says_in_words_what_it_draws(wendle: Report, register: Register) -> None:
     html = entry_html([wendle], register, "r1", look="")
-    assert 'role="img" aria-label="Timeline: March 2024, Made; May 2024, Done, the council&#39;s account' in html
+    assert '<span class="when">March 2024</span>' in html
+    assert '<span class="when visually-hidden">May 2024</span>' in html
+    assert html.count('aria-hidden="true"') == html.count("<svg") == 5
     assert "<svg" not in entry_html([wendle], register, "r2", look="")
+
+
+def test_opened_entry_shows_the_note_on_the_words_that_it_quotes(wendle: Report, register: Register) -> None:
+    statement = register.recommendations[0].progress[0]
+    before = statement.start - 10
+    on_it = ReadingNote(
+        wendle.id, statement.passage, "total", "It tells of May.", "x", statement.start + 2, statement.end
+    )
+    beside = ReadingNote(wendle.id, statement.passage, "total", "It is beside.", "x", before, statement.start)
+    html = entry_html([wendle], replace(register, notes=(on_it, beside)), "r1", look="")
+    assert html.count("It tells of May.") == 1
+    assert "It is beside." not in html
+
+
+def test_long_history_is_folded_by_report_and_nothing_is_lost(wendle: Report, register: Register) -> None:
+    statement = register.recommendations[0].progress[0]
+    said = [replace(statement, text=f"Old {n}.") for n in range(8)]
+    said += [replace(statement, text=f"New {n}.", report="later") for n in range(9)]
+    note = ReadingNote(wendle.id, statement.passage, "total", "!", "x", statement.start, statement.end)
+    first, second = chapters(said, {wendle.id: wendle}, [note])
+    assert (first.earlier, second.earlier) == (True, False)
+    assert [len(second.shown), len(second.more)] == [5, 4]
+    assert [each.statement for each in (*first.shown, *first.more, *second.shown, *second.more)] == said
+    entry = replace(register.recommendations[0], progress=tuple(said))
+    html = entry_html([wendle], Register((entry,), (), (note,), {}), "r1", look="")
+    assert "March 2024: 8 statements in Wendle Corporate Peer Challenge, 8 worth checking" in html
+    assert "4 more statements in this report, 4 worth checking" in html
+    (short,) = chapters(said[:6], {wendle.id: wendle}, [])
+    assert len(short.shown) == 6
+
+
+def test_what_plans_set_out_is_folded_while_it_is_long(wendle: Report, register: Register) -> None:
+    first, _, milestone = register.recommendations
+    many = Register((first, *[replace(milestone, id=f"m{n}") for n in range(12)]), (), (), {})
+    folded = table_html([wendle], many, Filter())
+    assert "12 more: actions, objectives and milestones" in folded
+    assert folded.count('data-act="entry"') == 13
+    assert "<details" not in table_html([wendle], many, Filter(text="mill"))
+    assert "<details" not in table_html([wendle], register, Filter())
 
 
 def test_table_says_how_many_it_shows(wendle: Report, register: Register) -> None:
@@ -104,13 +147,12 @@ def test_figures_and_notes_link_to_their_passages(wendle: Report) -> None:
     assert f'data-value="{wendle.id}:1#3-6"' in html
     assert f'data-value="{wendle.id}:2#3-6"' in html
     assert "It totals 103%." in html
+    assert html.index("It totals 103%.") < html.index("<summary>1 figure, each")
     other = figures_and_notes_html([wendle], Register((), (figure,), (note,), {}), Filter(report="another"))
     assert "It totals" not in other
 
 
 def test_words_from_reports_are_never_tags(wendle: Report, register: Register, hostile_words: str) -> None:
-    from dataclasses import replace
-
     entry = register.recommendations[0]
     said = replace(entry.progress[0], text=hostile_words, stage_words=hostile_words, locator=hostile_words)
     bad = replace(entry, headline=hostile_words, rationale=hostile_words, council=hostile_words, progress=(said,))
