@@ -21,6 +21,7 @@ class Finding:
 def check(workspace: Workspace, *, repair: bool = False) -> Iterator[Finding]:
     """What is wrong, a finding each; none where all is whole. `repair` mends what can be rebuilt."""
     yield from _installation(workspace)
+    yield from _unfinished(workspace)
     yield from _library(workspace, repair)
     yield from _index(workspace, repair)
 
@@ -43,6 +44,16 @@ def _installation(workspace: Workspace) -> Iterator[Finding]:
         workspace.index.embedder.embed(["Is the model whole?"])
     except CouncilReportsError as error:
         yield Finding(str(error))
+
+
+def _unfinished(workspace: Workspace) -> Iterator[Finding]:
+    """A change that was cut short is no damage: it is done to its end, as the next question would do it."""
+    if workspace.unfinished:
+        try:
+            workspace.finish()
+        except CouncilReportsError:
+            return  # what is wrong with the index is told below
+        yield Finding("A change was cut short; the index is in step with the library again.", mended=True)
 
 
 def _library(workspace: Workspace, repair: bool) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.embedder import chosen_embedder
 from assistant.loaded import INDEX, Loaded
 from assistant.settings import Settings
+from assistant.time_left import TimeLeft
 from corpus.errors import CouncilReportsError, DataFolderError
 from corpus.folders import ReplacedFolders
 
@@ -53,7 +54,16 @@ class KeptIndex:
 
         index = self.open(loaded, say, anew=anew)
         wanted = {report.id: (report.source.sha256, entries_of(report)) for report in loaded.reports}
-        index.sync(wanted, lambda done, total: say(f"Indexing the reports: {done} of {total} passages and sentences"))
+        left = TimeLeft()
+
+        def progress(done: int, total: int) -> None:
+            say(f"Indexing the reports: {done:,} of {total:,} passages and sentences{left.words(done, total)}")
+
+        try:
+            index.sync(wanted, progress)
+        except DataFolderError:  # the disk is full; what is open may not go on when it has room again
+            self.close()
+            raise
         return index
 
     def problems(self, loaded: Loaded) -> list[str]:

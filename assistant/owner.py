@@ -142,6 +142,6 @@ def _check_folders(folder: Path) -> None:
 
 def _in_use(folder: Path, owner: Owner | None) -> str:
     if owner and owner.address:
-        return f"The data folder {folder} is in use by the page at {owner.address}; do this there, or stop it first."
+        return f"The data folder {folder} is in use by the page at {owner.address}; stop that and try again."
     who = f"process {owner.pid} ({owner.doing})" if owner else "another process"
     return f"The data folder {folder} is in use by {who}; try again when that has finished."

@@ -30,7 +30,8 @@ class Settings(BaseSettings):
     `embedder` is "packaged" (the model that comes with the program), "hashed" (no model: words alone, for trying
     things out), or the folder of another sentence-transformers model. `embeddings_url` and `embeddings_model` name
     an OpenAI-compatible endpoint instead: then the text of reports and questions leaves this machine. `limits` are
-    those of reading one file: a table in settings.toml, or COUNCIL_REPORTS_LIMITS__SECONDS and so on.
+    those of reading one file: a table in settings.toml, or COUNCIL_REPORTS_LIMITS__SECONDS and so on. `readers` files
+    are read at a time: by default one for each core, at most 8.
     """
 
     model_config = SettingsConfigDict(
@@ -44,6 +45,7 @@ class Settings(BaseSettings):
     embeddings_url: str | None = None
     embeddings_model: str | None = None
     embeddings_key: SecretStr | None = None
+    readers: int | None = Field(default=None, ge=1, le=64)
     limits: Annotated[Limits, BeforeValidator(_known_limits)] = Limits()
     debug: bool = False  # show where in the program an unexpected fault arose
 

@@ -46,7 +46,10 @@ def decode(name: str, content: bytes) -> str:
         raise ReadingError(f"{name} is empty: choose a file that holds a report.")
     text = _decoded(content)
     if text is None or _looks_binary(text):
-        raise ReadingError(f"{name} is not a text file: save the report as text or Markdown, and read that.")
+        raise ReadingError(
+            f"{name} is not a report that can be read, whatever its name says, or is damaged: get the file anew, or save "
+            "the report as PDF, Word (.docx), a web page or text, and read that."
+        )
     if not any(character.isalnum() for character in text):
         raise ReadingError(f"{name} holds no words: choose a file that holds a report.")
     return text

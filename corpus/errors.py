@@ -3,7 +3,8 @@
 CouncilReportsError
 ├── ReadingError        a file that cannot be read as a report
 ├── LibraryError        the library on disk: an unknown id, a clash of names, a damaged file
-├── DataFolderError     the data folder: unwritable, in use, half-written
+├── DataFolderError     the data folder: unwritable, full, in use, half-written
+├── StoppedError        a person stopped the work
 ├── IndexMismatchError  an index made with another embedder
 ├── QuestionError       a question that cannot be taken
 ├── SettingsError       a setting that is wrong
@@ -24,7 +25,16 @@ class LibraryError(CouncilReportsError):
 
 
 class DataFolderError(CouncilReportsError):
-    """The data folder cannot be used: unwritable, in use by another process, or half-written."""
+    """The data folder cannot be used: unwritable, full, in use by another process, or half-written."""
+
+
+class StoppedError(CouncilReportsError):
+    """The work was stopped by a person; what was done until then is kept."""
+
+    def __init__(
+        self, sentence: str = "The reading was stopped; what is read is kept, and the same command goes on from there."
+    ) -> None:
+        super().__init__(sentence)
 
 
 class IndexMismatchError(CouncilReportsError):

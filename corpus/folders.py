@@ -23,14 +23,21 @@ class ReplacedFolders:
         return sorted([path for name, path in found.items() if not name.startswith(".")] + old)
 
     def replace(self, name: str, files: Mapping[str, bytes]) -> None:
-        """Put a folder with these files in the place of the one with this name, if there is one."""
+        """Put a folder with these files in the place of the one with this name, if there is one.
+
+        Raises OSError, and leaves the old one in its place, where the new one cannot be written.
+        """
         self.around.mkdir(parents=True, exist_ok=True)
         new, old, place = self.around / (NEW + name), self.around / (OLD + name), self.around / name
         _delete(new)
-        new.mkdir()
-        for file_name, content in files.items():
-            _write(new / file_name, content)
-        _flush(new)
+        try:
+            new.mkdir()
+            for file_name, content in files.items():
+                _write(new / file_name, content)
+            _flush(new)
+        except OSError:
+            _delete(new)  # a full disk has room again for others
+            raise
         if place.exists():
             _delete(old)
             place.rename(old)

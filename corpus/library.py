@@ -14,7 +14,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from corpus.errors import LibraryError
+from corpus.errors import DataFolderError, LibraryError
+from corpus.file_names import shown
 from corpus.folders import ReplacedFolders
 from corpus.types import STORED, Report
 
@@ -141,7 +142,10 @@ class Library:
         )
 
     def put(self, report: Report, content: bytes, given: Given | None = None) -> None:
-        """Store a report with the file that it was read from, in the place of one with the same id."""
+        """Store a report with the file that it was read from, in the place of one with the same id.
+
+        Raises DataFolderError, and leaves all as it was, where there is no room for it say.
+        """
         check_id(report.id)
         name, stored, source = folder_name(report.id), _reports().dump_json(report), report.source
         origin = Origin(report.id, source.name, source.path, source.sha256, given or Given())
@@ -151,7 +155,13 @@ class Library:
             "origin.json": _origins().dump_json(origin),
             "report.json": stored,
         }
-        self._folders.replace(name, files)
+        try:
+            self._folders.replace(name, files)
+        except OSError as error:
+            raise DataFolderError(
+                f"{shown(source.path or source.name)} cannot be stored in {self.folder} ({error.strerror or error}); "
+                "make room there and read it again. What was there before is kept."
+            ) from error
         contents.damaged = [damage for damage in contents.damaged if damage.folder != name]
         contents.reports[report.id] = report
         contents.digests[report.id] = hashlib.sha256(stored).hexdigest()
@@ -170,6 +180,21 @@ class Library:
         """Clear away what a crash left behind, and say what was done. Only for the process that owns the folder."""
         self._read = None
         return self._folders.recover()
+
+    def one_for_each_path(self) -> list[str]:
+        """Take out what was to be replaced by a report of another id from the same path, when that was cut short."""
+        done = []
+        kept: dict[str, Report] = {}
+        for report in sorted(self.reports(), key=lambda report: self._written_at(report.id)):
+            earlier = kept.get(report.source.path) if report.source.path else None
+            if earlier:
+                self.remove(earlier.id)
+                done.append(f"Removed {earlier.id!r}, in whose place {report.id!r} was read from the same file.")
+            kept[report.source.path] = report
+        return done
+
+    def _written_at(self, report_id: str) -> int:
+        return (self._place(report_id) / "report.json").stat().st_mtime_ns
 
     def _place(self, report_id: str) -> Path:
         """The folder of a report; a damaged one, whose id may be lost, goes by its folder's name."""

@@ -22,6 +22,7 @@ from corpus.title_property import own_title
 
 _PAGE_TREE, _PAGE = re.compile(rb"/Type\s*/Pages\b"), re.compile(rb"/Type\s*/Page\b")
 _TAIL = 4096  # bytes at the end of a file, where a whole PDF says that it ends
+_LONGEST_SIDE = 100_000  # points of a page, seven times what the standard allows; pdfium takes memory for each
 
 
 class PdfReader:
@@ -57,6 +58,8 @@ class PdfReader:
         for number in range(1, len(file) + 1):
             try:
                 page = file[number - 1]
+                if max(page.get_size()) > _LONGEST_SIDE:
+                    raise pypdfium2.PdfiumError("a page larger than any")
                 text = page.get_textpage()
             except pypdfium2.PdfiumError:
                 unread.append(number)

@@ -6,6 +6,7 @@ which the libraries for PDF, Word or HTML have run is ended, so that a hostile f
 
 import atexit
 import json
+import os
 import subprocess
 import sys
 from contextlib import suppress
@@ -24,7 +25,7 @@ from corpus.types import Report
 _START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from corpus.worker_process import main; main()"
 _LARGEST_ANSWER = 500_000_000  # bytes
 _USED_AGAIN = frozenset({"text/plain", "text/markdown"})
-_MOST_IDLE = 2
+_MOST_WAITING = 4
 
 
 def read_in_worker(
@@ -38,19 +39,21 @@ def read_in_worker(
     kind: str | None = None,
     date: str | None = None,
     limits: Limits | None = None,
+    workers: "Workers | None" = None,
 ) -> Report:
     """The report in `content`, read as `corpus.reading.read_content` reads it, but in a process of its own.
 
-    Raises ReadingError for a file that cannot be read, and for one that breaks a limit.
+    That is one of `workers`, or of those that the program shares. Raises ReadingError for a file that cannot be read,
+    and for one that breaks a limit.
     """
     given = {"title": title, "council": council, "publisher": publisher, "kind": kind, "date": date}
-    asked, limits = {**given, "id": id}, limits or Limits()
+    asked, limits, workers = {**given, "id": id}, limits or Limits(), workers or _shared
     try:
-        return _idle.read(name, content, asked, replace(limits, ocr=False))
+        return workers.read(name, content, asked, replace(limits, ocr=False))
     except ScanError:
         if not limits.ocr or tesseract() is None:
             raise
-    return _idle.read(name, content, asked, replace(limits, seconds=limits.ocr_seconds))
+    return workers.read(name, content, asked, replace(limits, seconds=limits.ocr_seconds))
 
 
 class _Process:
@@ -62,6 +65,7 @@ class _Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            process_group=None if os.name == "nt" else 0,  # Ctrl+C is for us, who then end it
         )
         self._late = False
 
@@ -77,8 +81,12 @@ class _Process:
         finally:
             timer.cancel()
 
+    def kill(self) -> None:
+        """Have the process end at once; who waits for its answer gets none."""
+        self._process.kill()
+
     def end(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it does, and let go of it."""
         self._process.kill()
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):
@@ -114,39 +122,80 @@ class _Process:
         )
 
 
-class _Idle:
-    """The processes that wait for a file."""
+class _Spare:
+    """The processes that wait for a file, for all of this program."""
 
     def __init__(self) -> None:
         self._waiting: list[_Process] = []
         self._lock = Lock()
 
-    def read(self, name: str, content: bytes, asked: dict[str, str | None], limits: Limits) -> Report:
+    def take(self) -> _Process:
+        """A process to read a file with."""
         with self._lock:
-            process = self._waiting.pop() if self._waiting else None
-        process = process or _Process()
-        try:
-            report = _report(process.read(name, content, asked, limits))
-        except BaseException:
-            process.end()
-            raise
-        self._take_back(process, report)
-        return report
+            return self._waiting.pop() if self._waiting else _Process()
+
+    def take_back(self, process: _Process, report: Report) -> None:
+        """Keep a process for the next file, or end it after what it has read; then a new one gets ready meanwhile."""
+        with self._lock:
+            if report.source.media_type in _USED_AGAIN and len(self._waiting) < _MOST_WAITING:
+                self._waiting.append(process)
+                return
+            if not self._waiting:
+                self._waiting.append(_Process())
+        process.end()
 
     def end(self) -> None:
+        """End them."""
         with self._lock:
             waiting, self._waiting = self._waiting, []
         for process in waiting:
             process.end()
 
-    def _take_back(self, process: _Process, report: Report) -> None:
+
+def end_workers() -> None:
+    """End the processes that wait for a file; the program does so when it ends."""
+    _spare.end()
+
+
+class Workers:
+    """Reads files in processes of their own, several at a time, until it is ended."""
+
+    def __init__(self) -> None:
+        self._busy: set[_Process] = set()
+        self._ended = False
+        self._lock = Lock()
+
+    def read(self, name: str, content: bytes, asked: dict[str, str | None], limits: Limits) -> Report:
+        """The report in a file. Raises ReadingError, also where this was ended."""
         with self._lock:
-            if report.source.media_type in _USED_AGAIN and len(self._waiting) < _MOST_IDLE:
-                self._waiting.append(process)
-                return
-            if not self._waiting:  # a new one gets ready while the report is stored
-                self._waiting.append(_Process())
-        process.end()
+            if self._ended:
+                raise ReadingError(f"{shown(name)} is not read: the program is stopping.")
+            process = _spare.take()
+            self._busy.add(process)
+        try:
+            report = _report(process.read(name, content, asked, limits))
+        except BaseException:
+            self._let_go(process)
+            process.end()
+            raise
+        if self._let_go(process):
+            _spare.take_back(process, report)
+        else:
+            process.end()
+        return report
+
+    def end(self) -> None:
+        """Stop what is being read, and read nothing more."""
+        with self._lock:
+            self._ended = True
+            for process in self._busy:
+                process.kill()
+
+    def _let_go(self, process: _Process) -> bool:
+        """The process is ours no more; whether it is still alive."""
+        with self._lock:
+            self._busy.discard(process)
+            return not self._ended
 
 
 def _report(answer: bytes) -> Report:
@@ -174,5 +223,6 @@ def _reports() -> TypeAdapter[Report]:
     return TypeAdapter(Report)
 
 
-_idle = _Idle()
-atexit.register(_idle.end)
+_spare = _Spare()
+_shared = Workers()
+atexit.register(_spare.end)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,18 +38,23 @@ class ChromaRows:
         }
 
     def add(self, stored: StoredGroup) -> None:
-        """Write a group's rows; rows that an interrupted write of the same version left are taken out first."""
+        """Write a group's rows; rows that an interrupted write of the same version left are taken out first.
+
+        Raises OSError where they cannot be written.
+        """
         self.remove(stored.version)
-        owners = [entry.id for entry in stored.entries]
-        self._write("passages", list(_passage_nodes(stored)))
-        self._write("contexts", list(_bare_nodes(stored, stored.contexts, owners)))
-        owners = [entry.id for entry in stored.entries for _ in spans_of(entry)]
-        self._write("sentences", list(_bare_nodes(stored, stored.sentences, owners)))
+        passages = [entry.id for entry in stored.entries]
+        sentences = [entry.id for entry in stored.entries for _ in spans_of(entry)]
+        with _writing():
+            self._write("passages", list(_passage_nodes(stored)))
+            self._write("contexts", list(_bare_nodes(stored, stored.contexts, passages)))
+            self._write("sentences", list(_bare_nodes(stored, stored.sentences, sentences)))
 
     def remove(self, version: str) -> None:
-        """Take out every row of a version."""
-        for collection in self._collections.values():
-            _llama_store(collection).delete(version)
+        """Take out every row of a version. Raises OSError where that is not possible."""
+        with _writing():
+            for collection in self._collections.values():
+                _llama_store(collection).delete(version)
 
     def count(self) -> int:
         """How many rows there are."""
@@ -89,6 +95,17 @@ class ChromaRows:
         texts, about = found["documents"] or [""] * len(positions), found["metadatas"] or [{}] * len(positions)
         vectors = np.asarray(found["embeddings"], dtype=np.float32)
         return sorted(zip(positions, vectors, texts, about, strict=True), key=lambda row: row[0])
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Turns Chroma's own errors into OSError: where Chroma cannot write, the disk is full or broken."""
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except ChromaError as error:
+        raise OSError(f"its database says: {error}") from error
 
 
 def _llama_store(collection: "Collection") -> Any:

@@ -13,7 +13,8 @@ leaves either the old version or the new one in the manifest, and at worst rows 
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,30 +53,26 @@ class DiskStore:
         return {name: stored for name in versions if (stored := self._read(name)) is not None}
 
     def put(self, stored: StoredGroup) -> None:
-        earlier = self._manifest.groups.get(stored.group)
-        if earlier and earlier.version == stored.version:  # a repair: its rows are about to be taken out
-            self._record(stored.group, None)
-        self._rows.add(stored)
-        sentences = sum(len(spans_of(entry)) for entry in stored.entries)
-        self._record(stored.group, GroupRecord(stored.version, stored.content_hash, len(stored.entries), sentences))
-        if earlier and earlier.version != stored.version:
-            self._rows.remove(earlier.version)
+        with self._writing():
+            self._put(stored)
 
     def drop(self, group: str) -> None:
         earlier = self._manifest.groups.get(group)
         if earlier:
-            self._record(group, None)
-            self._rows.remove(earlier.version)
+            with self._writing():
+                self._record(group, None)
+                self._rows.remove(earlier.version)
 
     def is_tidy(self) -> bool:
         in_use = _read_text(self._folder / CURRENT) == self._place.name
         return in_use and self._copied and not self._problems and self._holds_all_rows()
 
     def finish(self, groups: Mapping[str, StoredGroup]) -> None:
-        for version in self._left_over():
-            self._rows.remove(version)
-        write_quick_copy(self._place, groups, self._manifest.dimension)
-        write_whole(self._folder / CURRENT, self._place.name.encode())
+        with self._writing():
+            for version in self._left_over():
+                self._rows.remove(version)
+            write_quick_copy(self._place, groups, self._manifest.dimension)
+            write_whole(self._folder / CURRENT, self._place.name.encode())
         for other in self._folder.iterdir():
             if GENERATION.fullmatch(other.name) and other != self._place:
                 shutil.rmtree(other, ignore_errors=True)
@@ -142,6 +139,26 @@ class DiskStore:
             problems[0] if stored.version == record.version else f"the index of {name} lacks passages"
         )
         return None
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise DataFolderError(
+                f"The index in {self._folder} cannot be written ({error.strerror or error}); make room there and try "
+                "again. The reports that were read are kept."
+            ) from error
+
+    def _put(self, stored: StoredGroup) -> None:
+        earlier = self._manifest.groups.get(stored.group)
+        if earlier and earlier.version == stored.version:  # a repair: its rows are about to be taken out
+            self._record(stored.group, None)
+        self._rows.add(stored)
+        sentences = sum(len(spans_of(entry)) for entry in stored.entries)
+        self._record(stored.group, GroupRecord(stored.version, stored.content_hash, len(stored.entries), sentences))
+        if earlier and earlier.version != stored.version:
+            self._rows.remove(earlier.version)
 
     def _record(self, group: str, record: GroupRecord | None) -> None:
         groups = {name: each for name, each in self._manifest.groups.items() if name != group}

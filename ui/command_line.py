@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import click
 
-from corpus.errors import CouncilReportsError
+from corpus.errors import CouncilReportsError, StoppedError
 
 COMMANDS = {
     "serve": "ui.commands_answers",
@@ -72,6 +72,8 @@ def run(arguments: list[str]) -> int:
         return _stop(f"{error.format_message().rstrip('.')}; see “{path} --help”.", 2)
     except click.ClickException as error:
         return _stop(error.format_message(), 1)
+    except StoppedError as error:
+        return _stop(str(error), 130)
     except CouncilReportsError as error:
         return _stop(str(error), 1)
     except BrokenPipeError:  # the reader of our output has had enough: “council-reports reports | head -1”

@@ -32,6 +32,7 @@ def ingest(
     from assistant.owner import FolderInUseError
     from assistant.settings import load_settings
     from assistant.workspace import Workspace
+    from corpus.errors import StoppedError
     from corpus.library import Given
     from ui import owner_work
     from ui.owner_client import page_of
@@ -41,7 +42,12 @@ def ingest(
         with Workspace.open(load_settings(data), "council-reports ingest") as workspace:
             failed = _print_progress(owner_work.ingest(workspace, work))
     except FolderInUseError as error:
-        failed = _print_progress(page_of(error).stream("ingest", work))
+        try:
+            failed = _print_progress(page_of(error).stream("ingest", work))
+        except KeyboardInterrupt:
+            raise StoppedError("The page goes on reading; its Reports tab shows what it has read.") from None
+    except KeyboardInterrupt:
+        raise StoppedError from None
     ctx.exit(1 if failed else 0)
 
 
@@ -129,6 +135,7 @@ def _print_progress(messages: Iterable[dict[str, Any]]) -> bool:
             if error := message.get("error"):
                 raise CouncilReportsError(error)
             if step := message.get("step"):
+                bar.bar_format = "{desc}"  # the files are all read by then
                 bar.set_description_str(step)
                 continue
             result = FileResult(**message["result"])

@@ -6,7 +6,7 @@ import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 # Before Gradio is imported: it calls out otherwise, and counts every event anew with pandas after each one.
@@ -18,7 +18,11 @@ import gradio as gr
 from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
+from assistant.owner import FolderInUseError
 from assistant.settings import Settings
+from assistant.time_left import TimeLeft
+from corpus.errors import DataFolderError
+from corpus.file_results import FileResult
 from ui import evaluation_tab, find_panel, page_ask, recommendations_tab, reports_tab
 from ui.api import api_router
 from ui.evidence import evidence_html, templates
@@ -35,6 +39,9 @@ from ui.page_take_away import take_away_routes
 from ui.page_uploads import upload_routes
 from ui.security import Guard, is_local
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from assistant.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
@@ -164,17 +171,21 @@ def serving(settings: Settings, reports: Path | None = None) -> Iterator[str]:
 def _prepared(
     settings: Settings, host: str, port: int, reports: Path | None
 ) -> Iterator[tuple[Server, socket.socket, str]]:
-    from assistant.workspace import Workspace
     from ui.owner_api import owner_router
 
-    with Workspace.open(settings, "council-reports serve") as workspace, listening(host, port) as (sock, address):
+    with _opened(settings) as workspace, listening(host, port) as (sock, address):
         workspace.announce(address)
 
-        def open_workspace(say: Say) -> Workspace:
+        def open_workspace(say: Say) -> "Workspace":
             if reports is not None:
                 say("Reading the reports")
-                for result in workspace.ingest([reports], say=say):
+                left = TimeLeft()
+
+                def read(result: FileResult, done: int, total: int) -> None:
                     print(result.line, flush=True)
+                    say(f"Reading the reports: {done} of {total} files{left.words(done, total)}")
+
+                workspace.ingest([reports], progress=read, say=say)
             say("Loading the model that finds passages")
             workspace.prepare(say)
             return workspace
@@ -185,3 +196,16 @@ def _prepared(
 
         desk = Desk(open_workspace)
         yield Server(application(desk, [owner_router(workspace)], local=is_local(host)), started), sock, address
+
+
+def _opened(settings: Settings) -> "Workspace":
+    from assistant.workspace import Workspace
+
+    try:
+        return Workspace.open(settings, "council-reports serve")
+    except FolderInUseError as error:
+        if error.owner and error.owner.address:
+            raise DataFolderError(
+                f"The page is open already, at {error.owner.address}; use it there, or stop it first."
+            ) from error
+        raise

@@ -1,10 +1,14 @@
 """A workspace keeps library, index and answers in step."""
 
+import errno
 import json
+import os
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,8 +17,16 @@ from assistant.loaded import open_loaded
 from assistant.settings import load_settings
 from assistant.types import Scope
 from assistant.workspace import Workspace
-from corpus.errors import DataFolderError, IndexMismatchError, LibraryError, QuestionError
-from corpus.library import Given
+from corpus.errors import (
+    DataFolderError,
+    IndexMismatchError,
+    LibraryError,
+    QuestionError,
+    ReadingError,
+    StoppedError,
+)
+from corpus.library import Given, Library
+from corpus.types import Report
 
 Write = Callable[..., Path]
 
@@ -112,6 +124,116 @@ def test_an_empty_question_and_an_unknown_scope_are_one_sentence(workspace: Work
         workspace.ask("  ")
     with pytest.raises(QuestionError):
         workspace.ask("What was done?", scope=Scope(reports=("nowhere",)))
+
+
+class TestAChangeThatIsCutShort:
+    """By a kill, a full disk, or a person who stops it: it is done to its end at the next occasion."""
+
+    @pytest.fixture
+    def cut_short(self, workspace: Workspace, write_report: Write, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+        """Two reports are in the library, the second not in the index."""
+        from index.passage_index import PassageIndex
+
+        workspace.ingest([write_report("first.md")])
+        with monkeypatch.context() as patch:
+            patch.setattr(PassageIndex, "sync", lambda *_: (_ for _ in ()).throw(ZeroDivisionError))
+            with pytest.raises(ZeroDivisionError):
+                workspace.ingest([write_report("second.md", words="The council sold a warehouse.")])
+        return reopened(workspace)
+
+    def test_check_does_it_and_says_so(self, cut_short: Workspace) -> None:
+        assert cut_short.unfinished
+        assert [finding.sentence for finding in check(cut_short)] == [
+            "A change was cut short; the index is in step with the library again."
+        ]
+        assert not cut_short.unfinished
+        assert set(cut_short.index.open(cut_short.loaded).groups()) == {"first", "second"}
+        assert list(check(cut_short)) == []
+        cut_short.close()
+
+    def test_a_question_does_it(self, cut_short: Workspace) -> None:
+        assert {citation.report for citation in cut_short.ask("Which warehouse was sold?").citations} == {"second"}
+        assert not cut_short.unfinished
+        cut_short.close()
+
+    def test_a_file_that_came_to_stand_under_two_ids_is_left_under_the_later(
+        self, workspace: Workspace, write_report: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = write_report()
+        workspace.ingest([path])
+        with monkeypatch.context() as patch:
+            patch.setattr("corpus.library.Library.remove", lambda *_: (_ for _ in ()).throw(ZeroDivisionError))
+            with pytest.raises(ZeroDivisionError):
+                workspace.ingest([path], id="anew")
+        with reopened(workspace) as again:
+            assert again.recovered == (
+                "Removed 'harbourby-review-2023-05', in whose place 'anew' was read from the same file.",
+            )
+            assert [report.id for report in again.reports] == ["anew"]
+            assert wrong(again) == []
+
+    def test_what_was_refused_leaves_no_mark(self, workspace: Workspace) -> None:
+        with pytest.raises(ReadingError):
+            workspace.ingest_content("empty.txt", b"")
+        assert not workspace.unfinished
+
+    def test_closing_stops_a_change_that_is_under_way(self, workspace: Workspace, write_report: Write) -> None:
+        long = write_report("long.txt", words="and on it goes for as long as it may,\n" * 100_000)
+        raised: list[BaseException] = []
+
+        def ingest() -> None:
+            try:
+                workspace.ingest([write_report("a.md"), long])
+            except StoppedError as error:
+                raised.append(error)
+
+        thread = threading.Thread(target=ingest)
+        thread.start()
+        while not (workspace.settings.data / "library" / "a").exists():
+            time.sleep(0.01)
+        workspace.close()
+        thread.join(20)
+        assert len(raised) == 1
+        with Workspace.open(load_settings()) as again:
+            assert [report.id for report in again.reports] == ["a"]
+            assert wrong(again) == []
+
+    def test_a_disk_that_is_full_when_the_index_is_written_leaves_the_answers_as_they_were(
+        self, workspace: Workspace, write_report: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        workspace.ingest([write_report("first.md")])
+        workspace.prepare()
+        before = workspace.ask("What was recommended?")
+        with monkeypatch.context() as patch:
+            patch.setattr("index.disk_store.write_quick_copy", _full)
+            with pytest.raises(DataFolderError, match=r"index in .* cannot be written \(No space left.*make room"):
+                workspace.ingest([write_report("second.md", words="The council sold a warehouse.")])
+        assert workspace.ask("What was recommended?").statements == before.statements
+        workspace.ingest([])
+        assert {citation.report for citation in workspace.ask("Which warehouse was sold?").citations} == {"second"}
+        assert wrong(workspace) == []
+
+    def test_a_disk_that_is_full_at_the_second_file_shows_the_first(
+        self, workspace: Workspace, write_report: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        workspace.prepare()
+        paths = [write_report("first.md"), write_report("second.md", words="The council sold a warehouse.")]
+        store = Library.put
+
+        def put(library: Library, report: Report, *more: Any) -> None:
+            if report.id == "second":
+                raise DataFolderError("There is no room for the second.")
+            store(library, report, *more)
+
+        monkeypatch.setattr(Library, "put", put)
+        with pytest.raises(DataFolderError):
+            workspace.ingest(paths)
+        assert [report.id for report in workspace.reports] == ["first"]
+        assert {citation.report for citation in workspace.ask("What was recommended?").citations} == {"first"}
+
+
+def _full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 class TestAnIndexThatDoesNotFit:

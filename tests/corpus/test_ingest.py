@@ -1,12 +1,15 @@
 """Files and folders are read into the library, and a bad file stops nothing."""
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from corpus.errors import LibraryError
+import corpus.folders
+from corpus.errors import DataFolderError, LibraryError, StoppedError
 from corpus.ingest import Result, ingest, ingest_content, read_again
 from corpus.library import Given, Library
 from corpus.limits import Limits
@@ -115,7 +118,7 @@ class TestBadFiles:
         good, long = write_report("good.md"), write_report("long.md", words="Words of some length. " * 500)
         got = ingest(library, [long, good], limits=Limits(unpacked=5_000))
         assert [each.result for each in got] == [Result.REFUSED, Result.READ]
-        assert got[0].message.startswith("long.md unpacks to more than")
+        assert got[0].message.startswith(f"{long} unpacks to more than")
 
     @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the super-user may read everything")
     def test_a_file_that_may_not_be_read(self, library: Library, write_report: Write) -> None:
@@ -132,6 +135,102 @@ class TestBadFiles:
         with path.open("wb") as file:
             file.truncate(300_000_000)
         assert "larger than 200 megabytes" in ingest(library, [path])[0].message
+
+    def test_a_refusal_names_enough_to_tell_two_files_of_one_name_apart(
+        self, library: Library, write_report: Write, tmp_path: Path
+    ) -> None:
+        for folder in ("a", "b"):
+            write_report(f"{folder}/same.md", words=folder)
+            (tmp_path / "files" / folder / "bin.txt").write_bytes(bytes(range(256)) * 40)
+        refusals = [each.line for each in ingest(library, [tmp_path / "files"]) if each.result is Result.REFUSED]
+        assert [line.split(" is ")[0].removeprefix(f"refused: {tmp_path / 'files'}/") for line in refusals] == [
+            "a/bin.txt", "b/bin.txt", "b/same.md",
+        ]  # fmt: skip
+
+
+class TestSideBySide:
+    def test_many_readers_make_what_one_makes(self, tmp_path: Path, write_report: Write) -> None:
+        """Also where the fate of a file hangs on one that is being read beside it."""
+        folder = tmp_path / "files"
+        for name, words in (("a/one.md", "One."), ("a/two.md", "Two."), ("b/one.md", "Other."), ("b/same.md", "Two.")):
+            write_report(name, words=words)
+        for number in range(6):
+            write_report(f"c/{number}.md", words=f"Report {number}. " * (3000 if number == 0 else 1))
+        (folder / "c" / "empty.md").write_bytes(b"")
+        told: dict[int, list[tuple[str, int, int]]] = {}
+        libraries = {}
+        for readers in (1, 4):
+            library = libraries[readers] = Library(tmp_path / f"library-{readers}")
+            told[readers] = []
+            for _ in range(2):  # again, when all is known, one has changed and one has gone elsewhere
+                ingest(
+                    library,
+                    [folder, tmp_path / "nowhere"],
+                    readers=readers,
+                    progress=lambda *step, told=told[readers]: told.append((step[0].line, *step[1:])),  # type: ignore[misc]
+                )
+                write_report("a/two.md", words="Two, as it is now.")
+            write_report("a/two.md", words="Two.")
+        assert told[1] == told[4]
+        assert [line.split(":")[0] for line, _, _ in told[4][:12]] == [
+            "read", "read", "refused", "unchanged", *["read"] * 6, "refused", "refused",
+        ]  # fmt: skip
+        assert libraries[1].generation == libraries[4].generation
+        assert Library(tmp_path / "library-4").reports() == libraries[4].reports() == libraries[1].reports()
+
+    def test_a_stopped_ingest_keeps_what_is_stored_and_goes_on_from_there(
+        self, library: Library, write_report: Write
+    ) -> None:
+        paths = [write_report(f"{number}.md", words=f"Report {number}.") for number in range(8)]
+        stop = Event()
+        with pytest.raises(StoppedError, match="the same command goes on"):
+            ingest(library, paths, stop=stop, progress=lambda *told: stop.set() if told[1] == 3 else None)
+        assert [report.id for report in Library(library.folder).reports()] == ["0", "1", "2"]
+        assert results(library, *paths) == [Result.UNCHANGED] * 3 + [Result.READ] * 5
+
+
+class TestAFullDisk:
+    @pytest.fixture
+    def full(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+        """Has every file of a name cut short, as a disk does that is full."""
+        write = corpus.folders._write
+
+        def fill(name: str) -> None:
+            def cut(path: Path, content: bytes) -> None:
+                write(path, content[:100] if path.name == name else content)
+                if path.name == name:
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+            monkeypatch.setattr(corpus.folders, "_write", cut)
+
+        return fill
+
+    @pytest.mark.parametrize("name", ["original.md", "origin.json", "report.json"])
+    def test_it_is_one_sentence_and_the_old_state_stays(
+        self, library: Library, write_report: Write, full: Callable[[str], None], name: str
+    ) -> None:
+        path = write_report()
+        ingest(library, [path], given=Given(title="As a person says"))
+        before = library.reports(), library.generation
+        full(name)
+        path = write_report(words="The file has changed.")
+        with pytest.raises(DataFolderError, match=r"harbourby.* cannot be stored in .*No space left.*make room"):
+            ingest(library, [path])
+        assert (library.reports(), library.generation) == before
+        again = Library(library.folder)
+        assert (again.reports(), again.generation, again.damaged) == (*before, ())
+        assert [folder.name for folder in library.folder.iterdir()] == [library.reports()[0].id], "nothing is left over"
+
+    def test_what_was_stored_before_is_kept_and_the_rest_is_read_when_there_is_room(
+        self, library: Library, write_report: Write, monkeypatch: pytest.MonkeyPatch, full: Callable[[str], None]
+    ) -> None:
+        paths = [write_report(name, words=name) for name in ("a.md", "b.txt", "c.md")]
+        with monkeypatch.context():
+            full("original.txt")
+            with pytest.raises(DataFolderError, match=r"b\.txt cannot be stored"):
+                ingest(library, paths)
+        monkeypatch.undo()
+        assert results(library, *paths) == [Result.UNCHANGED, Result.READ, Result.READ]
 
 
 class TestFolders:
@@ -175,6 +274,19 @@ class TestWhatAPersonSaid:
         report = library.get("harbourby-review-2023-05")
         assert (report.council, report.date, report.title) == ("Harbourby Town Council", "2022-01-05", "A better title")
         assert "was changed" in report.text
+
+    def test_a_correction_in_the_page_is_kept_when_the_file_changes(
+        self, library: Library, write_report: Write
+    ) -> None:
+        ingest(library, [write_report()], given=Given(kind="peer challenge"))
+        read_again(library, "harbourby-review-2023-05", Given(title="The title that a person gave", date="2023-06-01"))
+        again = Library(library.folder)
+        assert results(again, write_report(words="The file has changed.")) == [Result.REPLACED]
+        report = again.get("harbourby-review-2023-05")
+        assert (report.title, report.date, report.kind) == (
+            "The title that a person gave", "2023-06-01", "peer challenge",
+        )  # fmt: skip
+        assert "has changed" in report.text
 
     def test_saying_something_new_reads_an_unchanged_file_again(self, library: Library, write_report: Write) -> None:
         path = write_report()

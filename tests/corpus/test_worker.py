@@ -57,7 +57,7 @@ def test_files_are_read_side_by_side() -> None:
 def test_no_process_is_left_when_the_program_ends(tmp_path: Path) -> None:
     code = (
         "import os, corpus.worker as w; w.read_in_worker('a.md', b'# A\\n\\n# B\\n\\nWords here.');"
-        "print(w._idle._waiting[0]._process.pid)"
+        "print(w._spare._waiting[0]._process.pid)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     with pytest.raises(ProcessLookupError):

@@ -84,6 +84,7 @@ def test_what_the_page_does_not_do_for_others_names_its_address(page: str, capsy
     code, out, err = said(capsys, command)
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert page in err
+    assert "stop" in err
 
 
 def test_lists_are_read_beside_the_page(page: str, capsys: Capture) -> None:
