@@ -47,8 +47,8 @@ def decode(name: str, content: bytes) -> str:
     text = _decoded(content)
     if text is None or _looks_binary(text):
         raise ReadingError(
-            f"{name} is not a report that can be read, whatever its name says, or is damaged: get the file anew, or save "
-            "the report as PDF, Word (.docx), a web page or text, and read that."
+            f"{name} is neither text nor a PDF, Word file or web page, or it is damaged: get the file anew, or open it in "
+            "the program that made it, save it as PDF or .docx, and read that."
         )
     if not any(character.isalnum() for character in text):
         raise ReadingError(f"{name} holds no words: choose a file that holds a report.")

@@ -63,7 +63,7 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("feed.xml", b"<?xml version='1.0'?><feed/>", "an XML file"),
         ("report.docx", WORD[:60], "damaged or cut short"),
         ("report.txt", b"   \n", "is empty"),
-        ("report.txt", bytes(range(256)) * 20, "not a text file"),
+        ("report.txt", bytes(range(256)) * 20, "neither text nor a PDF"),
     ],
 )
 def test_a_file_of_another_kind_is_refused_with_the_way_out(name: str, content: bytes, says: str) -> None:

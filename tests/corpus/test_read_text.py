@@ -103,8 +103,8 @@ def test_unseen_characters_are_no_text() -> None:
     [
         (b"", "is empty"),
         (b" \n\t\n", "is empty"),
-        (bytes(range(256)) * 40, "is not a text file"),
-        (b"\x00\x01\x02\x03" * 200, "is not a text file"),
+        (bytes(range(256)) * 40, "is neither text nor a PDF"),
+        (b"\x00\x01\x02\x03" * 200, "is neither text nor a PDF"),
         (b"--- *** ... !!!", "holds no words"),
     ],
 )
