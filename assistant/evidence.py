@@ -9,10 +9,12 @@ from time import perf_counter
 from assistant.cues import ASKING
 from assistant.matching import Rarity, covers
 from assistant.nearness import nearness
+from assistant.progress import Step, Watch, unwatched
 from assistant.question import Understanding
 from assistant.references import in_digits
 from assistant.shelf import Sentence, Shelf
-from assistant.types import AnswerabilityJudge, SentenceRanker
+from assistant.types import AnswerabilityJudge, Citation, SentenceRanker
+from assistant.wording import plural
 from assistant.words import content_words, stem, tokens
 from corpus.councils import council_key
 from corpus.types import SEARCHED, Voice
@@ -62,6 +64,9 @@ def _speaks(sentence: Sentence) -> bool:
     return sentence.passage.kind in SEARCHED
 
 
+_TOLD = 5  # passages, while the answer is made
+
+
 class Evidence:
     """Search over the reports in scope. `seconds` counts the time spent retrieving."""
 
@@ -74,6 +79,7 @@ class Evidence:
         reports: frozenset[str],
         rarity: Rarity | None = None,
         reading: Understanding | None = None,
+        watch: Watch = unwatched,
     ) -> None:
         self.shelf = shelf
         self.reports = reports
@@ -86,6 +92,7 @@ class Evidence:
         self._recency = {r: place / max(1, len(in_scope) - 1) for place, r in enumerate(in_scope)}
         self._plural = reading.plural if reading else False
         self._subject = (*reading.subject, *(("members",) if reading.members else ())) if reading else ()
+        self._watch = watch
         self._retriever = retriever
         self._ranker = ranker
         self._found: dict[tuple[str, frozenset[str], int], list[Hit]] = {}
@@ -99,7 +106,17 @@ class Evidence:
             found = self._retriever.retrieve(Query(question, groups=groups), limit) if groups else []
             self._found[key] = [hit for hit in found if self.shelf.has_passage(hit.id)]
             self.seconds += perf_counter() - started
+            self._tell(self._found[key])
         return self._found[key]
+
+    def _tell(self, hits: Sequence[Hit]) -> None:
+        """Tell the best of the passages found, before anything is made of them."""
+        passages = (self.shelf.passage(hit.id) for hit in hits[:_TOLD])
+        found = (
+            Citation.of(report, passage, start=passage.start, end=passage.end, number=number)
+            for number, (report, passage) in enumerate(passages, 1)
+        )
+        self._watch(Step(f"Choosing from {plural(len(hits), 'passage')} found", tuple(found)))
 
     def sentences(
         self,

@@ -10,7 +10,7 @@ from corpus.library import Damage, Library, unknown_report
 from corpus.types import Register, Report
 from corpus.word_search import WordSearch
 
-LIBRARY, INDEX, SAMPLES_INDEX = FOLDERS  # inside the data folder
+LIBRARY, INDEX, SAMPLES_INDEX, CONVERSATIONS = FOLDERS  # inside the data folder
 
 
 @dataclass(frozen=True)

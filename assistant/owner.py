@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from corpus.errors import DataFolderError
 
 LOCK_NAME, OWNER_NAME, FORMAT_NAME = "in-use.lock", "owner.json", "format"
-FOLDERS = ("library", "index", "samples-index")
+FOLDERS = ("library", "index", "samples-index", "conversations")
 FORMAT = "1"  # of the data folder as a whole
 PATIENCE = 20.0  # seconds to wait for a command that will soon be done
 

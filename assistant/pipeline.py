@@ -10,10 +10,12 @@ from assistant.evidence import Evidence
 from assistant.finish import finish
 from assistant.follow_ups import follow_ups
 from assistant.matching import Rarity
+from assistant.progress import Step, Watch, unwatched
 from assistant.scope import chosen, narrowed
 from assistant.shelf import Shelf
 from assistant.types import Answer, AnswerabilityJudge, Outcome, Scope, SentenceRanker, Turn, Verifier
 from assistant.understand import understand
+from assistant.wording import plural
 from assistant.writer import AnswerWriter
 from corpus.errors import QuestionError
 from corpus.types import Register, Report
@@ -45,20 +47,24 @@ class Assistant:
         self._verifier = verifier
         self._warm()
 
-    def ask(self, question: str, history: History = (), scope: Scope | None = None) -> Answer:
+    def ask(self, question: str, history: History = (), scope: Scope | None = None, watch: Watch = unwatched) -> Answer:
         """The answer to a question, after the earlier turns of its conversation, over the reports in scope.
 
-        Raises QuestionError for a question that is empty or far too long, or a scope that names no loaded report.
+        `watch` is told each step. Raises what it raises, and QuestionError for a question that is empty or far too long, or a scope that names no loaded report.
         """
         question = _checked(question)
         started = perf_counter()
+        watch(Step("Reading the question"))
         earlier = user_turns(history)
         reports = self._in_scope(scope)
         standalone = standalone_question(question, earlier, self.shelf)
         reading = understand(standalone, self.shelf)
         reports = narrowed(reports, reading, self.shelf)
         understood = perf_counter()
-        evidence = Evidence(self.shelf, self._retriever, self._ranker, self._judge, reports, self._rarity, reading)
+        watch(Step(f"Searching {plural(len(reports), 'report')}"))
+        evidence = Evidence(
+            self.shelf, self._retriever, self._ranker, self._judge, reports, self._rarity, reading, watch
+        )
         draft = unclear(evidence) if points_nowhere(standalone, reading) else self._writer.write(reading, evidence)
         written = perf_counter()
         searched = [report.id for report in self.shelf.reports if report.id in reports]
@@ -69,6 +75,10 @@ class Assistant:
         }
         if draft.outcome is not Outcome.PLEASE_CLARIFY:
             draft = replace(draft, follow_ups=follow_ups(reading, draft.statements, evidence))
+        quotations = sum(len(statement.quotes) for statement in draft.statements)
+        watch(
+            Step(f"Checking {plural(quotations, 'quotation')} word for word" if quotations else "Checking the answer")
+        )
         answer = finish(question, standalone, reading, draft, self.shelf, searched, self._verifier, timings)
         timings["verify"] = (perf_counter() - written) * 1000
         timings["total"] = (perf_counter() - started) * 1000

@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     embeddings_model: str | None = None
     embeddings_key: SecretStr | None = None
     readers: int | None = Field(default=None, ge=1, le=64)
+    keep_conversations_days: int = Field(default=30, ge=0, le=3650)  # after the last question; 0 keeps none at all
     limits: Annotated[Limits, BeforeValidator(_known_limits)] = Limits()
     debug: bool = False  # show where in the program an unexpected fault arose
 

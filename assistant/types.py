@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from corpus.types import Basis, Passage, Report, Stage, Voice
+from corpus.types import STORED, Basis, Passage, Report, Stage, Voice
 
 
 class Outcome(StrEnum):
@@ -50,6 +50,8 @@ class Citation:
     `start`..`end` count in the report's canonical text; `context` is the whole passage, from `context_start`.
     `marks` are the spans of the very fact asked for, counted as `start` is.
     """
+
+    __pydantic_config__ = STORED
 
     number: int
     report: str
@@ -112,6 +114,8 @@ class Statement:
     `lead` is a frame line printed before it that claims nothing about the reports ("The 2023 review says:").
     """
 
+    __pydantic_config__ = STORED
+
     text: str
     citations: tuple[int, ...]
     voice: Voice = Voice.NOT_CLEAR
@@ -125,6 +129,8 @@ class Statement:
 class AnswerNote:
     """Something that looks wrong in a passage that the answer uses."""
 
+    __pydantic_config__ = STORED
+
     passage: str
     message: str
 
@@ -132,6 +138,8 @@ class AnswerNote:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """How the answer was made: how the question was read, which reports were searched, which checks passed."""
+
+    __pydantic_config__ = STORED
 
     understood: str
     searched: tuple[str, ...]
@@ -141,6 +149,8 @@ class Explanation:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the product says to a question. Raises ValueError when built answered and uncited."""
+
+    __pydantic_config__ = STORED
 
     question: str
     standalone_question: str

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.kept_index import KeptIndex, Say, unsaid
 from assistant.loaded import LIBRARY, Loaded, loaded_in
 from assistant.owner import Owner, Ownership, claim
+from assistant.progress import Watch, unwatched
 from assistant.settings import Settings
 from assistant.types import Answer, Scope
 from assistant.unfinished import Unfinished
@@ -120,9 +121,11 @@ class Workspace:
             if not self.samples and self.index.problems(self.loaded):  # rows that were cut short themselves
                 self._in_step(say)
 
-    def ask(self, question: str, history: "History" = (), scope: Scope | None = None) -> Answer:
-        """Answer a question over what is loaded. Raises QuestionError."""
-        return self.assistant().ask(question, history, scope)
+    def ask(
+        self, question: str, history: "History" = (), scope: Scope | None = None, watch: Watch = unwatched
+    ) -> Answer:
+        """Answer a question over what is loaded; `watch` is told each step. Raises QuestionError."""
+        return self.assistant().ask(question, history, scope, watch)
 
     def prepare(self, say: Say = unsaid) -> "Assistant":
         """The assistant, after all that its first questions would wait for: the model loaded, the searches ready."""

@@ -1,7 +1,9 @@
 """The latest answers of the page, kept in memory so that each can be had as a file by who asked."""
 
+import hmac
 import secrets
 import threading
+from base64 import urlsafe_b64encode
 from collections import OrderedDict
 from datetime import date
 
@@ -15,14 +17,19 @@ class AnswerShelf:
 
     def __init__(self, kept: int = KEPT) -> None:
         self._kept = kept
-        self._answers: OrderedDict[str, tuple[Answer, date]] = OrderedDict()
+        self._secret = secrets.token_bytes(32)
+        self._answers: OrderedDict[str, tuple[Answer, date, str]] = OrderedDict()
         self._changing = threading.Lock()
 
-    def put(self, answer: Answer, asked: date) -> str:
-        """Keep an answer, and return its key: whoever knows it may have the answer."""
-        key = secrets.token_urlsafe(24)
+    def put(self, answer: Answer, asked: date, conversation: str = "", number: int = 0) -> str:
+        """Keep an answer, and return its key: whoever knows it may have the answer.
+
+        An answer of a conversation has the same key each time, so that reopening it leaves no second copy.
+        """
+        key = self._key(f"{conversation} {number}") if conversation else secrets.token_urlsafe(32)
         with self._changing:
-            self._answers[key] = (answer, asked)
+            self._answers[key] = (answer, asked, conversation)
+            self._answers.move_to_end(key)
             while len(self._answers) > self._kept:
                 self._answers.popitem(last=False)
         return key
@@ -30,9 +37,19 @@ class AnswerShelf:
     def get(self, key: str) -> tuple[Answer, date] | None:
         """The answer and the day it was asked on; None where it is not kept."""
         with self._changing:
-            return self._answers.get(key)
+            found = self._answers.get(key)
+        return found[:2] if found else None
 
     def forget(self, key: str) -> None:
         """Keep an answer no longer."""
         with self._changing:
             self._answers.pop(key, None)
+
+    def forget_conversation(self, conversation: str) -> None:
+        """Keep no answer of a conversation any longer."""
+        with self._changing:
+            for key in [key for key, (_, _, of) in self._answers.items() if of == conversation]:
+                del self._answers[key]
+
+    def _key(self, place: str) -> str:
+        return urlsafe_b64encode(hmac.digest(self._secret, place.encode(), "sha256")).decode().rstrip("=")

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
 from functools import cache
 from itertools import groupby, pairwise
 
@@ -35,15 +37,15 @@ class ShownCell:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question of a conversation and what became of it: an answer, an error in words, or still at work."""
+    """A question of a conversation and what became of it: an answer, or an error in words."""
 
     number: int
     question: str
     answer: Answer | None = None
     error: str = ""
     flagged: str = ""  # what became of flagging the answer
-    step: str = ""  # what the assistant is doing, while there is neither
     taken: str = ""  # the key under which the answer can be had as a file
+    asked: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,27 @@ def cells(citation: Citation, passage: Passage | None) -> list[ShownCell]:
     ]
 
 
+class Standing(StrEnum):
+    """Whether a quotation stands in its report as it is loaded now."""
+
+    CHECKED = "checked"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+def standing(citation: Citation, text_of: TextOf) -> Standing:
+    """Whether a quotation stands word for word, in its passage, where it stood when it was cited."""
+    text = text_of(citation.report)
+    if text is None:
+        return Standing.GONE
+    begin, quote = citation.context_start, text[citation.start : citation.end]
+    unchanged = quote == citation.quote and text[begin : begin + len(citation.context)] == citation.context
+    return Standing.CHECKED if unchanged else Standing.CHANGED
+
+
 def quotations_checked(citations: Sequence[Citation], text_of: TextOf) -> int:
     """How many quotations stand word for word at their offsets in the reports as they are held now."""
-    return sum((text_of(c.report) or "")[c.start : c.end] == c.quote for c in citations)
+    return sum(standing(citation, text_of) is Standing.CHECKED for citation in citations)
 
 
 def groups(statements: Sequence[Statement]) -> list[Group]:
@@ -123,31 +143,64 @@ def stage_words(statement: Statement) -> str:
     return words.STAGES[statement.stage] + basis
 
 
-def conversation_html(exchanges: Sequence[Exchange], text_of: TextOf, titles: Mapping[str, str]) -> str:
-    """The conversation: each question, the status of its answer in words, and the answer with numbered links."""
+def conversation_html(
+    exchanges: Sequence[Exchange],
+    text_of: TextOf,
+    titles: Mapping[str, str],
+    conversation: str = "",
+    look: str = "",
+    *,
+    fresh: bool = False,
+) -> str:
+    """The conversation: each question, the status of its answer in words, and the answer with numbered links.
+
+    `look` moves the focus to the last question; `fresh` says that it was answered just now, to be announced once.
+    """
     shown = [_shown(exchange, text_of, titles) for exchange in exchanges]
-    return templates().get_template("conversation.html").render(exchanges=shown)
+    template = templates().get_template("conversation.html")
+    return template.render(exchanges=shown, conversation=conversation, look=look, fresh=fresh)
 
 
-def evidence_html(exchanges: Sequence[Exchange], passage_of: PassageOf = lambda _report, _passage: None) -> str:
-    """The evidence of every answer as cards; the last answer's is open, the others wait for a click on a number."""
+def evidence_html(
+    exchanges: Sequence[Exchange],
+    passage_of: PassageOf = lambda _report, _passage: None,
+    text_of: TextOf | None = None,
+    found: Sequence[Citation] = (),
+) -> str:
+    """The evidence of every answer as cards; the last answer's is open, the others wait for a click on a number.
+
+    Without `text_of` every quotation counts as checked. `found` are passages that nothing rests on yet: they are
+    shown alone.
+    """
 
     def cells_of(citation: Citation) -> list[ShownCell]:
         return cells(citation, passage_of(citation.report, citation.passage))
 
-    return templates().get_template("evidence.html").render(exchanges=exchanges, cells_of=cells_of)
+    def standing_of(citation: Citation) -> Standing:
+        return standing(citation, text_of) if text_of else Standing.CHECKED
+
+    template = templates().get_template("evidence.html")
+    return template.render(exchanges=exchanges, cells_of=cells_of, standing_of=standing_of, found=found)
 
 
 def _shown(exchange: Exchange, text_of: TextOf, titles: Mapping[str, str]) -> dict[str, object]:
     answer = exchange.answer
     if answer is None:
         return {"exchange": exchange, "answer": None}
+    quoted = (*answer.citations, *answer.related)
+    unchecked = {c.number for c in answer.citations if standing(c, text_of) is not Standing.CHECKED}
+    earlier = quotations_checked(quoted, text_of) < len(quoted)
+    asked = exchange.asked.astimezone().date() if exchange.asked else None
+    status = words.OUTCOMES[answer.outcome]
     return {
         "exchange": exchange,
         "answer": answer,
-        "status": words.OUTCOMES[answer.outcome],
+        "status": f"{status}, from earlier versions of the reports" if earlier else status,
         "groups": groups(answer.statements),
-        "checked": quotations_checked(answer.citations, text_of),
+        "checked": len(answer.citations) - len(unchecked),
+        "unchecked": unchecked,
+        "earlier": words.earlier(len(unchecked), len(answer.citations)) if earlier else "",
+        "on": asked.isoformat() if asked and asked != date.today() else "",
         "searched": [titles.get(report, report) for report in answer.explanation.searched],
         "answered": answer.outcome in (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED),
     }
@@ -170,6 +223,7 @@ def templates() -> Environment:
         "CONFIDENCES": words.CONFIDENCES,
         "STAGES": words.STAGES,
         "BASES": words.BASES,
+        "EARLIER": words.EARLIER,
         "REASONS": words.REASONS,
         "plural": wording.plural,
         "page_in_words": words.page_in_words,

@@ -18,6 +18,7 @@ import gradio as gr
 from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
+from assistant.loaded import CONVERSATIONS
 from assistant.owner import FolderInUseError
 from assistant.settings import Settings
 from assistant.time_left import TimeLeft
@@ -25,6 +26,7 @@ from corpus.errors import DataFolderError
 from corpus.file_results import FileResult
 from ui import evaluation_tab, find_panel, page_ask, recommendations_tab, reports_tab
 from ui.api import api_router
+from ui.conversations import Conversations
 from ui.evidence import evidence_html, templates
 from ui.page_clicks import clicked, plain
 from ui.page_desk import Desk, Say
@@ -36,28 +38,34 @@ from ui.page_routes import OWN, page_routes
 from ui.page_server import Server, listening, running
 from ui.page_shell import TITLE, dress
 from ui.page_take_away import take_away_routes
+from ui.page_talks import Talks
 from ui.page_uploads import upload_routes
 from ui.security import Guard, is_local
 from ui.theme import theme
+from ui.whose import BrowserKey
 
 if TYPE_CHECKING:
     from assistant.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
+_BEFORE = "() => [window.sessionStorage.getItem('conversation') ?? '']"
 UNFILLED = "Something went wrong and the page could not be filled; load it again. The log on the server says more."
 
 
-def page(desk: Desk, bench: Bench) -> gr.Blocks:
+def page(desk: Desk, bench: Bench, talks: Talks) -> gr.Blocks:
     """The page as Gradio blocks: a heading, the tabs, and what happens when somebody opens it."""
     blocks: gr.Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
         plain("banner", templates().get_template("banner.html").render(title=TITLE))
         with gr.Tabs(elem_id="tabs", selected="ask") as tabs:
             with gr.Tab("Ask", id="ask"):
-                switch = find_panel.switch()
-                ask = page_ask.ask_tab(desk, bench)
+                with gr.Row(elem_id="above"):
+                    switch = find_panel.switch()
+                    bar = page_ask.talk_bar()
+                ask = page_ask.ask_tab(desk, bench, talks, bar)
                 find = find_panel.find_panel(desk, switch, ask.scope)
+                before = gr.Textbox(visible=False)  # the conversation that a tab had open before it was loaded again
             with gr.Tab("Recommendations", id="recommendations"):
                 recommendations = recommendations_tab.recommendations_tab(desk)
             with gr.Tab("Reports", id="reports"):
@@ -75,7 +83,7 @@ def page(desk: Desk, bench: Bench) -> gr.Blocks:
         def leave(tab: str) -> dict[Any, Any]:
             return {tabs: gr.update(selected="recommendations" if tab == "recommendations" else "ask")}
 
-        def opened(request: gr.Request) -> Iterator[dict[Any, Any]]:
+        def opened(request: gr.Request, conversation: str) -> Iterator[dict[Any, Any]]:
             yield {ask.evidence: evidence_html([])}
             for step in desk.steps():
                 yield {ask.welcome: page_ask.welcome_html(desk, step)}
@@ -88,6 +96,7 @@ def page(desk: Desk, bench: Bench) -> gr.Blocks:
                 yield {**refresh(), **asked, **find_panel.opened(find, desk, query)}
                 if "open" in query:
                     yield open_report(query["open"], search=Search.of_address(query))
+                yield from page_ask.reopened(ask, desk, talks, request, conversation)
             except Exception:
                 log.exception("the page could not be filled")
                 yield {ask.welcome: page_ask.welcome_html(desk, failure=UNFILLED)}
@@ -110,9 +119,9 @@ def page(desk: Desk, bench: Bench) -> gr.Blocks:
             return open_report(value, "find", search) if act == "open" else {tabs: gr.skip()}
 
         lists = [*ask.scope, ask.scope_line, ask.welcome, *recommendations.outputs]
-        everything = [*lists, reports.listed, reports.opened, ask.evidence, ask.question, tabs, *find.outputs]
+        everything = [*lists, reports.listed, reports.opened, *ask.outputs, tabs, *find.outputs]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
-        blocks.load(opened, None, everything, **quiet)
+        blocks.load(opened, before, everything, js=_BEFORE, **quiet)
         opened_evaluation.select(lambda: evaluation_tab.shown(evaluation, bench), None, evaluation.outputs, **quiet)
         linked_from("ask", ask.evidence)
         find.result.click(open_place, find.search, [tabs, reports.opened], **quiet)
@@ -122,20 +131,23 @@ def page(desk: Desk, bench: Bench) -> gr.Blocks:
     return blocks
 
 
-def application(desk: Desk, routers: Sequence[APIRouter] = (), *, local: bool = False) -> ASGIApp:
+def application(
+    desk: Desk, routers: Sequence[APIRouter] = (), *, local: bool = False, kept: Conversations | None = None
+) -> ASGIApp:
     """The whole web application: our routes, Gradio's page under /, and the guard around both.
 
-    `local` where it listens at this machine alone.
+    `local` where it listens at this machine alone. Without `kept`, a conversation is gone with its tab.
     """
     app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
     bench = Bench(desk)
+    talks = Talks(desk, kept)
     own = (page_routes(desk), upload_routes(desk, bench), export_routes(desk, bench), take_away_routes(desk))
     routers = (api_router(desk), *routers)
     for router in (*own, *routers):
         app.include_router(router)
     gr.mount_gradio_app(
         app,
-        page(desk, bench),
+        page(desk, bench, talks),
         path="/",
         footer_links=[],
         ssr_mode=False,
@@ -147,7 +159,7 @@ def application(desk: Desk, routers: Sequence[APIRouter] = (), *, local: bool = 
         max_file_size=0,
         theme=theme(),
     )
-    return Guard(app, [OWN, *(f"{router.prefix}/" for router in routers)], dress, local=local)
+    return Guard(BrowserKey(app, talks.days), [OWN, *(f"{router.prefix}/" for router in routers)], dress, local=local)
 
 
 def serve(settings: Settings, host: str, port: int, reports: Path | None = None) -> None:
@@ -195,7 +207,10 @@ def _prepared(
             desk.start()
 
         desk = Desk(open_workspace)
-        yield Server(application(desk, [owner_router(workspace)], local=is_local(host)), started), sock, address
+        kept = Conversations(settings.data / CONVERSATIONS, settings.keep_conversations_days)
+        with kept.swept_daily():
+            application_ = application(desk, [owner_router(workspace)], local=is_local(host), kept=kept)
+            yield Server(application_, started), sock, address
 
 
 def _opened(settings: Settings) -> "Workspace":

@@ -1,27 +1,30 @@
 """The Ask tab: the conversation on the left, the evidence on the right, the choice of reports always in sight."""
 
-import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any
 from urllib.parse import parse_qs
 
 import gradio as gr
 
-from assistant.types import Scope, Turn
+from assistant.types import Citation, Scope
 from assistant.wording import report_name
 from corpus.errors import CouncilReportsError
-from ui import page_scope
-from ui.evidence import Exchange, conversation_html, evidence_html, templates
+from ui import page_scope, talks_panel
+from ui.evidence import conversation_html, evidence_html, templates
 from ui.for_programs import LONGEST_QUESTION
-from ui.page_clicks import clickable, clicked, plain
-from ui.page_desk import UNEXPECTED, Desk
+from ui.page_asking import Asking
+from ui.page_clicks import clickable, clicked, plain, typed
+from ui.page_desk import Desk
 from ui.page_evaluation import Bench
+from ui.page_talks import Talk, Talks
 
-log = logging.getLogger(__name__)
+Shown = dict[Any, Any]  # what is to be shown, by the part of the page
 
+STOPPED = "Stopped. The answer was dropped and nothing of it is kept. Change your question below and ask it again."
 _ADDRESS = "(...chosen) => { window.councilReports?.keepAddress(chosen); return chosen; }"
+_ASKED = "(...values) => { window.councilReports?.asked(values[0]); return values; }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +33,42 @@ class AskTab:
 
     scope: tuple[gr.Dropdown, gr.Dropdown, gr.Dropdown, gr.Dropdown]
     scope_line: gr.HTML
+    bar: gr.HTML
+    talks: gr.HTML
     welcome: gr.HTML
     conversation: gr.HTML
+    working: gr.HTML
+    step: gr.HTML
     evidence: gr.HTML
-    exchanges: gr.State
+    talk: gr.State
     question: gr.Textbox
     send: gr.Button
+    stop: gr.Button
+
+    @property
+    def outputs(self) -> list[Any]:
+        """What asking, and opening a conversation, change."""
+        return [self.talk, self.talks, self.conversation, self.working, self.step, self.evidence, self.question]
 
 
-def ask_tab(desk: Desk, bench: Bench) -> AskTab:
-    """Lay the tab out and wire asking, starter questions, choices and the choice of reports."""
-    with gr.Row(elem_id="scope", elem_classes="scope"):
-        controls = (
-            gr.Dropdown([("All councils", "")], value="", label="Council", min_width=140, elem_id="scope-council"),
-            gr.Dropdown([("All kinds", "")], value="", label="Kind of report", min_width=140, elem_id="scope-kind"),
-            gr.Dropdown([("All years", "")], value="", label="Year", min_width=110, elem_id="scope-year"),
-            gr.Dropdown(
-                [],
-                value=[],
-                multiselect=True,
-                label="Only these reports",
-                min_width=240,
-                scale=2,
-                elem_id="scope-report",
-            ),
-        )
+def talk_bar() -> gr.HTML:
+    """The buttons for the list of conversations and for a new one."""
+    return clickable("talk-bar", templates().get_template("talk_bar.html").render())
+
+
+def ask_tab(desk: Desk, bench: Bench, talks: Talks, bar: gr.HTML) -> AskTab:
+    """Lay the tab out and wire asking, stopping, conversations, starter questions and the choice of reports."""
+    controls = _scope_controls()
     with gr.Row(elem_id="ask", equal_height=False):
+        with gr.Column(scale=2, min_width=0, elem_id="talks"):
+            listed = clickable("talks-list")
         with gr.Column(scale=5, min_width=300, elem_id="talk"):
             welcome = clickable("welcome")  # hidden by the style sheet as soon as the conversation holds a question
             conversation = clickable("conversation")
+            working = plain("working")
+            with gr.Row(elem_id="working-line"):  # shown by the style sheet while a question is at work
+                step = plain("step")
+                stop = gr.Button("Stop", scale=0, min_width=80, elem_id="stop")
             with gr.Column(elem_id="composer"):
                 scope_line = plain("scope-line")
                 with gr.Row(elem_id="ask-line"):
@@ -76,92 +86,184 @@ def ask_tab(desk: Desk, bench: Bench) -> AskTab:
                 plain("standing-line", templates().get_template("standing_line.html").render())
         with gr.Column(scale=4, min_width=300, elem_id="evidence-column"):
             evidence = clickable("evidence")
-    tab = AskTab(controls, scope_line, welcome, conversation, evidence, gr.State([]), question, send)
-    _wire(tab, desk, bench)
+    tab = AskTab(
+        controls, scope_line, bar, listed, welcome, conversation, working, step, evidence, gr.State(None), question,
+        send, stop,
+    )  # fmt: skip
+    _wire(tab, desk, bench, talks)
     return tab
 
 
-def _wire(tab: AskTab, desk: Desk, bench: Bench) -> None:
-    outputs = [tab.exchanges, tab.conversation, tab.evidence, tab.question]
+def _scope_controls() -> tuple[gr.Dropdown, gr.Dropdown, gr.Dropdown, gr.Dropdown]:
+    with gr.Row(elem_id="scope", elem_classes="scope"):
+        return (
+            gr.Dropdown([("All councils", "")], value="", label="Council", min_width=140, elem_id="scope-council"),
+            gr.Dropdown([("All kinds", "")], value="", label="Kind of report", min_width=140, elem_id="scope-kind"),
+            gr.Dropdown([("All years", "")], value="", label="Year", min_width=110, elem_id="scope-year"),
+            gr.Dropdown(
+                [],
+                value=[],
+                multiselect=True,
+                label="Only these reports",
+                min_width=240,
+                scale=2,
+                elem_id="scope-report",
+            ),
+        )
 
-    def ask(question: str, exchanges: list[Exchange], *chosen: Any) -> Iterator[tuple[Any, ...]]:
-        yield from _ask(desk, question, exchanges, page_scope.scope_of(*chosen))
+
+def _wire(tab: AskTab, desk: Desk, bench: Bench, talks: Talks) -> None:
+    def ask(request: gr.Request, question: str, talk: Talk | None, *chosen: Any) -> Iterator[Shown]:
+        yield from _ask(tab, desk, talks, request, talk, question, page_scope.scope_of(*chosen))
 
     def narrow(*chosen: Any) -> str:
         return scope_line_html(desk, page_scope.scope_of(*chosen))
 
-    def chosen_question(event: gr.EventData, exchanges: list[Exchange], *chosen: Any) -> Iterator[tuple[Any, ...]]:
+    def press(event: gr.EventData, request: gr.Request, talk: Talk | None, *chosen: Any) -> Iterator[Shown]:
         act, value = clicked(event)
         if act == "ask":
-            yield from _ask(desk, value[:LONGEST_QUESTION], exchanges, page_scope.scope_of(*chosen))
-        elif act == "flag":
-            told = _flagged(bench, exchanges, value)
-            yield told, _conversation(desk, told), gr.skip(), gr.skip()
+            scope = page_scope.scope_of(*chosen)
+            yield from _ask(tab, desk, talks, request, talk, value[:LONGEST_QUESTION], scope)
+        elif act == "flag" and talk:
+            flagged = _flagged(bench, talks, request, talk, value)
+            yield {tab.talk: flagged, tab.conversation: _conversation(desk, flagged)}
         else:
-            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            yield {tab.talk: gr.skip()}
+
+    def stop(request: gr.Request, question: str) -> Any:
+        stopped = talks.askings.stop(talks.person(request))
+        return stopped.question if stopped and not question.strip() else gr.skip()
+
+    def press_in_list(event: gr.EventData, request: gr.Request, talk: Talk | None) -> Shown:
+        act, value = clicked(event)
+        before = talks.now(request, talk)
+        after, listed = talks_panel.done(talks, request, before, act, value, typed(event))
+        if after is before:
+            return {tab.talks: listed}
+        return {**_opened(tab, desk, after, look=token_hex(4)), tab.talks: listed}
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     one_at_a_time: dict[str, Any] = {"trigger_mode": "once", "concurrency_limit": 8, "concurrency_id": "ask"}
     for part in (tab.welcome, tab.conversation):
-        part.click(chosen_question, [tab.exchanges, *tab.scope], outputs, **one_at_a_time, **quiet)
+        part.click(press, [tab.talk, *tab.scope], tab.outputs, **one_at_a_time, **quiet)
     gr.on(
         [tab.question.submit, tab.send.click],
         ask,
-        [tab.question, tab.exchanges, *tab.scope],
-        outputs,
-        js="(...values) => { window.councilReports?.asked(values[0]); return values; }",
+        [tab.question, tab.talk, *tab.scope],
+        tab.outputs,
+        js=_ASKED,
         **one_at_a_time,
         **quiet,
     )
+    tab.stop.click(stop, tab.question, tab.question, concurrency_limit=None, **quiet)
+    for part in (tab.bar, tab.talks):
+        part.click(press_in_list, tab.talk, tab.outputs, concurrency_limit=None, **quiet)
     for control in tab.scope:
         control.change(narrow, list(tab.scope), tab.scope_line, js=_ADDRESS, concurrency_limit=None, **quiet)
 
 
-def _ask(desk: Desk, question: str, exchanges: list[Exchange], scope: Scope) -> Iterator[tuple[Any, ...]]:
-    """Show the question at once, then what became of it."""
+def _ask(
+    tab: AskTab, desk: Desk, talks: Talks, request: Any, talk: Talk | None, question: str, scope: Scope
+) -> Iterator[Shown]:
+    """Show the question at once, then what becomes of it."""
     if not question.strip():
-        yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+        yield {tab.talk: gr.skip()}
         return
-    number = len(exchanges) + 1
-    for step in desk.steps():
-        waiting = Exchange(number, question, step=f"{step}. Your question is answered as soon as that is done.")
-        yield gr.skip(), _conversation(desk, [*exchanges, waiting]), gr.skip(), ""
-    working = Exchange(number, question, step="Looking through the reports")
-    yield gr.skip(), _conversation(desk, [*exchanges, working]), gr.skip(), ""
-    told = [*exchanges, answered(desk, number, question, exchanges, scope)]
-    yield told, _conversation(desk, told), evidence_html(told, desk.passage_of), ""
+    before = talks.now(request, talk)
+    asking = talks.ask(request, before, question, scope)
+    if asking is None:
+        yield {tab.working: notice_html(talks_panel.BUSY, question)}
+        return
+    again = {} if talk and talk.id == before.id else _opened(tab, desk, before)  # deleted in another tab meanwhile
+    yield {**again, tab.talk: before, **_at_work(tab, asking), tab.question: ""}
+    yield from follow(tab, desk, talks, request, before, asking)
 
 
-def answered(desk: Desk, number: int, question: str, before: Sequence[Exchange], scope: Scope) -> Exchange:
-    """The question with its answer, or with the reason why there is none."""
-    history = [Turn("user", exchange.question) for exchange in before]
-    try:
-        answer = desk.workspace.ask(question, history, scope)
-        return Exchange(number, question, answer, taken=desk.answers.put(answer, date.today()))
-    except CouncilReportsError as error:
-        return Exchange(number, question, error=str(error))
-    except Exception:
-        log.exception("a question failed")
-        return Exchange(number, question, error=UNEXPECTED)
+def follow(tab: AskTab, desk: Desk, talks: Talks, request: Any, talk: Talk, asking: Asking) -> Iterator[Shown]:
+    """What is done for a question that is at work, step by step, and in the end its answer."""
+    found: Sequence[Citation] = ()
+    for step in asking.steps():
+        news: Shown = {tab.step: _step_html(step.words)}
+        if step.found != found:
+            found = step.found
+            news[tab.evidence] = _evidence(desk, talk, found)
+        yield news
+    if asking.stopped:
+        notice = notice_html(STOPPED, asking.question, stopped=True)
+        yield {tab.working: notice, tab.step: "", tab.evidence: _evidence(desk, talk)}
+        return
+    told = talks.told(talk, asking)
+    yield {
+        **_opened(tab, desk, told, fresh=True),
+        tab.working: notice_html(asking.trouble) if asking.trouble else "",
+        tab.talks: talks_panel.list_html(talks, request, told.id),
+    }
 
 
-def _flagged(bench: Bench, exchanges: Sequence[Exchange], value: str) -> list[Exchange]:
+def _at_work(tab: AskTab, asking: Asking) -> Shown:
+    html = templates().get_template("working.html").render(asking=asking)
+    return {tab.working: html, tab.step: _step_html(asking.step.words)}
+
+
+def _opened(tab: AskTab, desk: Desk, talk: Talk, look: str = "", *, fresh: bool = False) -> Shown:
+    """A conversation with its evidence, and no question at work; `look` and `fresh` are about its last question."""
+    return {
+        tab.talk: talk,
+        tab.conversation: _conversation(desk, talk, look, fresh=fresh),
+        tab.evidence: _evidence(desk, talk),
+        tab.working: "",
+        tab.step: "",
+    }
+
+
+def reopened(tab: AskTab, desk: Desk, talks: Talks, request: Any, id: str) -> Iterator[Shown]:
+    """The conversation that a tab had open before it was loaded again, with the question that is at work in it."""
+    talk = talks.open(request, id)
+    asking = talks.askings.of(talks.person(request))
+    at_work = asking if asking and asking.conversation == id else None
+    if at_work and not talk:
+        talk = Talk(id)
+    if talk:
+        yield _opened(tab, desk, talk)
+    yield {tab.talks: talks_panel.list_html(talks, request, id)}
+    if talk and at_work:
+        yield _at_work(tab, at_work)
+        yield from follow(tab, desk, talks, request, talk, at_work)
+
+
+def notice_html(words: str, question: str = "", *, stopped: bool = False) -> str:
+    """What became of a question that is not in the conversation, announced once."""
+    template = templates().get_template("working.html")
+    return template.render(asking=None, words=words, question=question, stopped=stopped, look=token_hex(4))
+
+
+def _step_html(words: str) -> str:
+    return templates().get_template("step.html").render(step=words)
+
+
+def _flagged(bench: Bench, talks: Talks, request: Any, talk: Talk, value: str) -> Talk:
     """The conversation with what became of flagging an answer; `value` is its number and the reason."""
     number, _, reason = value.partition(" ")
     if not number.isdecimal():
-        return list(exchanges)
+        return talk
     try:
-        line = bench.flag(exchanges, int(number), reason)
+        line = bench.flag(talk.exchanges, int(number), reason)
     except CouncilReportsError as error:
         line = str(error)
-    return [replace(each, flagged=line) if each.number == int(number) else each for each in exchanges]
+    return talks.flagged(request, talk, int(number), line)
 
 
-def _conversation(desk: Desk, exchanges: Sequence[Exchange]) -> str:
+def _conversation(desk: Desk, talk: Talk, look: str = "", *, fresh: bool = False) -> str:
     if not desk.settled or desk.failure:
-        return conversation_html(exchanges, lambda _: None, {})
+        return conversation_html(talk.exchanges, lambda _: None, {}, talk.id, look, fresh=fresh)
     names = {report.id: report_name(report) for report in desk.workspace.reports}
-    return conversation_html(exchanges, desk.text_of, names)
+    return conversation_html(talk.exchanges, desk.text_of, names, talk.id, look, fresh=fresh)
+
+
+def _evidence(desk: Desk, talk: Talk, found: Sequence[Citation] = ()) -> str:
+    if not desk.settled or desk.failure:
+        return evidence_html([])
+    return evidence_html(talk.exchanges, desk.passage_of, desk.text_of, found)
 
 
 def welcome_html(desk: Desk, step: str = "", failure: str = "") -> str:

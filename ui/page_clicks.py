@@ -11,11 +11,21 @@ element.addEventListener('click', (event) => {
   event.preventDefault();
   trigger('click', {act: button.dataset.act, value: button.dataset.value || ''});
 });
+element.addEventListener('submit', (event) => {
+  const form = event.target.closest('form[data-submit]');
+  if (!form) return;
+  event.preventDefault();
+  const text = String(new FormData(form).get('text') || '');
+  trigger('click', {act: form.dataset.submit, value: form.dataset.value || '', text});
+});
 """
 
 
 def clickable(name: str, html: str = "") -> gr.HTML:
-    """HTML of our own whose elements with data-act tell the server when they are clicked."""
+    """HTML of our own whose elements with data-act tell the server when they are clicked.
+
+    A form with data-submit tells it what was typed into its field "text".
+    """
     return gr.HTML(html, elem_id=name, js_on_load=_CLICKS, apply_default_css=False)
 
 
@@ -30,3 +40,9 @@ def clicked(event: gr.EventData) -> tuple[str, str]:
     if not isinstance(told, dict):
         return "", ""
     return str(told.get("act", "")), str(told.get("value", ""))
+
+
+def typed(event: gr.EventData) -> str:
+    """What was typed into the form that was sent; empty where none was."""
+    told: Any = event._data
+    return str(told.get("text", "")) if isinstance(told, dict) else ""

@@ -5,7 +5,17 @@ from assistant.take_away import OUTCOMES, page_in_words
 from assistant.types import Confidence
 from corpus.types import Basis
 
-__all__ = ["BASES", "CONFIDENCES", "OUTCOMES", "REASONS", "STAGES", "STANDING_LINE", "VOICES", "page_in_words"]
+__all__ = [
+    "BASES",
+    "CONFIDENCES",
+    "EARLIER",
+    "OUTCOMES",
+    "REASONS",
+    "STAGES",
+    "STANDING_LINE",
+    "VOICES",
+    "page_in_words",
+]
 
 
 def _capital(words: str) -> str:
@@ -22,3 +32,17 @@ CONFIDENCES = {
 }
 REASONS = ("Wrong passage", "Incomplete", "Out of date", "It should have declined", "It should have answered")
 STANDING_LINE = "This assistant can be wrong. The report decides: check the marked words before you rely on them."
+EARLIER = {
+    "changed": "Not checked: these words are from an earlier version of the report, which has changed here.",
+    "gone": "Not checked: these words are from a report that is no longer loaded.",
+}
+
+
+def earlier(unchecked: int, quotations: int) -> str:
+    """What is said over an answer whose reports have changed since it was given."""
+    if not unchecked:
+        return "The passages beside this answer are from earlier versions."
+    if unchecked == quotations == 1:
+        return "Its quotation is from an earlier version and is not checked."
+    verb = "is" if unchecked == 1 else "are"
+    return f"{unchecked} of its {quotations} quotations {verb} from an earlier version and {verb} not checked."

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from assistant.progress import Watch, unwatched
 from assistant.settings import Settings
 from assistant.types import Answer, Citation, Scope, Turn
 from corpus.errors import LibraryError, QuestionError, ReadingError
@@ -157,7 +158,9 @@ class StillWorkspace:
         self.register = register
         self.taken: list[tuple[str, bytes, bool]] = []
 
-    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None, watch: Watch = unwatched
+    ) -> Answer:
         raise QuestionError("This question cannot be taken; ask another.")
 
     def ingest_content(self, name: str, content: bytes, *, replacing: bool = False) -> str:

@@ -158,12 +158,12 @@ def test_declined_answer_shows_nearest_passages_as_no_answer(wendle: Report, cit
     assert "Nearest passages, not an answer" in evidence_html([exchange])
 
 
-def test_choices_and_follow_ups_are_buttons_that_ask(two_voices: Answer) -> None:
+def test_choices_and_follow_ups_are_buttons_that_ask(two_voices: Answer, wendle: Report) -> None:
     unclear = answer((), (), outcome=Outcome.PLEASE_CLARIFY, choices=("The mill", "The libraries"))
     page = Tags(conversation_html([Exchange(1, "q", unclear)], {}.get, {}))
     assert [a["data-value"] for tag, a in page.seen if a.get("data-act") == "ask"] == ["The mill", "The libraries"]
     followed = replace(two_voices, follow_ups=("a?", "b?", "c?", "d?"))
-    page = Tags(conversation_html([Exchange(1, "q", followed)], {}.get, {}))
+    page = Tags(conversation_html([Exchange(1, "q", followed)], {wendle.id: wendle.text}.get, {}))
     assert [a["data-value"] for tag, a in page.seen if a.get("data-act") == "ask"] == ["a?", "b?", "c?"]
 
 

@@ -12,12 +12,13 @@ from fastapi.testclient import TestClient
 
 from corpus.errors import DataFolderError
 from corpus.types import Cell, Figure, Passage, PassageKind, ReadingNote, Register, Report, Span
-from ui.page_ask import LONGEST_QUESTION, answered
+from ui.for_programs import LONGEST_QUESTION
 from ui.page_desk import UNEXPECTED, Desk
 from ui.page_evaluation import Bench
 from ui.page_report import Target, report_html
 from ui.page_routes import page_routes
 from ui.page_starters import starter_questions
+from ui.page_talks import answered
 from ui.page_uploads import LARGEST_REQUEST, upload_routes
 from ui.reports_tab import list_html, opened_html
 

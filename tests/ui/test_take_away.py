@@ -84,13 +84,15 @@ def test_the_oldest_answer_gives_way(told: Answer) -> None:
     assert shelf.get(third) is None
 
 
-def test_buttons_stand_under_an_answer_that_is_kept_and_under_no_other(told: Answer) -> None:
-    kept = conversation_html([Exchange(1, "q", told, taken="KEY")], {}.get, {})
+def test_buttons_stand_under_an_answer_that_is_kept_and_under_no_other(told: Answer, wendle: Report) -> None:
+    loaded = {wendle.id: wendle.text}.get
+    kept = conversation_html([Exchange(1, "q", told, taken="KEY")], loaded, {})
     assert 'data-copy="/ui/answers/KEY.txt"' in kept
     for ending in ("md", "docx", "csv"):
         assert f'href="/ui/answers/KEY.{ending}" download' in kept
-    for other in (Exchange(1, "q", told), Exchange(1, "q", error="Too long."), Exchange(1, "q", step="Looking")):
-        assert "/ui/answers/" not in conversation_html([other], {}.get, {})
+    for other in (Exchange(1, "q", told), Exchange(1, "q", error="Too long.")):
+        assert "/ui/answers/" not in conversation_html([other], loaded, {})
+    assert "/ui/answers/" not in conversation_html([Exchange(1, "q", told, taken="KEY")], {}.get, {})
 
 
 def said(capsys: Capture, *arguments: str) -> tuple[int, str, str]:

@@ -130,9 +130,32 @@
   }
 
 
-  // One question at a time: a press on another one while the first is at work does nothing.
+  // One question at a time: a press while one is at work does nothing, and says so. Escape in the box stops it.
+  const atWork = () => document.querySelector("#working .exchange[data-state=working]");
+  const box = () => document.querySelector("#question textarea");
+  const ONE = "One question at a time: wait for this answer, or stop it.";
+
+  function holdBack(event) {
+    if (!atWork()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const line = document.querySelector("#step .one-at-a-time") ?? document.createElement("p");
+    line.className = "one-at-a-time";
+    line.textContent = ONE;
+    document.querySelector("#step .working")?.after(line);
+    announce(ONE);
+  }
+
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("[data-act=ask]") && document.querySelector(".exchange[data-state=working]")) event.stopPropagation();
+    if (event.target.closest?.("[data-act=ask], #send")) holdBack(event);
+    if (event.target.closest?.("#stop")) box()?.focus();
+    if (event.target.closest?.("[data-act=new]") && !atWork()) box()?.focus();
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.target !== box()) return;
+    if (event.key === "Enter" && !event.shiftKey) holdBack(event);
+    if (event.key === "Escape" && atWork()) document.getElementById("stop")?.click();
   }, true);
 
   document.addEventListener("keydown", (event) => {
@@ -140,31 +163,10 @@
     if (event.key === "Escape" && card && origins.has(card.id)) goBack(card.id);
   });
 
-  // A new answer is announced once, and its question comes into view.
-  let announced = "";
-  function lookAtConversation() {
-    const last = document.querySelector("#conversation .exchange:last-child");
-    const failed = document.querySelector("#welcome .welcome [data-announce]");
-    const element = last ?? failed?.closest(".welcome");
-    if (!element) { announced = ""; return; }
-    const state = `${element.id} ${element.dataset.state ?? "failed"}`;
-    if (state === announced) return;
-    announced = state;
-    if (last) show(last, "start");
-    const words = element.querySelector("[data-announce]");
-    if (!words) return;
-    const passages = document.querySelectorAll(`#evidence [data-exchange="${last?.id.split("-")[1]}"] .card`).length;
-    const count = passages === 1 ? "1 passage" : `${passages} passages`;
-    document.getElementById("announcer").textContent = `${words.textContent}. ${passages ? `${count} beside it.` : ""}`;
-  }
-
-  // What came of finding words is announced once.
-  let told = "";
-  function tell() {
-    const element = document.querySelector("[data-tell]");
-    if (!element || element.dataset.tell === told) return;
-    told = element.dataset.tell;
-    document.getElementById("announcer").textContent = element.textContent;
+  function announce(words) {
+    const announcer = document.getElementById("announcer");
+    if (announcer.textContent === words) announcer.textContent = "";
+    announcer.textContent = words;
   }
 
   // From place to place of the words that were found in an opened report; the last is followed by the first.
@@ -182,13 +184,120 @@
     show(marks[0], "center");
   });
 
+  // A question at work comes into view; a step that takes long is told, and so is the answer, each once.
+  let asked = ""; // the id of the exchange that is at work
+  let lasting = null;
+  let toldStep = "";
+  function lookAtConversation() {
+    const working = atWork();
+    if (working) {
+      if (asked !== working.id) { asked = working.id; toldStep = ""; show(working, "start"); }
+      tellStep(document.querySelector("#step .working")?.textContent ?? "");
+      return;
+    }
+    clearTimeout(lasting);
+    const answered = document.querySelector("#conversation [data-fresh]");
+    const failed = document.querySelector("#welcome .welcome [data-announce]");
+    if (asked && document.activeElement === document.body && lastFocus?.id === "stop") box()?.focus();
+    asked = "";
+    if (answered && answered.dataset.fresh !== toldAnswer) {
+      toldAnswer = answered.dataset.fresh;
+      const words = answered.querySelector("[data-announce]")?.textContent ?? "";
+      const passages = document.querySelectorAll(`#evidence [data-exchange="${answered.id.split("-")[1]}"] .card`).length;
+      const count = passages === 1 ? "1 passage" : `${passages} passages`;
+      show(answered, "start");
+      announce(`${words}. ${passages ? `${count} beside it.` : ""}`);
+    } else if (failed && failed.textContent !== toldFailure) {
+      toldFailure = failed.textContent;
+      announce(toldFailure);
+    }
+  }
+  let toldAnswer = "";
+  let toldFailure = "";
+
+  function tellStep(words) {
+    if (!words || words === toldStep) return;
+    toldStep = words;
+    clearTimeout(lasting);
+    lasting = setTimeout(() => announce(words), 1500);
+  }
+
+  let lastFocus = null;
+  document.addEventListener("focusin", (event) => { lastFocus = event.target; });
+
+  // What the server marked to be told is told once.
+  const told = new Set();
+  function tell() {
+    const element = [...document.querySelectorAll("[data-tell]")].find((one) => one.offsetParent !== null && !told.has(one.dataset.tell));
+    if (!element) return;
+    told.add(element.dataset.tell);
+    announce(element.textContent);
+  }
+
+  // The tab remembers which conversation it has open, so that loading the page again brings it back.
+  function rememberConversation() {
+    const open = atWork() ?? document.querySelector("#conversation [data-conversation]");
+    if (!open) return;
+    if (atWork() || open.querySelector(".exchange")) sessionStorage.setItem("conversation", open.dataset.conversation);
+    else sessionStorage.removeItem("conversation");
+  }
+
+  // The list of conversations: beside the conversation where there is room, else a drawer over it.
+  const drawer = window.matchMedia("(max-width: 860px)");
+  const list = () => document.getElementById("talks");
+  const opener = () => document.querySelector("[data-talks]");
+  const isOpen = () => document.documentElement.dataset.talks === "open";
+  const BEHIND = ".banner, #tabs [role=tablist], #scope, #talk-bar, #talk, #evidence-column";
+
+  function openList(open) {
+    document.documentElement.dataset.talks = open ? "open" : "";
+    if (!drawer.matches) localStorage.setItem("conversations", open ? "open" : "");
+    dressList();
+    if (open && drawer.matches) list().focus();
+  }
+
+  function dressList() {
+    const over = isOpen() && drawer.matches;
+    opener()?.setAttribute("aria-expanded", String(isOpen()));
+    const panel = list();
+    if (!panel) return;
+    panel.tabIndex = -1;
+    panel.setAttribute("aria-label", "Conversations");
+    panel.setAttribute("role", over ? "dialog" : "region");
+    panel.toggleAttribute("aria-modal", over);
+    if (over) panel.setAttribute("aria-modal", "true");
+    document.querySelectorAll(BEHIND).forEach((part) => { if (part.inert !== over) part.inert = over; });
+  }
+
+  function leaveList() {
+    openList(false);
+    opener()?.focus();
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-talks]")) openList(!isOpen());
+    else if (event.target.closest?.("[data-talks-close]")) leaveList();
+    else if (isOpen() && drawer.matches && event.target.closest?.("#talks [data-act=talk]")) openList(false);
+    else if (isOpen() && drawer.matches && event.target.isConnected && !event.target.closest?.("#talks")) leaveList();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !event.target.closest?.("#talks")) return;
+    const back = list().querySelector("[data-act=back]"); // first out of a form or a question, then out of the list
+    if (back) back.click();
+    else leaveList();
+  });
+
+  drawer.addEventListener("change", () => openList(!drawer.matches && localStorage.getItem("conversations") === "open"));
+  if (!drawer.matches && localStorage.getItem("conversations") === "open") document.documentElement.dataset.talks = "open";
+
   // What the server marked to be looked at (a passage in its report, an opened recommendation).
   let looked = "";
   function lookAtMarked() {
     const target = [...document.querySelectorAll("[data-look]")].find((one) => one.offsetParent !== null);
     if (!target || target.dataset.look === looked) return;
     looked = target.dataset.look;
-    requestAnimationFrame(() => goTo(target, "center"));
+    requestAnimationFrame(() => { goTo(target, target.matches(".question") ? "start" : "center"); target.select?.(); });
   }
 
   // After a report or an entry is left, the focus is where it was before, as soon as that is in sight again.
@@ -202,7 +311,7 @@
   new MutationObserver(() => {
     if (waiting) return;
     waiting = true;
-    setTimeout(() => { waiting = false; lookAtConversation(); tell(); lookAtMarked(); comeBack(); }, 30);
+    setTimeout(() => { waiting = false; lookAtConversation(); rememberConversation(); dressList(); tell(); lookAtMarked(); comeBack(); }, 30);
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-state", "data-look", "data-tell", "style"] });
 
   // The address keeps the choice of reports and the last question, so that a link brings both back.
