@@ -1,6 +1,7 @@
-"""Whose conversations are these: told by a key that the browser keeps in a cookie that no script can read.
+"""Whose conversations are these: the person's who is signed in, else the browser's.
 
-The key stands in no address, no log and no file: a conversation lies in a folder that is named by the key's hash.
+A browser is told by a key in a cookie that no script can read. The key stands in no address, no log and no file: a
+conversation lies in a folder that is named by the key's hash.
 """
 
 import re
@@ -12,14 +13,17 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection, cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.access.people import who_is_asking
+
 _KEY = re.compile(r"[A-Za-z0-9_-]{43}")
 _DAY = 24 * 60 * 60
 
 
 def whose(request: Any) -> str | None:
     """The name of the folder of who sends a request (of Starlette or of Gradio); None where nobody can be told."""
-    connection = getattr(request, "request", request)
-    key = _key(connection.scope)
+    if name := who_is_asking(request):
+        return folder_of("person", name)
+    key = _key(getattr(request, "request", request).scope)
     return folder_of("browser", key) if key else None
 
 

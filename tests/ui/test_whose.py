@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from ui.access.people import Person, known_as
 from ui.whose import BrowserKey, folder_of, whose
 
 
@@ -62,6 +63,16 @@ def test_folder_does_not_tell_the_key() -> None:
 @pytest.mark.parametrize("key", ["", "short", "k" * 44, "../" * 14 + "k", "k" * 42 + " "])
 def test_what_is_no_key_is_nobody(key: str) -> None:
     assert client().get("/ui/x", headers={"cookie": f"council-reports={key}"}).text == "None"
+
+
+def test_who_is_signed_in_is_known_by_name_in_every_browser() -> None:
+    def request(name: str | None, key: str) -> Request:
+        cookie = (b"cookie", f"council-reports={key * 43}".encode())
+        return Request(known_as({"type": "http", "headers": [cookie]}, Person(name, frozenset())))
+
+    assert whose(request("Ann", "k")) == whose(request("Ann", "j")) != whose(request("Ben", "k"))
+    assert whose(request(None, "k")) == folder_of("browser", "k" * 43)
+    assert re.fullmatch(r"[0-9a-f]{40}", whose(request("../Ann", "k")) or "")
 
 
 def test_where_nothing_is_kept_no_key_is_given_and_an_old_one_is_taken_away() -> None:

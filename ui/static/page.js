@@ -246,11 +246,11 @@
   const drawer = window.matchMedia("(max-width: 860px)");
   const list = () => document.getElementById("talks");
   const opener = () => document.querySelector("[data-talks]");
-  const isOpen = () => document.documentElement.dataset.talks === "open";
+  const isOpen = () => document.documentElement.dataset.list === "open";
   const BEHIND = ".banner, #tabs [role=tablist], #scope, #talk-bar, #talk, #evidence-column";
 
   function openList(open) {
-    document.documentElement.dataset.talks = open ? "open" : "";
+    document.documentElement.dataset.list = open ? "open" : "";
     if (!drawer.matches) localStorage.setItem("conversations", open ? "open" : "");
     dressList();
     if (open && drawer.matches) list().focus();
@@ -289,7 +289,7 @@
   });
 
   drawer.addEventListener("change", () => openList(!drawer.matches && localStorage.getItem("conversations") === "open"));
-  if (!drawer.matches && localStorage.getItem("conversations") === "open") document.documentElement.dataset.talks = "open";
+  if (!drawer.matches && localStorage.getItem("conversations") === "open") document.documentElement.dataset.list = "open";
 
   // What the server marked to be looked at (a passage in its report, an opened recommendation).
   let looked = "";
