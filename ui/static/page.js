@@ -136,13 +136,15 @@
   const ONE = "One question at a time: wait for this answer, or stop it.";
 
   function holdBack(event) {
-    if (!atWork()) return;
+    const working = atWork();
+    if (!working) return;
     event.preventDefault();
     event.stopPropagation();
-    const line = document.querySelector("#step .one-at-a-time") ?? document.createElement("p");
-    line.className = "one-at-a-time";
-    line.textContent = ONE;
-    document.querySelector("#step .working")?.after(line);
+    if (working.querySelector(".one-at-a-time")) return;
+    const words = document.createElement("p");
+    words.className = "one-at-a-time";
+    words.textContent = ONE;
+    working.append(words);
     announce(ONE);
   }
 
@@ -247,7 +249,7 @@
   const list = () => document.getElementById("talks");
   const opener = () => document.querySelector("[data-talks]");
   const isOpen = () => document.documentElement.dataset.list === "open";
-  const BEHIND = ".banner, #tabs [role=tablist], #scope, #talk-bar, #talk, #evidence-column";
+  const BEHIND = ".banner, #tabs [role=tablist], #above, #scope, #talk, #evidence-column";
 
   function openList(open) {
     document.documentElement.dataset.list = open ? "open" : "";
@@ -297,7 +299,7 @@
     const target = [...document.querySelectorAll("[data-look]")].find((one) => one.offsetParent !== null);
     if (!target || target.dataset.look === looked) return;
     looked = target.dataset.look;
-    requestAnimationFrame(() => { goTo(target, target.matches(".question") ? "start" : "center"); target.select?.(); });
+    requestAnimationFrame(() => { goTo(target, target.matches(".question") ? "start" : target.closest("#talks") ? "nearest" : "center"); target.select?.(); });
   }
 
   // After a report or an entry is left, the focus is where it was before, as soon as that is in sight again.
