@@ -83,7 +83,7 @@ _NOT_PLACE = re.compile(
     r"(?:the|this|that|its|our|a|an|each|every|any|full|executive|mayor|leader|cabinet|and|city|county|district|"
     r"borough|town|parish|local|welsh|scottish|youth|national|whole|new|other|both|all|for|of|in|to|at|by|from|"
     r"with|when|where|while|as|if|since|councillor|cllr|one|community|chief|former|overview|scrutiny|audit|"
-    r"committee|commissioners|board|panel|report|director|head|office|team|service|services|department)\.?$",
+    r"extraordinary|ordinary|special|annual|emergency|shadow|committee|commissioners|board|panel|report|director|head|office|team|service|services|department)\.?$",
     re.IGNORECASE,
 )
 

@@ -1,10 +1,11 @@
 """Rows of cells to blocks: which row heads the columns, and which tables only frame text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from corpus.blocks import Block, BlockKind
 
+_LONGEST_NUMBER = 6
 _LONGEST_HEADING = 80  # characters of a column heading
 
 
@@ -41,8 +42,14 @@ def _heads_columns(rows: Sequence[Sequence[str]]) -> bool:
     first = rows[0]
     return (
         len(rows) > 1
-        and all(first)
+        and all(first[1:])
+        and (first[0] or _only_numbers(row[0] for row in rows[1:]))
         and all(len(cell) <= _LONGEST_HEADING and not cell.endswith((".", ";", ":")) for cell in first)
         and not any(character.isdigit() for cell in first for character in cell)
         and len(set(first)) == len(first)
     )
+
+
+def _only_numbers(cells: Iterable[str]) -> bool:
+    """Whether a column without a heading holds only the numbers of its rows."""
+    return all(len(cell) <= _LONGEST_NUMBER and (any(map(str.isdigit, cell)) or not cell) for cell in cells)

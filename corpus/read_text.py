@@ -8,6 +8,8 @@ from pathlib import Path
 
 from corpus.blocks import Block, BlockKind, Document
 from corpus.characters import clean, decode
+from corpus.read_tables import table_blocks
+from corpus.read_text_columns import tables_in
 from corpus.structure_contents import is_contents_line
 from corpus.structure_labels import take_label
 from corpus.structure_words import awaits_number, ends_open, ends_sentence, join_words, words_of
@@ -20,8 +22,9 @@ _LONGEST = 20_000  # characters: what goes on for longer is no paragraph
 _MARKS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?!\w)")
 _ALL_STRONG = re.compile(r"^(\*{2,3}|__)(?=\S)(?:(?!\1).)+\1[.:]?$")
 _OPENING_MARKS = re.compile(r"^(?:\*{1,3}|_{1,3})(?=\S)")
-_RULE = re.compile(r"^\s*([-=_*~#─—]\s?){4,}\s*$")
+_RULE = re.compile(r"^\s*([-=_*~#─—]\s?){3,}\s*$")
 _DASH_IN_SENTENCE = re.compile(r"^[-–—]\s+[a-z]")
+_FURNITURE = re.compile(r"^\s{20,}\d{1,4}\s*$")  # a page number set apart from the words
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 
 
@@ -52,20 +55,38 @@ def _blocks(pages: list[str]) -> Iterator[Block]:
     for number, page in enumerate(pages, 1):
         if number > 1:
             yield Block(BlockKind.PAGE_BREAK, "")
-        for chunk in _chunks(page):
-            for block in _chunk_blocks(chunk, width, words):
-                yield block if len(pages) == 1 else _on_page(block, number)
+        for block in _page_blocks(page, width, words):
+            yield block if len(pages) == 1 else _on_page(block, number)
+
+
+def _page_blocks(page: str, width: int | None, words: frozenset[str]) -> Iterator[Block]:
+    lines = page.split("\n")
+    at = 0
+    for table in tables_in(lines):
+        yield from _running_blocks(lines[at : table.start], width, words)
+        yield from table_blocks([[without_emphasis(cell)[0] for cell in row] for row in table.rows])
+        at = table.end
+    yield from _running_blocks(lines[at:], width, words)
+
+
+def _running_blocks(lines: Sequence[str], width: int | None, words: frozenset[str]) -> Iterator[Block]:
+    for chunk in _chunks(lines):
+        yield from _chunk_blocks(chunk, width, words)
 
 
 def _on_page(block: Block, page: int) -> Block:
     return Block(block.kind, block.text, indent=block.indent, cells=block.cells, strong=block.strong, page=page)
 
 
-def _chunks(page: str) -> Iterator[list[str]]:
-    """Runs of lines with no blank line or ruled line between them."""
+def _chunks(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Runs of lines with no blank line, ruled line or line of page furniture between them, which stands alone."""
     chunk: list[str] = []
-    for line in page.split("\n"):
-        if line.strip() and not _RULE.match(line):
+    for line in lines:
+        if _FURNITURE.match(line) and not is_contents_line(line):
+            yield from ([chunk] if chunk else [])
+            yield [line.rstrip()]
+            chunk = []
+        elif line.strip() and not _RULE.match(line):
             chunk.append(line.rstrip())
         elif chunk:
             yield chunk
@@ -79,7 +100,7 @@ def _wrap_width(pages: Iterable[str]) -> int | None:
     lengths = [
         len(line)
         for page in pages
-        for chunk in _chunks(page)
+        for chunk in _chunks(page.split("\n"))
         for line, after in pairwise(chunk)
         if not _starts_block(after)
     ]
@@ -120,6 +141,8 @@ def _goes_on(held: str, last: str, line: str, width: int | None) -> bool:
     """Whether `line` goes on with the block that ends in the line `last`."""
     if is_contents_line(held) or is_contents_line(line):
         return False
+    if _is_bullet(held) and _indent(line) < _indent(held):
+        return False
     words = line.strip()
     full = width is not None and len(last) + 1 + len(words.split()[0]) > _FULL * width
     if full and _DASH_IN_SENTENCE.match(words) and not ends_sentence(last) and not _is_bullet(held):
@@ -151,7 +174,8 @@ def _table(chunk: list[str]) -> list[Block]:
         rows = [line.strip().strip("|").split("|") for line in chunk]
     else:
         rows = [re.split(r"\t+", line.strip()) for line in chunk]
-        if len({len(row) for row in rows}) > 1 or len(rows[0]) < 2 or any(_starts_block(line) for line in chunk):
+        wide = len(rows[0])
+        if len({len(row) for row in rows}) > 1 or wide < 2 or (wide == 2 and any(map(_starts_block, chunk))):
             return []
     cells = [tuple(without_emphasis(cell.strip())[0] for cell in row) for row in rows]
     has_header = len(set(map(len, cells))) == 1 and not any(any(map(str.isdigit, cell)) for cell in cells[0])

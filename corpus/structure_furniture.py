@@ -11,7 +11,7 @@ from corpus.structure_pieces import Piece, piece_of
 from corpus.structure_words import ends_open, ends_sentence, goes_on
 
 _PAGE_OF = re.compile(
-    r"^(?:.{0,80}?[|–—-]\s*)?p\s?a\s?g\s?e\s*(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[|–—-].{0,80})?$"
+    r"^(?:.{0,80}?[|–—-]\s*|(?:agenda|report|document)\s+)?p\s?a\s?g\s?e\s*(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[|–—-].{0,80})?$"
     r"|^(?P<first>\d{1,4})\s*[|–—-]\s*p\s?a\s?g\s?e(?:\s+of\s+\d{1,4})?$|^(?P<of>\d{1,4})\s+of\s+\d{1,4}$",
     re.IGNORECASE,
 )
@@ -19,6 +19,8 @@ _BARE_NUMBER = re.compile(r"^[-–—|\s]*(?P<page>\d{1,4}|[ivx]{1,6})[-–—|\
 _NUMBER_AT_EDGE = re.compile(
     r"^\d{1,4}\s*(?=[|–—\t]|\s\s)|(?:(?<=[|–—\t])|(?<=\s\s)|(?<=page\s))\s*\d{1,4}$", re.IGNORECASE
 )
+_FAR = 20  # columns from the left, where a number alone on its line is a page's
+_FAR_NUMBER = re.compile(r"\S\s{5,}(?P<page>\d{1,4})$")
 _EDGE = 2  # blocks at the top and at the foot of a page that may be furniture
 _SHORT = 120
 _REPEATS = 3
@@ -92,10 +94,23 @@ def _loose_furniture(blocks: list[Block]) -> set[int]:
     """The ids of blocks that are page furniture in a file that does not mark its pages."""
     dropped = {id(block) for block in blocks if _plain(block) and _PAGE_OF.match(block.text.strip())}
     numbers = [block for block in blocks if _plain(block) and block.text.strip(" -–—|").isdecimal()]
+    dropped |= {id(block) for block in numbers if block.indent >= _FAR}
     values = [int(block.text.strip(" -–—|")) for block in numbers]
     if len(values) > 1 and all(0 < after - before <= 3 for before, after in pairwise(values)):
         dropped |= {id(block) for block in numbers}
-    return dropped | _running_lines(blocks, dropped)
+    return dropped | _running_lines(blocks, dropped) | _numbered_lines(blocks)
+
+
+def _numbered_lines(blocks: list[Block]) -> set[int]:
+    """Lines that are printed again with a higher number set far apart from their words: "Progress Review      3"."""
+    printed: dict[str, list[tuple[int, Block]]] = {}
+    for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        match = _FAR_NUMBER.search(block.text)
+        in_list = any(other is not None and _FAR_NUMBER.search(other.text) for other in (before, after))
+        if match and _could_run(block) and not in_list:
+            printed.setdefault(_signature(block), []).append((int(match["page"]), block))
+    runs = (run for run in printed.values() if len(run) > 1 and all(a[0] < b[0] for a, b in pairwise(run)))
+    return {id(block) for run in runs for _, block in run}
 
 
 def _running_lines(blocks: list[Block], dropped: set[int]) -> set[int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.structure_contents import is_contents_title
-from corpus.structure_labels import Label, follows
+from corpus.structure_labels import Label, follows, roman_number
 from corpus.structure_pieces import Piece
 from corpus.structure_words import HEADING_WORDS, all_capitals, bare, ends_sentence, heading_like, introduces, is_field
 from corpus.types import PassageKind
@@ -28,6 +28,7 @@ _SUBTITLE = re.compile(
 _SUBTITLE_WORDS = 5
 CODED = re.compile(r"^(?P<name>(?:R|Rec|KR|SR)\s?\.?\s?(?P<number>\d{1,2}(?:\.\d)?[a-z]?))[.:)]?$")
 _PLAIN_NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\s+(?P<rest>[A-Z].*)$")
+_ROMAN_NUMBER = re.compile(r"^(?P<number>[IVX]{1,5})\.?\s+(?P<rest>[A-Z].*)$")
 _OUTERMOST = frozenset({"part", "chapter", "appendix", "annex", "annexe", "schedule"})
 ASKED = frozenset(
     {
@@ -74,6 +75,7 @@ def name_of(piece: Piece) -> HeadingName:
 
 def mark_headings(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with headings marked as such; every other piece stays undecided."""
+    pieces = _with_roman_numbers(pieces)
     marked: list[Piece] = []
     explicit = any(piece.level is not None and not piece.cover for piece in pieces)
     chapter = 0
@@ -108,6 +110,29 @@ def _with_plain_numbers(pieces: Sequence[Piece]) -> list[Piece]:
         replace(piece, label=_number_label(matches[at]["number"]), text=matches[at]["rest"]) if at in matches else piece
         for at, piece in enumerate(pieces)
     ]
+
+
+def _with_roman_numbers(pieces: Sequence[Piece]) -> list[Piece]:
+    """The headings "I. Finance", "II. Housing" marked as such, where they count from I."""
+    matches = {
+        at: match
+        for at, piece in enumerate(pieces)
+        if piece.kind is None and piece.label is None and not piece.cells and (match := _ROMAN_NUMBER.match(piece.text))
+        if heading_like(match["rest"])
+    }
+    numbers = [roman_number(match["number"].lower()) for match in matches.values()]
+    if len(numbers) < _FEWEST_NUMBERED or numbers != list(range(1, len(numbers) + 1)):
+        return list(pieces)
+    return [
+        replace(piece, kind=PassageKind.HEADING, label=_roman_label(matches[at]), text=matches[at]["rest"])
+        if at in matches
+        else piece
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _roman_label(match: re.Match[str]) -> Label:
+    return Label(f"{match['number']}.", match["number"], "I.")
 
 
 def _number_label(number: str) -> Label:
@@ -207,6 +232,8 @@ def styled_level(piece: Piece) -> tuple[int, int]:
     if name.noun in _OUTERMOST:
         return (0, 0)
     if _TOP_TITLE.match(piece.text) or is_contents_title(piece.text):
+        return (1, 1)
+    if piece.label is not None and piece.label.style == "I.":
         return (1, 1)
     if name.noun == "numbered" and piece.label is not None:
         return (1, piece.label.depth)

@@ -113,3 +113,41 @@ def test_a_file_that_is_no_report_is_refused_in_one_sentence(content: bytes, rea
         blocks(content)
     assert str(refused.value).count(".txt") == 1
     assert "\n" not in str(refused.value)
+
+
+def test_columns_set_out_with_spaces_are_a_table() -> None:
+    text = (
+        "    Recommendation              Status\n\n"
+        "1   Agree a plan for the        Done\n"
+        "    depot.\n\n"
+        "2   Hire a planner.             Not yet\n"
+        "                                started\n"
+    )
+    header, *rows = blocks(text)
+    assert (header.kind, header.cells) == (BlockKind.TABLE_HEADER, ("", "Recommendation", "Status"))
+    assert [row.cells for row in rows] == [
+        ("1", "Agree a plan for the depot.", "Done"),
+        ("2", "Hire a planner.", "Not yet started"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.   Agree the plan\n2.   Hire a planner\n3.   Sell the depot",
+        "The left half of a page that is set    and the right half of it, which goes on\n"
+        "in two columns, with words that go     on down to its foot, so that the two are\n"
+        "on from line to line and are read      no table and each is read as it stands",
+        "A sentence.  Another sentence.\nOne more here.  And another one.",
+    ],
+)
+def test_lists_pages_in_columns_and_wide_spaces_are_no_tables(text: str) -> None:
+    assert all(block.kind is BlockKind.TEXT for block in blocks(text))
+
+
+def test_a_page_number_far_from_the_margin_is_no_part_of_a_paragraph() -> None:
+    assert words("The board met in May.\n" + " " * 40 + "7\nIt met in June too.") == [
+        "The board met in May.",
+        "7",
+        "It met in June too.",
+    ]
