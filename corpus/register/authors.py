@@ -14,14 +14,14 @@ _BY_OTHERS = re.compile(
     r"\b(?:report|review) (?:of|by|from) the (?:independent|peer|review|inspection|external)\b", re.I
 )
 _COUNCIL = re.compile(
-    r"action plan|\b(?:one|two|three|six|twelve|eighteen|\d+) (?:years?|months?) on\b|our (?:own )?progress|our response|how we (?:have )?responded|improvement plan|recovery plan|transformation plan|delivery plan|council['’]s? response|response to|responding to|how we are responding|update (?:to|for) (?:residents|members|councillors)|"
+    r"action plan|\b(?:bulletin|newsletter)\b|\b(?:one|two|three|six|twelve|eighteen|\d+) (?:years?|months?) on\b|our (?:own )?progress|our response|how we (?:have )?responded|improvement plan|recovery plan|transformation plan|delivery plan|council['’]s? response|response to|responding to|how we are responding|update (?:to|for) (?:residents|members|councillors)|"
     r"\breport (?:to|of|for) (?:the )?(?:\w+ ){0,3}(?:cabinet|council|committee|executive|board|chief executive|leader|director)|"
     r"(?:plan|recommendations?).{0,30}(?:progress|update)|(?:progress|update).{0,30}(?:plan|recommendations?|cabinet)",
     re.I,
 )
 _REVIEWERS = re.compile(
     r"peer (?:challenge|review|team)|progress review|inspection|governance review|independent review|external review|"
-    r"feedback report|review team|assurance (?:review|report)|audit|scrutiny review by|ofsted|local government association|"
+    r"feedback report|review team|(?:improvement|assurance|advisory|oversight)(?: and assurance)? panel|assurance (?:review|report)|audit|scrutiny review by|ofsted|local government association|"
     r"independent (?:chair|adviser|panel|assurance)|task (?:and finish )?group|health ?check|best value review|statutory recommendations",
     re.I,
 )
@@ -33,7 +33,7 @@ _TEAM_SPEAKS = re.compile(
 )
 _OFFICERS_REPORT = re.compile(
     r"\b(?:report (?:of|by|from)|(?:issued|prepared|written|produced|note|briefing|statement) (?:by|from)) (?:the )?(?:\w+ )?(?:chief executive|monitoring officer|(?:executive |strategic |corporate )?director|assistant director|head of|leader|"
-    r"cabinet member|portfolio holder|deputy chief|section 151|town clerk|managing director)\b|\bfor (?:decision|information) by (?:cabinet|council)\b",
+    r"cabinet member|portfolio holder|deputy chief|section 151|town clerk|managing director|(?:chief )?(?:\w+ )?(?:officer|solicitor|treasurer))\b|\bfor (?:decision|information) by (?:cabinet|council)\b",
     re.I,
 )
 _COUNCIL_SPEAKS = re.compile(
@@ -45,13 +45,14 @@ _BRIEFED = re.compile(
     r"\b(?:council|authority|leadership|leaders?|officers|chief executive|council['’]s leadership|senior team)\b[^.;]{0,60}"
     r"\b(?:briefed|updated|presented (?:to|its|their|the)|gave (?:an|a|us|peers|the (?:peer |review )?team)|provided (?:an|a|us|the team)|reported (?:on|to|its|progress)|set out (?:for|to))\b"
     r"|\b(?:council|officers|head of [\w ]{3,40}|director(?: of [\w ]{3,40})?|monitoring officer|managers) (?:sent|supplied|gave|provided) (?:us|me|peers|the (?:peer |review )?team)\b"
+    r"|\breported to (?:us|me) by (?:the )?(?:council|authority|management|officers|leader)"
     r"|\byou (?:also |kindly |have |had )*(?:sent|gave|provided|presented|updated|briefed)\b"
     r"|\bupdate peers\b|\b(?:council|authority)['’]?s? (?:own )?(?:self-assessment|position statement|progress report)\b"
     r"|\b(?:was|were|we were) (?:briefed|updated) by the (?:council|authority|leader|chief executive|officers)\b",
     re.I,
 )
 _COUNCIL_ITSELF = re.compile(
-    r"\bwe (?:fully |have |also |\w+ly )*accept(?:ed)? (?:this|the|all|every|each)\b[^.]{0,40}\brecommendations?\b|"
+    r"\bfor us to (?:put right|improve|do|address|work on)\b|\bwe (?:fully |have |also |\w+ly )*accept(?:ed)? (?:this|the|all|every|each)\b[^.]{0,40}\brecommendations?\b|"
     r"\bour (?:residents|councillors|Cabinet|tenants)\b|\bforeword (?:by|from) the (?:leader|chief executive)\b|"
     r"^what we (?:have done|will do|are doing|plan to do|said we would do)\b|^where we (?:are|have got to)\b|^our response\b",
     re.I | re.M,
@@ -96,8 +97,7 @@ def author_of(outline: Outline) -> Voice:
     opening = " ".join(outline.words(p) for p in outline.passages[:_OPENING_PASSAGES] if len(outline.words(p)) < 120)
     if _OFFICERS_REPORT.search(opening) or len(_COUNCIL_ITSELF.findall(report.text)) >= _OFTEN:
         return Voice.COUNCIL
-    named = " ".join(filter(None, (report.kind, report.title)))
-    for words in (named, report.publisher or ""):
+    for words in (report.title, report.kind or "", report.publisher or ""):
         voice = _by_name(words)
         if voice is not Voice.NOT_CLEAR:
             return voice

@@ -2,71 +2,78 @@
 
 from collections.abc import Sequence
 
-from corpus.councils import council_key
 from corpus.register.families import followed_up
 from corpus.register.figures import figures_in
 from corpus.register.find_topical import Subject, find_topical
+from corpus.register.labels import Part
 from corpus.register.likeness import likeness
-from corpus.register.links import SAME_NUMBER, by_date, linked
+from corpus.register.links import SAME_NUMBER, by_date, council_keys, linked
 from corpus.register.mentions import Mention, find_mentions
 from corpus.register.notes import notes_on
 from corpus.register.outline import Outline
-from corpus.register.parts import Part, Stretch, is_update, parts_of
+from corpus.register.parts import Stretch, is_update, parts_of
 from corpus.register.printings import Printing
 from corpus.register.progress import told_in
 from corpus.register.recommendations import Entry, entries_in
-from corpus.register.voices import Speaker, speaker_of, voices_of
+from corpus.register.voices import Speaker, Spoken, speaker_of, voices_of
 from corpus.types import Place, Recommendation, Register, Report, Voice
 
 
 def build_register(reports: Sequence[Report]) -> Register:
     """The register of the reports. Entries stand in order of their report's date, then of reading."""
     outlines = [Outline(report) for report in by_date(list(reports))]
+    keys = council_keys([outline.report for outline in outlines])
     voices: dict[str, tuple[Voice, ...]] = {}
-    found: dict[str, list[Recommendation]] = {}
+    recommendations: list[Recommendation] = []
     for outline in outlines:
         speaker = speaker_of(outline)
-        voices.update(voices_of(outline, speaker))
-        subjects = _followed_up(outline.report, list(reports), found)
-        found[outline.report.id] = _recommendations(outline, speaker, voices, subjects)
-        voices.update(_spoken_by_their_author(outline, found[outline.report.id], speaker, voices))
-    recommendations = linked(list(reports), found)
+        spoken = Spoken(outline, speaker, voices_of(outline, speaker))
+        followed = _followed_up(outline, outlines, recommendations, keys)
+        earlier = [entry for entry in recommendations if followed and entry.report == followed.id]
+        its_own = _recommendations(outline, spoken, earlier)
+        voices.update(spoken.sentences)
+        voices.update(_spoken_by_their_author(outline, its_own, speaker, voices))
+        recommendations = linked(recommendations, its_own, keys, followed)
     figures = [figure for outline in outlines for figure in figures_in(outline)]
     notes = notes_on(outlines, figures)
     return Register(tuple(recommendations), tuple(figures), tuple(notes), voices)
 
 
-def _followed_up(report: Report, reports: list[Report], found: dict[str, list[Recommendation]]) -> list[Subject]:
-    """What the earlier report that `report` follows up recommended; nothing where it follows up none."""
-    key = council_key(report.council or "")
-    earlier = [
-        r for r in reports if found.get(r.id) and r.id != report.id and key and council_key(r.council or "") == key
-    ]
-    followed = followed_up(report, earlier)
-    return [
-        Subject(made.kind, made.number, made.headline)
-        for made in (found[followed.id] if followed else [])
-        if made.kind == "recommendation" and made.headline
-    ]
+def _followed_up(
+    outline: Outline, outlines: list[Outline], earlier: list[Recommendation], keys: dict[str, str]
+) -> Report | None:
+    """The earlier report that a report follows up, of those that set something out for the same council."""
+    makers, key = {entry.report for entry in earlier}, keys[outline.report.id]
+    candidates = [o.report for o in outlines if key and o.report.id in makers and keys[o.report.id] == key]
+    return followed_up(outline.report, candidates)
 
 
-def _recommendations(
-    outline: Outline, speaker: Speaker, voices: dict[str, tuple[Voice, ...]], earlier: list[Subject]
-) -> list[Recommendation]:
-    entries = entries_in(outline)
+def _recommendations(outline: Outline, spoken: Spoken, earlier: list[Recommendation]) -> list[Recommendation]:
+    entries = entries_in(outline, earlier)
     parts = parts_of(outline, entries)
-    if _add_topical(outline, entries, parts, earlier):
+    subjects = [Subject(e.kind, e.number, e.headline) for e in earlier if e.kind == "recommendation" and e.headline]
+    if _add_topical(outline, entries, parts, subjects):
         parts = parts_of(outline, entries)
-    printings = [printing for entry in entries for printing in entry.printings]
-    taken = frozenset(p.id for printing in printings for p in (printing.passage, *printing.body))
-    mentions = find_mentions(outline, taken)
-    known = {entry.number for entry in entries if entry.kind == "recommendation"}
-    for number in dict.fromkeys(mention.number for mention in mentions):
-        if number not in known and not known:
-            entries.append(Entry("recommendation", number, ""))
+    mentions = find_mentions(outline, _taken(entries))
+    entries.extend(_only_mentioned(mentions, entries, earlier))
+    return [_recommendation(outline, entry, order, parts, mentions, spoken) for order, entry in enumerate(entries, 1)]
+
+
+def _taken(entries: list[Entry]) -> frozenset[str]:
+    """The passages, by id, that print an entry or stand under a printing."""
+    return frozenset(p.id for e in entries for printing in e.printings for p in (printing.passage, *printing.body))
+
+
+def _only_mentioned(mentions: list[Mention], entries: list[Entry], earlier: list[Recommendation]) -> list[Entry]:
+    """Entries for what running text names by a number that only the report followed up prints, or that none prints."""
+    printed = {(entry.kind, entry.number) for entry in entries}
+    before = {(made.kind, made.number) for made in earlier}
+    alone = not any(entry.kind == "recommendation" for entry in entries)
     return [
-        _recommendation(outline, entry, order, parts, mentions, speaker, voices)
-        for order, entry in enumerate(entries, 1)
+        Entry(kind, number, "")
+        for kind, number in dict.fromkeys((mention.kind, mention.number) for mention in mentions)
+        if (kind, number) not in printed
+        and ((kind, number) in before or (alone and not before and kind == "recommendation" and number.isdigit()))
     ]
 
 
@@ -81,8 +88,9 @@ def _add_topical(
     printed = [entry.headline for entry in entries]
     elsewhere = [s for s in earlier if all(likeness(s.headline, headline) < SAME_NUMBER for headline in printed)]
     subjects = [Subject(entry.kind, entry.number, entry.headline) for entry in untold] + elsewhere
-    taken = frozenset(p.id for e in entries for printing in e.printings for p in (printing.passage, *printing.body))
-    found = find_topical(outline, subjects, taken)
+    taken = _taken(entries)
+    numbered = frozenset(mention.passage.id for mention in find_mentions(outline, taken))
+    found = find_topical(outline, subjects, taken, numbered)
     for subject, printing in found:
         same = next(
             (e for e in entries if (e.kind, e.number, e.headline) == (subject.kind, subject.number, subject.headline)),
@@ -120,12 +128,11 @@ def _recommendation(
     order: int,
     parts: dict[int, list[Stretch]],
     mentions: list[Mention],
-    speaker: Speaker,
-    voices: dict[str, tuple[Voice, ...]],
+    spoken: Spoken,
 ) -> Recommendation:
     stretches = [stretch for printing in entry.printings for stretch in parts[id(printing)]]
-    its_own = [m for m in mentions if entry.kind == "recommendation" and entry.number and m.number == entry.number]
-    told = told_in(outline, stretches, its_own, voices, speaker.author)
+    its_own = [m for m in mentions if entry.number and (m.kind, m.number) == (entry.kind, entry.number)]
+    told = told_in(outline, stretches, its_own, spoken)
     why = [stretch for stretch in stretches if stretch.part is Part.RATIONALE]
     places = _places(outline, entry) or tuple(outline.place(m.passage) for m in its_own[:1])
     return Recommendation(

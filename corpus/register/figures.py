@@ -10,6 +10,7 @@ from corpus.register.figures_tabled import tabled_figures
 from corpus.register.numbers import WORDS, Number, find_numbers
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.progress import as_at
+from corpus.register.stage_words import ADVICE
 from corpus.register.stages import read_stage
 from corpus.types import Figure, Passage, Span, Stage
 
@@ -31,6 +32,12 @@ _CLAUSE_END = re.compile(r"[,;]\s|\b(?:which|that|where|while|whilst|but)\b")
 _NOT_YET = re.compile(r"\b(?:due|planned|expected|scheduled|will|target|agreed|intended)\b[^,;]{0,30}$", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(r"^\s*(?:\w+\s+){0,3}?in (?:total|all)\b", re.IGNORECASE)
 _WHOLE_BEFORE = re.compile(r"\b(?:out )?of (?:the |its |our |these |all )*$", re.IGNORECASE)
+_WHOLE_AFTER = re.compile(r"\s*(?:out )?of (?:the|its|our|these|all)\b", re.IGNORECASE)
+_ACHIEVED = re.compile(
+    r"\b(?:has|have|had) \w+\s+(?:just |only |some )?$", re.IGNORECASE
+)  # "had completed 37 of the 60"
+_VERB_BEFORE = 24  # characters
+_ADVICE = re.compile(ADVICE, re.IGNORECASE)
 _CONTINUES = re.compile(r"^(?:This|That|It|These|Of (?:these|those)|A further|At that)\b")
 _AT_DATE = re.compile(r"\b(?:at|on|by|to) (?:the )?(?:end of )?$", re.IGNORECASE)
 _AIM = re.compile(
@@ -160,6 +167,10 @@ def _progress(
         return None, counted
     named_here = COUNTED.match(after)
     state = _state(_CLAUSE_END.split(after[named_here.end() :] if named_here else after)[0], STATES)
+    if not state and named_here and _WHOLE_AFTER.match(after):
+        state = (
+            _state(words[: number.start][-_VERB_BEFORE:], STATES) if _ACHIEVED.search(words[: number.start]) else None
+        )
     if partner and not state and figures and figures[-1].unit != number.unit:
         state = figures[-1].state
     is_total = (
@@ -174,6 +185,8 @@ def _progress(
         )
     )
     whole = _WHOLE_BEFORE.search(words[: number.start])
+    if not state and _ADVICE.search(words):
+        return None, counted
     if whole and number.unit == "count" and not number.bracketed:
         total = named_here and _TOTALLED.search(counted.measure)
         return (_figure(number, replace(counted, of=None), None), counted) if total else (None, counted)

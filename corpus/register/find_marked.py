@@ -10,15 +10,20 @@ from corpus.register.headings import (
     REPORTS_PROGRESS,
     RUN_IN_LABEL,
     UNNUMBERED_MARKER,
+    names_kind,
     numbers_named_in,
     read_marker,
 )
 from corpus.register.imperatives import is_imperative
+from corpus.register.labels import records_in
 from corpus.register.outline import BODY_KINDS, Outline, closes
 from corpus.register.printings import Printing
 from corpus.register.stages import read_stage
 from corpus.types import Passage, PassageKind, Stage
 
+_ONLY_KIND = re.compile(
+    r"^(?:key |our |the |agreed |priority )?(?:recommendation|action|milestone|objective)\s*:?$", re.IGNORECASE
+)
 _NARRATIVE_WORDS = 3
 _LABEL_WORDS = 4
 
@@ -37,6 +42,8 @@ def find_marked(outline: Outline) -> list[Printing]:
 
 
 def _marked(outline: Outline, passage: Passage) -> Printing | None:
+    if passage.id in records_in(outline):
+        return _in_record(outline, passage)
     if passage.kind in (PassageKind.FOOTNOTE, PassageKind.TABLE_ROW, PassageKind.TABLE_HEADER):
         return None
     words = outline.words(passage)
@@ -57,6 +64,19 @@ def _marked(outline: Outline, passage: Passage) -> Printing | None:
     return Printing(kind, numbers, passage, passage.start + begin, passage.end, words[begin:], "marked")
 
 
+def _in_record(outline: Outline, row: Passage) -> Printing | None:
+    """What the row of a record prints whose label is a marker: "Recommendation 3 | Agree…", "Recommendation | Agree…"."""
+    label, cell = (outline.report.text[c.start : c.end] for c in row.cells)
+    marker = read_marker(label)
+    kind = marker[0] if marker else names_kind(label) if _ONLY_KIND.match(label) else None
+    if kind is None:
+        return None
+    inner = read_marker(cell) if marker is None else None
+    begin = inner[2] if inner else 0
+    numbers = marker[1] if marker else inner[1] if inner else ()
+    return Printing(kind, numbers, row, row.cells[1].start + begin, row.cells[1].end, cell[begin:], "marked")
+
+
 def _is_narrative(marker: str, rest: str) -> bool:
     """Whether a paragraph only begins with the words and goes on as a sentence."""
     opened = marker.rstrip()
@@ -66,14 +86,17 @@ def _is_narrative(marker: str, rest: str) -> bool:
 def _with_body(outline: Outline, printing: Printing, position: int, limit: int) -> Printing:
     """The printing with the passages that stand under it, the first giving the headline where the marker stands alone."""
     passages = list(outline.passages[position + 1 : limit])
-    under = _under(outline, printing.passage, passages) if printing.numbers else _labelled(outline, passages)
+    tied = printing.numbers or printing.passage.id in records_in(outline)
+    under = _under(outline, printing.passage, passages) if tied else _labelled(outline, passages)
     announced = outline.words(printing.passage).rstrip().endswith(":")
     bare = printing.shape == "marked" and not printing.headline and bool(under)
     if bare and (announced or _is_headline(outline, under[0])):
         printing, under = _headline_below(outline, printing, under)
     return replace(
         first_sentence_apart(outline, printing),
-        body=tuple(p for p in under if p.kind in BODY_KINDS or _is_status(outline.words(p))),
+        body=tuple(
+            p for p in under if p.kind in BODY_KINDS or p.id in records_in(outline) or _is_status(outline.words(p))
+        ),
     )
 
 
@@ -116,7 +139,7 @@ def _names_part(outline: Outline, heading: Passage) -> bool:
     named = GIVES_RATIONALE.match(words) or GIVES_VIEW.match(words)
     short = REPORTS_PROGRESS.search(words) and len(words.split()) <= _LABEL_WORDS
     section = outline.section_of(heading)
-    return bool(named or short) and not (section and section.number)
+    return bool(named or short or outline.repeats(words)) and not (section and section.number)
 
 
 def _is_headline(outline: Outline, first: Passage) -> bool:

@@ -21,6 +21,13 @@ _LOOKS_BACK = re.compile(
     r"(?:a|one|two|three|\d+) (?:year|month)s? ago|earlier)\b.{0,60}\brecommended\b",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"\((?P<number>[ivx]{1,5}|[a-z]|\d{1,2})\)\s*", re.IGNORECASE)
+_JOINT = re.compile(r"[,;.\s]*(?:\b(?:and|or)\s*)?$")
+_SERIES = (
+    tuple("i ii iii iv v vi vii viii ix x xi xii".split()),
+    tuple("abcdefghijklmnop"),
+    tuple(str(number) for number in range(1, 30)),
+)
 _FEWEST_WORDS = 5
 
 
@@ -31,11 +38,11 @@ def find_prose(outline: Outline, taken: frozenset[str]) -> list[Printing]:
         if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM) or passage.id in taken:
             continue
         for sentence in passage.sentences:
-            found.extend(_in_sentence(outline, passage, sentence))
+            found.extend(_in_sentence(outline, passage, sentence, 4000 + len(found)))
     return found
 
 
-def _in_sentence(outline: Outline, passage: Passage, sentence: Span) -> list[Printing]:
+def _in_sentence(outline: Outline, passage: Passage, sentence: Span, run: int) -> list[Printing]:
     words = outline.words(sentence)
     match = _SAYS.search(words)
     if (
@@ -46,5 +53,24 @@ def _in_sentence(outline: Outline, passage: Passage, sentence: Span) -> list[Pri
     ):
         return []
     start = sentence.start + match.start("what")
+    items = _enumerated(match["what"])
+    if items:
+        return [
+            Printing(
+                "recommendation", (number,), passage, start + begin, start + end, match["what"][begin:end], "prose", run
+            )
+            for number, begin, end in items
+        ]
     headline = outline.report.text[start : sentence.end]
     return [Printing("recommendation", (), passage, start, sentence.end, headline, "prose")]
+
+
+def _enumerated(words: str) -> list[tuple[str, int, int]]:
+    """(number, start, end) of what one sentence lists: "the Council (i) appoint …; (ii) sell …; and (iii) …"."""
+    marks = list(_MARK.finditer(words))
+    numbers = [mark["number"].lower() for mark in marks]
+    if len(marks) < 2 or not any(numbers == list(series[: len(numbers)]) for series in _SERIES):
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(words)]
+    spans = ((mark["number"], mark.end(), end) for mark, end in zip(marks, ends, strict=True))
+    return [(number, begin, begin + len(_JOINT.sub("", words[begin:end]))) for number, begin, end in spans]

@@ -6,24 +6,26 @@ neither number nor wording.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.register.headings import read_marker
+from corpus.register.mentions import RESTATES
 from corpus.register.outline import BODY_KINDS, Outline, closes
 from corpus.register.printings import Printing
 from corpus.register.topics import Topics
 from corpus.types import Passage, PassageKind, Section
 
-_OPENING = 14  # passages in which a follow-up says that it is one
-_FOLLOWS = re.compile(
-    r"\brecommend(?:ed|ations?)\b|\bfollow[- ]?up\b|\b(?:months?|years?) (?:on|later|after)\b|\bre-?visit|\breturn(?:ed)? visit\b|"
-    r"\b(?:came|come|having us|going|went|returned) back\b|\bprogress (?:review|report|update)\b",
-    re.IGNORECASE,
-)
+_FEWEST_ALIKE = 3  # sections that show what stands under a sub-heading
 _LONGEST_PHRASE = 16  # words
 _ORDINAL = re.compile(
     r"^(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|next|then|finally|lastly|"
     r"turning to|as to|as for|as regards|on|regarding|with regard to|in relation to|concerning)\b,?\s+",
+    re.IGNORECASE,
+)
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_COUNTED = re.compile(
+    rf"^(?:(?:on|as to|as for|turning to|under) )?(?:our|the|its|their|your|my) (?P<ordinal>{'|'.join(_ORDINALS)}|last|final)"
+    r"(?: (?:of (?:these|those|our|the|your|its)(?: \w+)?|recommendation|proposal|suggestion|request)|(?= (?:was|is|concerned|asked|called)\b))",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -49,17 +51,17 @@ class Subject:
 
 
 def find_topical(
-    outline: Outline, subjects: Sequence[Subject], taken: frozenset[str]
+    outline: Outline, subjects: Sequence[Subject], taken: frozenset[str], numbered: frozenset[str]
 ) -> list[tuple[Subject, Printing]]:
     """The sections and paragraphs outside `taken` that tell of one of the subjects, where two or more are told of.
 
-    One heading that happens to name a subject proves nothing; a report that follows up names several.
+    `numbered` passages name theirs by its number. One heading that happens to name a subject proves nothing; a report that follows up names several.
     """
-    opening = " ".join(outline.words(passage) for passage in outline.passages[:_OPENING])
-    if not subjects or not _FOLLOWS.search(f"{outline.report.title} {opening}"):
+    if not subjects:
         return []
     topics = Topics.of([subject.headline for subject in subjects])
     found = [*_sections(outline, topics, taken), *_paragraphs(outline, topics, taken)]
+    found.extend(_sentences(outline, topics, found, taken | numbered))
     told_of = {order for order, _ in found}
     if len(told_of) < min(2, len(subjects)):
         return []
@@ -109,7 +111,27 @@ def _sections(outline: Outline, topics: Topics, taken: frozenset[str]) -> list[t
         if heading is None or not body or not taken.isdisjoint(p.id for p in body):
             continue
         found.append((order, _named(heading, heading.end, tuple(body))))
-    return found
+    return _last_trimmed(found)
+
+
+def _last_trimmed(found: list[tuple[int, Printing]]) -> list[tuple[int, Printing]]:
+    """The sections, the last without what stands under its last sub-heading beyond what the others have there."""
+    counts = [_under_last(printing) for _, printing in found]
+    if len(found) < _FEWEST_ALIKE or len({title for title, _ in counts}) > 1 or not counts[0][0]:
+        return found
+    astray = counts[-1][1] - max(count for _, count in counts[:-1])
+    if astray <= 0:
+        return found
+    order, last = found[-1]
+    return [*found[:-1], (order, replace(last, body=last.body[:-astray]))]
+
+
+def _under_last(printing: Printing) -> tuple[str, int]:
+    """The sub-heading over the last passage of a section, in lower case, and how many passages stand under it."""
+    last = printing.body[-1]
+    if len(last.heading_path) < 2 or last.section == printing.passage.section:
+        return "", 0
+    return last.heading_path[-1].lower(), sum(p.section == last.section for p in printing.body)
 
 
 def _spoken_of(outline: Outline, section: Section, topics: Topics) -> int | None:
@@ -131,10 +153,41 @@ def _paragraphs(outline: Outline, topics: Topics, taken: frozenset[str]) -> list
             continue
         named = _opening_phrase(outline, passage)
         order = topics.spoken_of(named[0]) if named else None
+        if order is None:
+            order, named = _by_order(outline, passage, len(topics.headlines))
         if named and order is not None:
             body = tuple(p for p in outline.children.get(passage.id, []) if p.id not in taken)
             found.append((order, _named(passage, passage.start + named[1], body)))
     return found
+
+
+def _sentences(
+    outline: Outline, topics: Topics, found: list[tuple[int, Printing]], taken: frozenset[str]
+) -> list[tuple[int, Printing]]:
+    """Runs of sentences, from one that holds several words of a headline to the next such one or the paragraph's end.
+
+    Only for subjects that neither a heading nor an opening phrase names.
+    """
+    named = {order for order, _ in found}
+    barred = taken | {p.id for _, printing in found for p in (printing.passage, *printing.body)}
+    told: list[tuple[int, Printing]] = []
+    for passage in outline.passages:
+        if passage.kind is not PassageKind.PARAGRAPH or passage.id in barred:
+            continue
+        begun = [
+            (order, sentence.start)
+            for sentence in passage.sentences
+            if (order := topics.told_of(words := outline.words(sentence))) is not None
+            and order not in named
+            and not _RESTATES.search(words)
+        ]
+        ends = [*(start for _, start in begun[1:]), passage.end]
+        told.extend((order, _told(passage, start, end)) for (order, start), end in zip(begun, ends, strict=False))
+    return told
+
+
+def _told(passage: Passage, start: int, end: int) -> Printing:
+    return replace(_named(passage, 0, ()), rest=((start, end),))
 
 
 def _opening_phrase(outline: Outline, passage: Passage) -> tuple[str, int] | None:
@@ -151,6 +204,19 @@ def _opening_phrase(outline: Outline, passage: Passage) -> tuple[str, int] | Non
     if len(passage.sentences) > 1 and len(first.split()) <= _LONGEST_PHRASE and not _FINITE.search(first):
         return _ORDINAL.sub("", first), passage.sentences[1].start - passage.start
     return None
+
+
+def _by_order(outline: Outline, passage: Passage, many: int) -> tuple[int | None, tuple[str, int] | None]:
+    """Which of so many a paragraph opens by counting, "Our first was that…", and where what it tells begins."""
+    first = outline.words(passage.sentences[0]) if passage.sentences else ""
+    match = _COUNTED.match(first)
+    if match is None:
+        return None, None
+    ordinal = match["ordinal"].lower()
+    order = many - 1 if ordinal in ("last", "final") else _ORDINALS.index(ordinal)
+    restates = RESTATES.match(first[match.end() :]) and len(passage.sentences) > 1
+    begin = passage.sentences[1].start - passage.start if restates else 0
+    return (order, (match.group(), begin)) if order < many else (None, None)
 
 
 def _named(passage: Passage, begin: int, body: tuple[Passage, ...]) -> Printing:

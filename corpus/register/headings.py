@@ -37,10 +37,10 @@ LISTS_RECOMMENDATIONS: Final = re.compile(
     r"detailed|statutory|conclusions? and|findings and|summary and|next steps and|key findings and|summary of key|table of|annex|appendix|[A-Z]|\d+)[\s:.–-]+)*"
     r"recommendations?(?!\s*(?:\d|[A-Z]\b))(?![^.]*\b(?:" + _PROGRESS_WORDS + r"))(?:\b.*)?$"
     r"|^(?:what|things) (?:we|the (?:peer |review )?team|the peers|the commissioners) (?:recommend|advise|suggest)(?:s|ed)?\b.*$"
-    r"|^(?:our|the peer team['’]s) advice$|^we recommend\b.*$",
+    r"|^what (?:needs to|must|should|has to|could)(?: \w+){1,5}\??$|^(?:our|the peer team['’]s) advice$|^we recommend\b.*$",
     re.IGNORECASE,
 )
-_ALSO_CALLED = r"(?:proposals? for improvement|areas? for (?:improvement|consideration|development)|key suggestions|suggested actions|suggestions for improvement|matters for action)"
+_ALSO_CALLED = r"(?:proposals? for improvement|(?:areas?|points?|matters?) for (?:improvement|consideration|development|attention|action)|key suggestions|suggested actions|suggestions for improvement|matters for action)"
 ALSO_LISTS: Final = re.compile(rf"^(?:(?:the|our|key|main|summary of)\s+)*{_ALSO_CALLED}$", re.IGNORECASE)
 LEADS_INTO_LIST: Final = re.compile(
     rf"\b(?:recommend(?:s|ed)?(?: that)?(?: (?:the|that the)? ?(?:council|authority|cabinet))?(?: should| to)?|recommendations?|{_ALSO_CALLED})\b(?![^:]*\b(?:"
@@ -104,7 +104,7 @@ def read_marker(words: str) -> tuple[str, tuple[str, ...], int, bool] | None:
     if not match:
         return None
     kind = KINDS.get(match["kind"].lower(), match["kind"].lower())
-    numbers = _numbers(match["numbers"])
+    numbers = read_numbers(match["numbers"])
     label = _ONLY_A_LABEL.match(words[match.end() :])
     about_progress = bool(
         _PROGRESS_BEFORE.search(match["before"]) or (label and not label.group().lower().startswith("rationale"))
@@ -115,7 +115,7 @@ def read_marker(words: str) -> tuple[str, tuple[str, ...], int, bool] | None:
 def numbers_named_in(heading: str) -> tuple[str, ...]:
     """The recommendations that a heading ends by naming: "Finance (recommendations 1 and 2)"."""
     match = _NAMED_IN_HEADING.search(heading.rstrip(" .:"))
-    return _numbers(match["numbers"]) if match else ()
+    return read_numbers(match["numbers"]) if match else ()
 
 
 def read_abbreviation(label: str | None) -> str | None:
@@ -124,7 +124,8 @@ def read_abbreviation(label: str | None) -> str | None:
     return match["number"] if match else None
 
 
-def _numbers(words: str) -> tuple[str, ...]:
+def read_numbers(words: str) -> tuple[str, ...]:
+    """The numbers in "1, 2 and 4", "(i) and (ii)", "3 to 5"."""
     parts = [part for part in re.split(r"\s*(?:,\s*and|,|and|&)\s*", words) if part]
     numbers: list[str] = []
     for part in parts:
@@ -159,6 +160,10 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
         r"observations?|findings|commentary))|assurance (?:comment|view).*",
     ),
     (
+        "action",
+        r"what (?:we|the council|the service|officers) (?:said|agreed|promised|committed|planned|undertook|need|needs|must|have to|has to|are going|will)\b.*",
+    ),
+    (
         "progress",
         r"(?:.*\b)?(?:progress|update|response|position|what (?:we|the council|has|have)\b.*|outcomes?|evidence|action(?:s)? taken|comments?|commentary|delivered|"
         r"narrative|achievements?|next steps?|decision|how we)\b.*",
@@ -167,14 +172,19 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
         "date",
         r"(?:.*\b)?(?:date|due|deadline|target date|by when|when|timescales?|timeline|timeframe|completion|complete by|target)\b.*",
     ),
+    (
+        "progress",
+        r"what (?:is|remains) (?:left |still )?(?:to (?:do|be done)|outstanding)|.*\b(?:still|left|remaining) to do",
+    ),
     ("owner", r"(?:.*\b)?(?:lead|leads|owner|responsible|officer|who|director|sponsor|responsibility|accountable)\b.*"),
     ("rationale", r"(?:rationale|reasons?|why\b.*|background|context|findings?|issue)"),
+    ("recommendation", rf"(?:our |the |key )?{_ALSO_CALLED}"),
     ("theme", r"(?:theme|area|priority|category|workstream|service|pillar|section)s?"),
-    ("recommendation", r"(?:.*\b)?recommendations?\b.*"),
+    ("recommendation", r"(?:.*\b)?recommendations?\b.*|recs?"),
     ("milestone", r"(?:key )?(?:milestones?)(?: .*)?"),
     (
         "action",
-        r"(?:key |improvement |agreed |planned |proposed |specific )?actions?(?: (?:to be taken|required|needed|agreed|description|point))?|what we will do|task|activity",
+        r"(?:key |improvement |agreed |planned |proposed |specific )?actions?(?: (?:to be taken|required|needed|agreed|description|point))?|task|activity",
     ),
     ("objective", r"(?:improvement |strategic |key )?(?:objectives?|outcome sought)"),
     ("description", r"description|details?|text|wording|what|summary"),
@@ -189,3 +199,14 @@ def column_role(heading: str) -> str:
         if pattern.fullmatch(plain):
             return role
     return ""
+
+
+_KIND = re.compile(
+    r"\b(?P<kind>rec(?:ommendation)?|action|milestone|objective|deliverable|commitment)s?\b", re.IGNORECASE
+)
+
+
+def names_kind(heading: str) -> str | None:
+    """What a heading names: "recommendation", "action", "milestone" or "objective"; None where it names none."""
+    match = _KIND.search(heading)
+    return KINDS.get(match["kind"].lower(), match["kind"].lower()) if match else None

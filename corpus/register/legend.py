@@ -10,7 +10,8 @@ from corpus.types import Passage, PassageKind, Stage
 
 _COLOUR = r"(?P<colour>blue|green|amber|red|grey|yellow|purple|black)"
 _ENTRY = re.compile(
-    rf"\b{_COLOUR}\b\s*(?:[-–—:=(]|means|is|stands for)+\s*(?P<meaning>[^.;,()|]{{3,60}})", re.IGNORECASE
+    rf"\b{_COLOUR}\b\s*(?:[-–—:=(]|means|is|stands for| that | where | when )+\s*(?P<meaning>[^.;,()|]{{3,60}})",
+    re.IGNORECASE,
 )
 _CELL = re.compile(rf"^{_COLOUR}\b[\s:(–—-]*(?P<meaning>.*?)\)?$", re.IGNORECASE | re.DOTALL)
 _LEAST = 2  # colours that a key explains

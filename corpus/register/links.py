@@ -1,15 +1,17 @@
 """Brings together what several reports of one council say of the same recommendation, by date."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from corpus.councils import council_key
-from corpus.register.families import followed_up
 from corpus.register.likeness import likeness
 from corpus.types import Recommendation, Report
 
 SAME_NUMBER = 58.0  # likeness of headlines that, with one number, makes them one recommendation
 OTHER_NUMBER = 90.0  # the same where a number is missing or differs: a later report may number anew
+_BODY = re.compile(r" (?:county|combined authority|fire authority|police|parish council|town council)$")
+_OPENING = 600  # characters in which a report says whose it is
 _LEAST_PAIRS, _MOST_OF_A_SET = 2, 0.6
 
 
@@ -18,28 +20,43 @@ def by_date(reports: list[Report]) -> list[Report]:
     return sorted(reports, key=lambda report: (report.date or "9999", report.id))
 
 
-def linked(reports: list[Report], found: dict[str, list[Recommendation]]) -> list[Recommendation]:
-    """One entry per recommendation, under the earliest report that makes it; `found` is by report id."""
-    entries: list[Recommendation] = []
-    for report in by_date(reports):
-        earlier = [entry for entry in entries if _one_council(entry, report)]
-        makers = {entry.report for entry in earlier}
-        followed = followed_up(report, [one for one in reports if one.id in makers])
-        same = _pairs(earlier, found[report.id], followed)
-        for later in found[report.id]:
-            if later.id in same:
-                at = next(at for at, entry in enumerate(entries) if entry.id == same[later.id])
-                entries[at] = _joined(entries[at], later)
-            else:
-                entries.append(later)
-    return entries
+def council_keys(reports: list[Report]) -> dict[str, str]:
+    """The council that each report is about, by report id; one that names none is about the one whose place it opens with."""
+    keys = {report.id: council_key(report.council or "") for report in reports}
+    known = {key for key in keys.values() if key}
+    for report in reports:
+        if not keys[report.id]:
+            opening = f"{report.title} {report.text[:_OPENING]}"
+            named = [key for key in known if re.search(rf"\b{re.escape(_place(key))}\b", opening, re.IGNORECASE)]
+            keys[report.id] = named[0] if len(named) == 1 else ""
+    return keys
+
+
+def _place(key: str) -> str:
+    return _BODY.sub("", key)
+
+
+def linked(
+    entries: list[Recommendation], its_own: list[Recommendation], keys: dict[str, str], followed: Report | None
+) -> list[Recommendation]:
+    """The `entries` of earlier reports with those of one later report: one entry under the earliest that makes it."""
+    key = keys[its_own[0].report] if its_own else ""
+    same = _pairs([entry for entry in entries if key and keys[entry.report] == key], its_own, followed)
+    joined = list(entries)
+    for later in its_own:
+        if later.id in same:
+            at = next(at for at, entry in enumerate(joined) if entry.id == same[later.id])
+            joined[at] = _joined(joined[at], later)
+        else:
+            joined.append(later)
+    return joined
 
 
 def _pairs(earlier: list[Recommendation], its_own: list[Recommendation], followed: Report | None) -> dict[str, str]:
     """The id of the earlier entry that each of a report's own entries prints again, where there is one."""
     pairs: dict[str, str] = {}
     for later in its_own:
-        same = _made_before(earlier, later, its_own, followed)
+        same = _made_before(earlier, later, followed)
         if same is not None:
             pairs[later.id] = same.id
     return {**_rest_of_the_set(earlier, its_own, pairs), **pairs}
@@ -61,18 +78,13 @@ def _rest_of_the_set(
     return {e.id: left[e.kind, e.number] for e in numbered if e.id not in pairs and (e.kind, e.number) in left}
 
 
-def _one_council(entry: Recommendation, report: Report) -> bool:
-    key = council_key(entry.council or "")
-    return bool(key) and key == council_key(report.council or "") and entry.report != report.id
-
-
 def _made_before(
-    earlier: list[Recommendation], later: Recommendation, its_own: list[Recommendation], followed: Report | None
+    earlier: list[Recommendation], later: Recommendation, followed: Report | None
 ) -> Recommendation | None:
     """The earlier entry that `later` prints again: by headline, or by number where the later report prints no headlines."""
     rivals = [entry for entry in earlier if entry.kind == later.kind]
     if not later.headline:
-        if followed is None or any(entry.headline for entry in its_own):
+        if followed is None:
             return None
         fitting = [e for e in rivals if e.report == followed.id and e.number and e.number == later.number]
         return fitting[0] if len(fitting) == 1 else None

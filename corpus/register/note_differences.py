@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.councils import council_key
 from corpus.register.held_values import HeldValue, held_values
 from corpus.register.likeness import content_words
+from corpus.register.links import council_keys
 from corpus.register.note_events import spoken
 from corpus.register.outline import Outline
 from corpus.types import Figure, ReadingNote
@@ -42,7 +42,7 @@ def differing_values(outlines: Sequence[Outline], figures: Sequence[Figure]) -> 
 
 def _by_measure(outlines: Sequence[Outline], figures: Sequence[Figure]) -> dict[tuple[str, ...], list[_Said]]:
     by_id = {outline.report.id: outline for outline in outlines}
-    keys = {report_id: council_key(outline.report.council or "") for report_id, outline in by_id.items()}
+    keys = council_keys([outline.report for outline in outlines])
     groups: dict[tuple[str, ...], list[_Said]] = defaultdict(list)
     for figure in figures:
         council = keys[figure.report]

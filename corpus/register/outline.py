@@ -1,11 +1,11 @@
 """A report's passages in reading order, with the look-ups that the register's rules share."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 
 from corpus.register.dated import dates_in
-from corpus.types import Passage, PassageKind, Place, Report, Section, Span
+from corpus.types import Cell, Passage, PassageKind, Place, Report, Section, Span
 
 _OPENING = 12
 _POSITION = re.compile(r"\b(?:position|progress|as|status) (?:at|on|to) (?:the )?(?:end of )?$", re.IGNORECASE)
@@ -36,6 +36,14 @@ class Outline:
         return dict(under)
 
     @cached_property
+    def _titles(self) -> Counter[str]:
+        return Counter(section.title.lower() for section in self.report.sections)
+
+    def repeats(self, heading: str) -> bool:
+        """Whether a heading stands more than once in the report, as the parts of its recommendations do."""
+        return self._titles[heading.lower().strip(" :")] > 1
+
+    @cached_property
     def numbered(self) -> dict[str, Passage]:
         """The paragraphs that carry a printed number, by it."""
         return {
@@ -52,7 +60,7 @@ class Outline:
         named = [date.iso for words in opening for date in dates_in(words) if _POSITION.search(words[: date.start])]
         return next((iso for iso in named if iso.startswith(known)), known)
 
-    def words(self, span: Span | Passage) -> str:
+    def words(self, span: Span | Passage | Cell) -> str:
         """The words of a span of the report."""
         return self.report.text[span.start : span.end]
 

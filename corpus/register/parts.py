@@ -2,16 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from corpus.register.headings import (
-    GIVES_RATIONALE,
-    GIVES_VIEW,
-    LISTS_RECOMMENDATIONS,
-    REPORTS_PROGRESS,
-    RUN_IN_LABEL,
-    read_marker,
-)
+from corpus.register.headings import LISTS_RECOMMENDATIONS, REPORTS_PROGRESS, read_marker
+from corpus.register.labels import Labels, Part, label_of, records_in
 from corpus.register.outline import Outline
 from corpus.register.printings import Printing
 from corpus.register.recommendations import Entry
@@ -20,29 +13,12 @@ from corpus.register.voice_words import OPINION_LABEL
 from corpus.types import Passage, PassageKind, Stage
 
 _COVER = 5  # passages that may stand on a title page
-_LEAD_LINE = re.compile(
-    r"^(?:(?:[\w'’]+ ){0,2}(?:lead|owner|sponsor|responsible|accountable|responsibility|officer|timescales?|due|deadline|(?<!to )dates?|by when|measures?|success criteria|resources?|funding)\b[^.:]{0,25}:.{0,80}|(?:key )?(?:actions?|milestones?|tasks?):)$",
-    re.IGNORECASE,
-)
-_FIELD_LABEL = re.compile(
-    r"^(?P<label>(?:What|Where|How|Why)\b[^.:;!?()]{2,45}|[A-Z](?:(?!\b(?:is|are|was|were|has|have|had|will|we)\b)[^.:;!?()]){2,45}?)"
-    r"(?:\s*\([^)]{2,30}\))?\s*:\s+(?=\S)"
-)
 _TELLS = frozenset({Stage.DONE, Stage.UNDER_WAY})
 _PROGRESS_REPORT = re.compile(
     r"progress|update|follow[- ]?up|tracker|monitoring|implementation|action plan", re.IGNORECASE
 )
 # Shares of a run's sentences that tell of things done or under way, from which it reads as progress.
-_SHARE_PRINTED_AGAIN, _SHARE_IN_UPDATE, _SHARE_ELSEWHERE = 0.2, 0.3, 0.7
-
-
-class Part(StrEnum):
-    """What a stretch of words under a recommendation is."""
-
-    RATIONALE = "rationale"
-    PROGRESS = "progress"
-    VIEW = "view"
-    STATUS = "status"
+_SHARE_PRINTED_AGAIN, _SHARE_IN_UPDATE, _SHARE_ELSEWHERE = 0.2, 0.3, 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +44,13 @@ def parts_of(outline: Outline, entries: list[Entry]) -> dict[int, list[Stretch]]
     for printing in all_printings:
         runs.setdefault(_run_of(printing), []).append(printing)
     parts: dict[int, list[Stretch]] = {}
+    labels = Labels(outline, all_printings)
     for run in runs.values():
         again = sum(id(printing) not in firsts for printing in run) * 2 >= len(run)
-        usual = _usual_part(outline, run, _least_share(outline, again, _told_later(run, entries)))
+        usual = _usual_part(outline, run, labels, _least_share(outline, again, _told_later(run, entries)))
         for printing in run:
             own = replace(printing, body=tuple(p for p in printing.body if p.id not in printed))
-            parts[id(printing)] = _stretches(outline, own, usual)
+            parts[id(printing)] = _stretches(outline, own, usual, labels)
     return parts
 
 
@@ -94,14 +71,16 @@ def _told_later(run: list[Printing], entries: list[Entry]) -> bool:
     return later * 2 >= len(run)
 
 
-def _usual_part(outline: Outline, run: list[Printing], least: float) -> Part:
+def _usual_part(outline: Outline, run: list[Printing], labels: Labels, least: float) -> Part:
     """What a run's passages are where no sub-heading or label tells: by its headings, else by how much they tell."""
+    if any(passage.id in records_in(outline) for printing in run for passage in printing.body):
+        return Part.RATIONALE
     for printing in run:
         section = outline.section_of(printing.passage)
         marker = read_marker(section.title) if section else None
         if printing.shape == "named" or (marker and marker[3]):
             return Part.PROGRESS
-    if sum(_tells_account(outline, printing) for printing in run) * 2 > len(run):
+    if sum(_tells_account(outline, printing, labels) for printing in run) * 2 > len(run):
         return Part.PROGRESS
     if run[0].shape in ("listed", "prose"):
         return Part.RATIONALE
@@ -114,10 +93,10 @@ def _usual_part(outline: Outline, run: list[Printing], least: float) -> Part:
     return Part.PROGRESS if _share_told(outline, run) >= least else Part.RATIONALE
 
 
-def _tells_account(outline: Outline, printing: Printing) -> bool:
+def _tells_account(outline: Outline, printing: Printing, labels: Labels) -> bool:
     """Whether a passage under a printing opens with a label of progress: "The council says:", "Progress:"."""
     return any(
-        _run_in(outline, passage)[1] is Part.PROGRESS
+        _run_in(outline, passage, labels)[1] is Part.PROGRESS
         or _is_stage_label(outline, passage)
         or _opinion_in(outline, passage) is not None
         for passage in printing.body
@@ -154,7 +133,7 @@ def _share_told(outline: Outline, run: list[Printing]) -> float:
     return sum(read_stage(words).stage in _TELLS for words in sentences) / len(sentences)
 
 
-def _stretches(outline: Outline, printing: Printing, usual: Part) -> list[Stretch]:
+def _stretches(outline: Outline, printing: Printing, usual: Part, labels: Labels) -> list[Stretch]:
     if printing.cells:
         return _cells(printing)
     stretches = [
@@ -164,14 +143,18 @@ def _stretches(outline: Outline, printing: Printing, usual: Part) -> list[Stretc
     ]
     part, section = usual, printing.passage.section
     for passage in printing.body:
-        begin, labelled = _run_in(outline, passage)
-        if begin >= passage.end or _is_stage_label(outline, passage):
+        if line := labels.line(passage):
+            part, section = line, passage.section
+            continue
+        begin, labelled = _run_in(outline, passage, labels)
+        if begin >= passage.end or labelled is Part.OTHER or _is_stage_label(outline, passage):
             continue
         if passage.cells:
-            stretches.append(Stretch(passage, passage.start, passage.end, Part.PROGRESS))
+            row = labelled or (None if passage.id in records_in(outline) else Part.PROGRESS)
+            stretches.extend([Stretch(passage, begin, passage.end, row)] if row else [])
             continue
         kept = _kept(passage, part, usual) if passage.section == section else usual
-        part, section = _by_heading(outline, printing, passage) or kept, passage.section
+        part, section = _by_heading(outline, printing, passage, labels) or kept, passage.section
         part = labelled or part
         first = next((s for s in passage.sentences if s.end > begin), None)
         if labelled is Part.STATUS and first and first is not passage.sentences[-1]:
@@ -185,14 +168,18 @@ def _stretches(outline: Outline, printing: Printing, usual: Part) -> list[Stretc
 
 def _opinion_apart(outline: Outline, stretch: Stretch) -> list[Stretch]:
     """The stretch, cut where a label such as "Panel opinion:" begins the reviewers' view."""
-    at = _opinion_in(outline, stretch.passage)
-    if at is None or not stretch.start < at < stretch.end:
-        return [replace(stretch, part=Part.VIEW) if at == stretch.start else stretch]
-    return [replace(stretch, end=at), replace(stretch, start=at, part=Part.VIEW, led=None)]
+    found = _opinion_in(outline, stretch.passage)
+    if found is None or not stretch.start <= found[0] < stretch.end:
+        return [stretch]
+    at, begin = found
+    before = [replace(stretch, end=at)] if at > stretch.start else []
+    return [*before, replace(stretch, start=begin, part=Part.VIEW, led=None)]
 
 
-def _opinion_in(outline: Outline, passage: Passage) -> int | None:
-    return next((s.start for s in passage.sentences if OPINION_LABEL.match(outline.words(s))), None)
+def _opinion_in(outline: Outline, passage: Passage) -> tuple[int, int] | None:
+    """Where a label such as "Panel opinion:" stands in a passage, and where the words behind it begin."""
+    matches = ((s.start, OPINION_LABEL.match(outline.words(s))) for s in passage.sentences)
+    return next(((start, start + match.end()) for start, match in matches if match), None)
 
 
 def _led_by(outline: Outline, printing: Printing, passage: Passage, begin: int) -> StageReading | None:
@@ -216,7 +203,7 @@ def _kept(passage: Passage, part: Part, usual: Part) -> Part:
     return usual
 
 
-def _by_heading(outline: Outline, printing: Printing, passage: Passage) -> Part | None:
+def _by_heading(outline: Outline, printing: Printing, passage: Passage, labels: Labels) -> Part | None:
     """The part that the nearest sub-heading below the printing gives; None where there is none."""
     section = outline.section_of(passage)
     while (
@@ -226,42 +213,22 @@ def _by_heading(outline: Outline, printing: Printing, passage: Passage) -> Part 
         and section.start > printing.passage.start - 1
     ):
         if read_marker(section.title) is None:
-            named = _named(section.title)
+            named = labels.part(section.title)
             if named:
                 return named
         section = outline.sections.get(section.parent or "")
     return None
 
 
-def _named(title: str) -> Part | None:
-    plain = title.strip(" :")
-    if GIVES_VIEW.match(plain):
-        return Part.VIEW
-    if GIVES_RATIONALE.match(plain):
-        return Part.RATIONALE
-    if re.fullmatch(r"(?:\w+ )?(?:status|rag(?: rating)?)", plain, re.IGNORECASE):
-        return Part.STATUS
-    return Part.PROGRESS if REPORTS_PROGRESS.search(plain) or read_leading(plain) else None
-
-
-def _run_in(outline: Outline, passage: Passage) -> tuple[int, Part | None]:
-    """Where a passage's words begin after its owner, its dates and a label such as "Progress:", and the part that the label names."""
-    start = _past_owner(outline, passage)
-    words = outline.report.text[start : passage.end]
-    asked = QUESTION.match(words)
-    if asked:
-        return start + asked.end(), Part.PROGRESS
-    match = RUN_IN_LABEL.match(words) or _FIELD_LABEL.match(words)
-    named = _named(match["label"]) if match else None
-    if match and named is Part.STATUS:
-        return start, named
-    return (start + match.end(), named) if match and named else (start, None)
-
-
-def _past_owner(outline: Outline, passage: Passage) -> int:
-    """Where a passage begins past the sentences that only name an owner or a date: "Owner: Head of Housing."."""
-    told = (s.start for s in passage.sentences if not _LEAD_LINE.match(outline.words(s)))
-    return next(told, passage.end if passage.sentences else passage.start)
+def _run_in(outline: Outline, passage: Passage, labels: Labels) -> tuple[int, Part | None]:
+    """Where a passage's words begin after a label such as "Progress:", and the part that the label names."""
+    label = label_of(outline, passage)
+    if label.words is None:
+        return label.begin, None
+    if label.words.rstrip().endswith("?"):
+        return label.begin, Part.PROGRESS
+    named = labels.part(label.words)
+    return (label.begin, named) if named else (label.start, None)
 
 
 _CELL_PARTS = {"progress": Part.PROGRESS, "view": Part.VIEW, "rationale": Part.RATIONALE, "status": Part.STATUS}

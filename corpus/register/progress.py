@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from corpus.register.dated import dates_in
 from corpus.register.imperatives import is_imperative
+from corpus.register.labels import Part
 from corpus.register.legend import legend_of
 from corpus.register.mentions import Mention
 from corpus.register.outline import Outline
-from corpus.register.parts import Part, Stretch
+from corpus.register.parts import Stretch
 from corpus.register.stages import NOT_STATED, StageReading, is_answer, read_reply, read_stage, read_status
-from corpus.register.voice_words import FIRST_PERSON, OPINION, REVIEWERS_ACT, WE_SPEAK
+from corpus.register.voice_words import FIRST_PERSON, IN_OUR_VIEW, OPINION, REVIEWERS_ACT, TOLD_BY_OTHERS
+from corpus.register.voices import Spoken
 from corpus.types import Basis, Passage, ProgressStatement, Span, Stage, Voice
 
 _HOLDS_FIRMLY = re.compile(
@@ -37,13 +39,12 @@ def told_in(
     outline: Outline,
     stretches: list[Stretch],
     mentions: list[Mention],
-    voices: dict[str, tuple[Voice, ...]],
-    author: Voice,
+    spoken: Spoken,
 ) -> Told:
     """The statements in the stretches that report progress, and in the passages that name the recommendation."""
     progress: list[ProgressStatement] = []
     view: list[ProgressStatement] = []
-    for statement, is_view in _statements(outline, stretches, mentions, voices, author):
+    for statement, is_view in _statements(outline, stretches, mentions, spoken):
         (view if is_view else progress).append(statement)
     return Told(_in_order(progress), _in_order(view))
 
@@ -57,28 +58,27 @@ def _statements(
     outline: Outline,
     stretches: list[Stretch],
     mentions: list[Mention],
-    voices: dict[str, tuple[Voice, ...]],
-    author: Voice,
+    spoken: Spoken,
 ) -> Iterator[tuple[ProgressStatement, bool]]:
     status: dict[str, StageReading] = {}
     for stretch in sorted(stretches, key=lambda s: s.part is not Part.STATUS):
         if stretch.part is Part.RATIONALE:
             continue
         if stretch.part is Part.STATUS:
-            found = _status(outline, stretch, voices)
+            found = _status(outline, stretch, spoken)
             if found:
                 status[stretch.passage.id] = found[1]
                 yield found[0], False
             continue
         for span in _spans(stretch):
-            statement = _statement(outline, stretch, span, voices, status.get(stretch.passage.id))
-            is_view = _is_view(statement, stretch.part, author)
+            statement = _statement(outline, stretch, span, spoken, status.get(stretch.passage.id))
+            is_view = _is_view(statement, stretch.part, spoken.speaker.author)
             yield (_without_stage(statement) if is_view and stretch.part is Part.VIEW else statement), is_view
     for mention in mentions:
         for span in mention.spans:
             whole = Stretch(mention.passage, mention.passage.start, mention.passage.end, Part.PROGRESS)
-            statement = _statement(outline, whole, span, voices, None)
-            yield statement, _is_view(statement, Part.PROGRESS, author)
+            statement = _statement(outline, whole, span, spoken, None)
+            yield statement, _is_view(statement, Part.PROGRESS, spoken.speaker.author)
 
 
 def _without_stage(statement: ProgressStatement) -> ProgressStatement:
@@ -96,7 +96,7 @@ def _is_view(statement: ProgressStatement, part: Part, author: Voice) -> bool:
         return False
     if part is Part.VIEW or statement.voice is not author or author is Voice.REVIEWERS:
         return True
-    return any(wording.search(statement.text) for wording in (OPINION, WE_SPEAK))
+    return any(wording.search(statement.text) for wording in (OPINION, IN_OUR_VIEW))
 
 
 def _spans(stretch: Stretch) -> list[Span]:
@@ -105,9 +105,7 @@ def _spans(stretch: Stretch) -> list[Span]:
     return [span for span in cut if span.end > span.start]
 
 
-def _status(
-    outline: Outline, stretch: Stretch, voices: dict[str, tuple[Voice, ...]]
-) -> tuple[ProgressStatement, StageReading] | None:
+def _status(outline: Outline, stretch: Stretch, spoken: Spoken) -> tuple[ProgressStatement, StageReading] | None:
     words = outline.report.text[stretch.start : stretch.end]
     reading = (
         read_status(words)
@@ -115,7 +113,7 @@ def _status(
         or _by_colour(outline, words)
         or StageReading(Stage.NOT_STATED, Basis.STATED)
     )
-    return _made(outline, stretch.passage, Span(stretch.start, stretch.end), reading, voices, ""), reading
+    return _made(outline, stretch.passage, Span(stretch.start, stretch.end), reading, spoken, ""), reading
 
 
 def _by_answer(stretch: Stretch, words: str) -> StageReading | None:
@@ -132,7 +130,7 @@ def _by_colour(outline: Outline, words: str) -> StageReading | None:
 
 
 def _statement(
-    outline: Outline, stretch: Stretch, span: Span, voices: dict[str, tuple[Voice, ...]], status: StageReading | None
+    outline: Outline, stretch: Stretch, span: Span, spoken: Spoken, status: StageReading | None
 ) -> ProgressStatement:
     passage, reading = stretch.passage, read_stage(outline.words(span))
     shown_elsewhere = ""
@@ -149,7 +147,7 @@ def _statement(
         words = outline.words(span)
         advice = is_answer(words) or (reading.stage is Stage.NOT_STATED and OPINION.search(words))
         reading = reading if advice else StageReading(status.stage, Basis.STATED, reading.start, reading.end)
-    return _made(outline, passage, span, reading, voices, shown_elsewhere)
+    return _made(outline, passage, span, reading, spoken, shown_elsewhere)
 
 
 def _takes(words: str, reading: StageReading, led: StageReading) -> bool:
@@ -175,16 +173,18 @@ def _made(
     passage: Passage,
     span: Span,
     reading: StageReading,
-    voices: dict[str, tuple[Voice, ...]],
+    spoken: Spoken,
     elsewhere: str,
 ) -> ProgressStatement:
     words = outline.words(span)
-    voice = _voice(passage, span, voices)
+    voice = spoken.voice(passage, span)
     if (
         voice in _VIEWS
         and any(p.search(words) for p in (OPINION, REVIEWERS_ACT, FIRST_PERSON))
         and reading.basis is Basis.INFERRED
     ):
+        reading = NOT_STATED
+    if voice is Voice.NOT_CLEAR and TOLD_BY_OTHERS.search(words):
         reading = NOT_STATED
     return ProgressStatement(
         text=words,
@@ -200,13 +200,6 @@ def _made(
         stage_words=words[reading.start : reading.end] or elsewhere,
         dates=tuple(dict.fromkeys(date.iso for date in dates_in(words))),
     )
-
-
-def _voice(passage: Passage, span: Span, voices: dict[str, tuple[Voice, ...]]) -> Voice:
-    for sentence, voice in zip(passage.sentences, voices.get(passage.id, ()), strict=False):
-        if sentence.start < span.end and span.start < sentence.end:
-            return voice
-    return Voice.NOT_CLEAR
 
 
 def as_at(words: str) -> str | None:

@@ -1,7 +1,9 @@
 """A report's printings brought together: one entry for each recommendation, whatever places it is printed in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corpus.register.find_answers import with_answers
 from corpus.register.find_listed import find_listed
 from corpus.register.find_marked import find_marked
 from corpus.register.find_prose import find_prose
@@ -9,6 +11,7 @@ from corpus.register.find_tabled import find_tabled
 from corpus.register.likeness import likeness
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.printings import Printing
+from corpus.types import Recommendation
 
 SAME_NUMBER = 50.0  # likeness of two printings with one number that makes them one recommendation
 NO_NUMBER = 80.0  # the same where one of the two has no number
@@ -26,11 +29,14 @@ class Entry:
     printings: list[Printing] = field(default_factory=list)
 
 
-def entries_in(outline: Outline) -> list[Entry]:
-    """The recommendations, actions, objectives and milestones that a report sets out, in reading order."""
+def entries_in(outline: Outline, earlier: Sequence[Recommendation] = ()) -> list[Entry]:
+    """The recommendations, actions, objectives and milestones that a report sets out, in reading order.
+
+    `earlier` are those of the report that it follows up, which it may answer by their numbers alone.
+    """
     entries: list[Entry] = []
     loose: list[Printing] = []
-    for printing in _printings(outline):
+    for printing in with_answers(outline, _printings(outline), earlier):
         if printing.shape == "going on" and entries:
             entries[-1].printings.append(printing)
         elif not printing.headline:

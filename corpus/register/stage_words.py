@@ -18,8 +18,8 @@ _PARTICIPLES = (
 _NOT_DONE = (
     r"(?!(?:pleased|impressed|assured|reassured|concerned|satisfied|encouraged|struck|surprised|heartened|interested|"
     r"booked for|arranged for|fixed for|pencilled|intended|expected|planned|scheduled|supposed|required|proposed|projected|forecasted?|estimated|needed|started|"
-    r"commenced|described|reported(?! (?:back )?to (?!us\b|peers\b|the (?:peer |review )?team\b))|noted|advised|welcomed|stated|explained|highlighted|included|acknowledged|recognised|considered(?! by\b)|felt|anticipated|timetabled|told|committed|focus+ed|located|known|concerned|delayed|deferred|"
-    r"paused|postponed|stalled|abandoned|cancelled)\b)"
+    r"commenced|described|reported(?! (?:back )?to (?!us\b|peers\b|the (?:peer |review )?team\b))|noted|advised|welcomed|stated|explained|highlighted|included|acknowledged|recognised|considered(?! by\b)|hoped|wanted|felt|anticipated|timetabled|told|committed|focus+ed|located|known|concerned|delayed|deferred|"
+    r"put (?:back|off|on hold)|pushed back|held (?:back|up)|paused|postponed|stalled|abandoned|cancelled)\b)"
 )
 _PAST = (
     r"(?<!\bto )(?<!\bcan )(?<!\bnot )(?<!\bcould )(?:held|took|met|gave|made|led|set|built|won|wrote|brought|saw|found|went|came|became|spent|put|chose|"
@@ -30,8 +30,8 @@ _SUBJECT = (
     r"councillors|officers|staff|partners|residents|tenants|people|businesses|providers|schools|managers|directors|directorate|it|they|we|which|who|this|she|he|executive|commissioners?)"
 )
 _AFTER = (
-    r"(?=\s(?:a|an|the|its|their|our|his|her|this|these|those|all|each|every|some|several|both|two|three|four|five|six|"
-    r"seven|eight|nine|ten|twelve|\d|£|on|in|at|to|from|that|with|by|into|up|out|over|it|them|how|what|new)\b|\s£|\s\d)"
+    r"(?=\s(?:\w+ly|a|an|the|its|their|our|his|her|this|these|those|all|each|every|some|several|both|two|three|four|five|six|"
+    r"seven|eight|nine|ten|twelve|\d|£|on|in|at|to|from|before|after|within|between|since|that|with|by|into|up|out|over|it|them|how|what|new)\b|\s£|\s\d)"
 )
 _NOT_BEFORE = (
     r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\bour )(?<!\bof )(?<!\bfor )(?<!\bwith )(?<!\bmore )"
@@ -55,15 +55,17 @@ UNDER_WAY: Final = (
     r"\bunder ?way\b|\bin progress\b|\bin train\b|\bon-?going\b|\bin hand\b|\bon (?:track|course|schedule)\b|"
     r"(?:\b(?:is|are|was|were|been) (?:now )?)?\b(?:nearly|almost|largely|mostly|half|(?:one|two|three|a)[- ](?:half|third|quarter|fifth)s?|\d+ ?(?:%|per cent)) (?:\w+ )?(?:complete|completed|done|finished)\b|"
     r"\bnearing completion\b|\bwell advanced\b|(?:\b(?:is|are|was|were|been) (?:now |only |still )?)?\bpart(?:ly|ially)[- ](?:complete|completed|met|implemented|delivered|done)\b|"
-    r"\b(?:is|are|now) in draft\b|\b(?:is|are|was|were) " + _ADVERBS + r"being \w+|"
+    r"\b(?:is|are|now) in (?:draft|preparation|development|production|discussion|negotiation)\b|\b(?:is|are|was|were) "
+    + _ADVERBS
+    + r"being \w+|"
     r"\b(?:is|are|am) " + _ADVERBS + _NOT_A_PROGRESSIVE + r"\w{2,}ing\b|"
     r"\b(?:has|have) " + _ADVERBS + r"been " + _ADVERBS + _NOT_A_PROGRESSIVE + r"\w{2,}ing\b|"
     r"\bcontinu(?:es|e|ed)\b(?: to\b)?|\b(?:has|have|had) " + _ADVERBS + r"(?:been )?(?:begun|started|commenced)\b|"
     r"(?<!not )(?<!not yet )\b(?:began|started|commenced)\b|\b(?:is|are) " + _ADVERBS + r"focus+ed on \w+ing\b|"
-    r"\bwork now taking place\b|\bunder (?:development|construction|review|consultation)\b|\bbehind schedule\b"
+    r"\bwork now taking place\b|\bunder (?:development|construction|review|consultation)\b"
 )
 DONE: Final = (
-    r"\b(?:has|have|had)(?: all| both| each)? "
+    r"(?<!\d that it )(?<!\d that we )(?<!\d that they )\b(?:has|have|had)(?: all| both| each)? "
     + _ADVERBS
     + r"(?:been )?"
     + _ADVERBS
@@ -71,11 +73,11 @@ DONE: Final = (
     + _PARTICIPLES
     + r"\b|"
     r"\b(?:was|were) " + _ADVERBS + _NOT_DONE + _PARTICIPLES + r"\b|"
-    r"\bwent live\b|\b(?:took|has taken|have taken) place\b|\b(?:has|have) been (?:in place|in post|in force|in use|live|operational|available)\b|\bthere (?:was|were|has been|have been)\b|\bcan now\b|"
+    r"\b(?:cabinet|council|committee|board|executive|panel|group) considered (?:a|an|the|its|his|her|draft|proposals|options|reports)\b|\bwent live\b|\b(?:took|has taken|have taken) place\b|\b(?:has|have) been (?:compulsory|mandatory|in place|in post|in force|in use|live|operational|available)\b|\bthere (?:was|were|has been|have been)\b|\bcan now\b|"
     r"\b(?:is|are) "
     + _ADVERBS
     + r"(?:complete|completed|in place|in post|established|embedded|live|operational|in operation|closed|"
-    r"finished|published|in use|available|implemented|delivered|achieved|adopted|agreed|appointed|up and running)\b|"
+    r"finished|published|in use|available|fitted|installed|signed|filled|merged|recruited|trained|implemented|delivered|achieved|adopted|agreed|appointed|up and running)\b|"
     r"\b"
     + _PAST
     + r"\b(?! to be\b)"
@@ -103,7 +105,7 @@ PLANNED: Final = (
     r"forecast|projected|timetabled|about to|going to|planning to|hoping to|aiming to|looking to|intending to)\b|"
     r"(?<!the )\b(?:plans|intends|aims|hopes|proposes|expects|plan|intend|aim|hope|propose|expect) to\b|"
     r"\bfor (?:completion|delivery|adoption|approval|implementation|launch) (?:by|in)\b|"
-    r"\bto be \w+ed (?:by|in|from|at)\b|"
+    r"(?<!\bhad )\bto be \w+ed (?:by|in|from|at)\b|"
     r"\b(?:the|our|its) (?:next|second|third|final|last) [\w -]{2,40}? (?:takes? place|starts?|begins?|opens?|meets?|reports?) (?:in|on|at|from|by)\b|"
     r"\b(?:goes|go) to (?:full )?(?:council|cabinet|committee|scrutiny|the board|members)\b|"
     r"\b(?:(?:is|are|has|have|had|was|were) )?not(?: yet)? (?:been )?(?:started|begun|commenced)\b|\b(?:(?:is|are) )?not yet due\b"
@@ -111,7 +113,7 @@ PLANNED: Final = (
 NOT_DONE: Final = (
     r"\b(?:has|have|had|was|were|is|are|did|does|do|could|would) (?:still )?(?:not|n't|never)\b(?! only)|"
     r"\byet to\b|\bno (?:\w+ ){1,3}(?:has|have|had|was|were)\b|\b(?:none|neither|nobody|nothing|no one|no-one) (?:\w+ ){0,4}(?:has|have|had|was|were)\b|"
-    r"\b(?:abandoned|behind schedule|at risk|overdue|off track)\b"
+    r"(?<!\bthe )\b(?:abandoned|behind schedule|at risk|overdue|off track)\b"
 )
 ADVICE: Final = (
     r"\bshould\b(?! (?:be|have been) (?:\w+ing|complete|completed|in place|finished|ready|delivered|opened?)\b)|"
@@ -143,7 +145,7 @@ STATUS_WORDS: Final[tuple[tuple[Stage, str], ...]] = (
         Stage.UNDER_WAY,
         r"part(?:ly|ially)[- ](?:complete\w*|met|implemented|delivered|done)|not (?:yet )?complete\w*|in progress|"
         r"in train|in hand|under ?way|on-?going|on (?:track|target|course|schedule)|started|begun|commenced|progressing|"
-        r"behind(?: schedule)?|nearly complete|substantially progressed|work (?:has )?(?:started|begun)|continuing",
+        r"nearly complete|substantially progressed|work (?:has )?(?:started|begun)|continuing",
     ),
     (
         Stage.DONE,

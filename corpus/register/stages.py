@@ -18,6 +18,7 @@ _SUBJECT = (
 _COLOUR = re.compile(
     r"^(?:rag:?\s*)?(?:dark |light )?(?:blue|green|amber|red|grey|yellow|purple|black)\b\s*[-–—:/(,]*\s*", re.IGNORECASE
 )
+_OPEN = re.compile(r"^(?:open|live|active)\s*[-–—:(,]\s*", re.IGNORECASE)
 _GRADE = re.compile(r"^(?:grade |rating |level )?(?:[1-9]|[A-E])\s*[-–—:]\s+", re.IGNORECASE)
 _SAID_OF_IT = re.compile(
     rf"^(?:(?:we|i|the (?:\w+ )?(?:team|board|panel|commissioners|inspectors)|commissioners|inspectors) (?:\w+ly |therefore |also |now )*"
@@ -33,6 +34,11 @@ _ANSWER = re.compile(
 )
 
 
+_ANSWERED = re.compile(
+    rf"^{_SUBJECT}(?: \([a-z\d]+\))?(?: and \([a-z\d]+\))? (?:was|were|is|are|has been|have been) (?:not )?(?:formally |all |both |only )?"
+    r"(?:(?:fully|partially|partly) )?(?:accepted|rejected|refused|declined|noted)\b(?![^.]*\b(?:and|but) (?!is not|was not|will not|has not)\w+)",
+    re.IGNORECASE,
+)
 _TICK = re.compile(r"[✓✔☑✅]")
 
 
@@ -90,7 +96,7 @@ _LEADING = (
         re.compile(
             r"^(?:our |the |key |proposed )?(?:next (?:steps?|actions?|phase|quarter|period)|what (?:happens|comes|is|will happen) next|what next\??|what['’]s next\??|"
             r"what (?:we|the council|officers) (?:will|plan to|intend to|are going to|is going to|still (?:have|has|need) to) do(?: next)?|"
-            r"(?:still|yet|left) to (?:do|come)|to do|to be done|future (?:work|actions?|plans)|planned (?:work|activit\w+|actions?|next)|"
+            r"(?:what(?: is|['’]s) )?(?:still|yet|left) to (?:do|come)|to do|to be done|future (?:work|actions?|plans)|planned (?:work|activit\w+|actions?|next)|"
             r"coming (?:up|next|soon)|upcoming(?: \w+)?|remaining (?:work|actions?|steps)|outstanding (?:work|actions?)|looking ahead|forward plan)$",
             re.IGNORECASE,
         ),
@@ -98,7 +104,7 @@ _LEADING = (
     (
         Stage.UNDER_WAY,
         re.compile(
-            r"^(?:what (?:we|the council|officers) (?:are|is) (?:now |currently )?doing(?: now)?|what is (?:under ?way|happening)(?: now)?|"
+            r"^(?:what (?:we|the council|officers) (?:are|is) (?:now |currently )?doing(?: now)?|what(?: is|['’]s) (?:under ?way|happening)(?: now)?|"
             r"(?:current|present) (?:work|activit\w+|actions?)|(?:work|actions?) (?:in progress|under ?way|on-?going))$",
             re.IGNORECASE,
         ),
@@ -106,7 +112,7 @@ _LEADING = (
     (
         Stage.DONE,
         re.compile(
-            r"^(?:what (?:we|the council|the authority|officers|has|have) (?:have |has |been )*(?:done|achieved|delivered|completed)(?: so far| to date| since.*)?|"
+            r"^(?:what['’]s done|what (?:we|the council|the authority|officers|has|have|is) (?:have |has |been )*(?:done|achieved|delivered|completed)(?: so far| to date| since.*)?|"
             r"(?:key |main |our )*achievements?(?: so far| to date| since.*)?|(?:key )?actions? (?:taken|completed)(?: so far| to date| since.*)?|"
             r"work (?:done|completed)(?: so far| to date)?)$",
             re.IGNORECASE,
@@ -152,7 +158,7 @@ def read_reply(question: str, reply: str) -> StageReading | None:
 
 def is_answer(text: str) -> bool:
     """Whether a text only answers a recommendation ("Accepted in part"), which tells nothing of what was done."""
-    return bool(_ANSWER.match(text.strip()))
+    return bool(_ANSWER.match(text.strip()) or _ANSWERED.match(text))
 
 
 def read_status(cell: str) -> StageReading | None:
@@ -184,7 +190,7 @@ def _stated_in(text: str) -> StageReading | None:
 
 
 def _past_colour(text: str, begin: int) -> int:
-    for mark in (_GRADE, _COLOUR):
+    for mark in (_OPEN, _GRADE, _COLOUR):
         found = mark.match(text[begin:])
         begin += found.end() if found else 0
     return begin

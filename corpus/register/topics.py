@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpus.register.likeness import content_words
 
 _ENOUGH = 0.7  # share of a phrase's weighed words that a headline has to hold
+_LEAST_TOLD, _ENOUGH_TOLD = 3, 0.34  # words of a headline that a sentence holds, and their share of its weight
 _LEAD = 0.2  # by how much it has to hold more than any other
 _LEAST_OF_ONE = 2  # content words of a phrase that one word may decide for
 _NOT_TELLING = frozenset(
@@ -37,6 +38,18 @@ class Topics:
         if not scores or scores[0][0] < _ENOUGH or not self._telling(words, self.headlines[scores[0][1]]):
             return None
         if len(scores) > 1 and scores[1][0] > scores[0][0] - _LEAD:
+            return None
+        return scores[0][1]
+
+    def told_of(self, sentence: str) -> int | None:
+        """The position of the one headline that a sentence tells of by several of its words; None where none stands out."""
+        words = frozenset(content_words(sentence)) - _NOT_TELLING
+        shares = [
+            (self._share(headline, words) if len(headline & words) >= _LEAST_TOLD else 0.0, order)
+            for order, headline in enumerate(self.headlines)
+        ]
+        scores = sorted(shares, reverse=True)
+        if not scores or scores[0][0] < _ENOUGH_TOLD or (len(scores) > 1 and scores[1][0] > scores[0][0] - _LEAD):
             return None
         return scores[0][1]
 

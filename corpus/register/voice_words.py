@@ -53,13 +53,14 @@ SAYS_FOR_COUNCIL: Final = _any_case(
     r"^(?:the )?(?:council|authority|officers|management) (?:says|said|reports|reported|responds|responded|told us)$"
 )
 COUNCIL_SAYS: Final = _any_case(
-    rf"\b(?:{_COUNCIL}|you)(?:['’]s [\w ]{{0,30}}?)?(?: \w+ly| also| has| have)* (?:reported|reports|told|said|says|briefed|advised (?:us|the|peers)|explained|"
+    rf"\b(?:{_COUNCIL}|you)(?:['’]s [\w ]{{0,30}}?)?(?: \w+ly| also| has| have)* (?:reported|reports|told|tells?|said|says|briefed|advised (?:us|the|peers)|explained|"
     r"informed|stated|states|described|considers|confirmed (?:that|to)|assured (?:us|the)|estimates that|believes)\b"
     r"|\baccording to the (?:council|authority)\b|\b(?:was|were) (?:told|advised|informed|assured|briefed) by (?:the )?(?:council|officers|leader|chief)"
 )
 TOLD_BY_OTHERS: Final = _any_case(
     r"^(?:some |many |several |all |most |the )?(?:staff|partners|residents|tenants|members|councillors|consultees|trade unions|unions|schools|community groups|"
     r"stakeholders|young people|businesses|employees|both)\b[^.;]{0,40}\b(?:told|said|reported|felt|spoke (?:of|about|to)|described|commented)\b"
+    r"|^(?!(?:we|i|it|they|he|she|you)\b)(?:\w+,? )?[^.,;:]{3,70}? (?:told|said to|explained to|complained to|reported to) (?:us|me|peers|the (?:peer |review |inspection )?team|inspectors)\b"
 )
 # Verbs by which reviewers speak of their own work, wherever they stand in a sentence.
 REVIEWERS_ACT: Final = _any_case(
@@ -71,6 +72,9 @@ REVIEWERS_ACT: Final = _any_case(
     r"^(?:it|they|the team) (?:would|also|\w+ly|further|\s)*(?:(?:would )?(?:encourage|urge|recommend|suggest|advise|welcome)[sd]?|"
     r"considers?|considered|noted|notes|thinks|regards|agrees|believes|felt|feels|found|finds|shares|saw|heard)\b"
 )
+IN_OUR_VIEW: Final = _any_case(
+    r"\b(?:we|i) (?!(?:are|were|was|am|have been) (?:told|advised|informed))|\b(?:our|my) (?:\w+ )?(?:view|opinion|worry|concern|hope|judgement|assessment|conclusion)\b"
+)
 WE_SPEAK: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b(?! council\b)")
 REVIEW_ITSELF: Final = _any_case(
     r"^(?:the|this|a|our|these|under) (?!council|authority)(?:\w+ ){0,2}?(?:progress review|peer challenge|peer review|challenge|lga|reviewers?|"
@@ -78,7 +82,7 @@ REVIEW_ITSELF: Final = _any_case(
     r"|\blga\b.{0,40}\b(?:would like to|thank|well placed|support)|\bthanks? (?:the council|everybody|all)\b"
 )
 _WORTH = (
-    r"(?:solid|robust|impressive|commendable|excellent|exemplary|good|great|strong|positive|critical|crucial|important|vital|essential|complex|"
+    r"(?:well[- ](?:regarded|run|led|attended|managed|understood|respected|prepared|served|received)|solid|robust|impressive|commendable|excellent|exemplary|good|great|strong|positive|critical|crucial|important|vital|essential|complex|"
     r"challenging|weak|weaker|weakest|poor|slow|serious|concerning|encouraging|pleasing|notable|evident|sensible|ambitious|credible|right|"
     r"unacceptable|striking|brave|bold|courageous|disappointing|heartening|remarkable|welcome|well[- ]placed|too|fragile|inconsistent|insufficient|effective|ineffective|under-?developed|mature|"
     r"key (?:to|for)|at the heart|significant (?:risk|challenge|strength|achievement)|"
@@ -91,9 +95,10 @@ OPINION: Final = _any_case(
     r"|\bneeds? to\b|\bmust\b(?! be \w+ (?:by|before|in|on)\b)|\bought to\b|\bwill be (?:critical|crucial|vital|essential|important|key)\b|\bit would be (?:wise|helpful|sensible|better)\b"
     r"|^(?:further|more|greater|continued) (?:\w+ )*?(?:work|effort|action|focus|attention|progress|investment|engagement)\b.*\b(?:will|would|could|is needed|is required|may)\b"
     rf"|\b(?:is|are|was|were|remains?|has been|have been)(?: (?:also|now|still|very|particularly|clearly|widely|rightly|already|a|an|the|one of the|among the|\w+ly))* {_WORTH}\b"
-    r"|\bthere (?:is|are|was|were|remains?) (?:also |still |clear |however, )*(?:a lot to|much to|good|strong|scope|room|an? (?:real |clear |strong )?(?:need|risk|opportunity|appetite)|"
+    r"|\bthere (?:is|are|was|were|remains?) (?:also |still |clear |however, )*(?:goodwill|a lot to|much to|good|strong|scope|room|an? (?:real |clear |strong )?(?:need|risk|opportunity|appetite)|"
     r"(?:real |genuine )?(?:opportunit|commitment|evidence))|\bto be (?:commended|congratulated|applauded)\b"
-    r"|\b(?:leaves|leave) (?:no|little) room\b|\bin the (?:peer )?team['’]s (?:view|opinion)\b|\bin the view of\b|\bwill not last\b|\bwe\b"
+    r"|\b(?:leaves|leave) (?:no|little) room\b|\bin the (?:peer )?team['’]s (?:view|opinion)\b|\bin the view of\b|\bwill not last\b|\bwe\b(?! (?:are|were|have been) (?:told|advised|informed))"
+    r"|^(?:the|its|their|this|these|each|most|all) [\w ]{2,40}? (?:knows?|understands?|works?|performs?|responds?|serves?)\b[^.;]*\b(?:well|quickly|poorly|effectively)\b"
     r"|\bwould be (?:well )?worth\b|^this is (?:where|an area|the area)\b|\b(?:worth|worthy of) the name\b|\bleaves? (?:much|a lot) to be desired\b|\bis not enough\b|\bbe bold\b|^(?:well done|credit)\b"
 )
 REFERS_BACK: Final = re.compile(
@@ -119,7 +124,11 @@ HEADED: Final = (
     ),
     (
         Voice.GOVERNMENT,
-        _any_case(r"^(?:government|ministers?|secretary of state)['’]?s?['’]? (?:view|response|comments?|position)"),
+        _any_case(
+            r"^(?:government|ministers?|secretary of state|department)['’]?s?['’]? (?:view|response|comments?|position)"
+            r"|^(?:from|views? of) (?:the |our )?(?:dfe|department|government|ministry|dluhc|mhclg)\b"
+            r"|^what (?:the )?(?:government|ministers?|secretary of state|department\b[\w ]{0,40}|dfe|dluhc|mhclg)(?:['’]s? \w+)? (?:has |have )?(?:told|said|says?|thinks?|asked)\b"
+        ),
     ),
     (
         Voice.COUNCIL,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.register.authors import author_of, council_briefed
 from corpus.register.headings import RUN_IN_LABEL, read_marker
 from corpus.register.imperatives import is_imperative
+from corpus.register.labels import Part, part_named, records_in
 from corpus.register.outline import Outline
 from corpus.register.voice_words import (
     ABOUT_THE_REVIEW,
@@ -26,8 +27,13 @@ from corpus.register.voice_words import (
     TOLD_BY_OTHERS,
     WE_SPEAK,
 )
-from corpus.types import Passage, PassageKind, Voice
+from corpus.types import Passage, PassageKind, Span, Voice
 
+_NAMED = re.compile(
+    r"^(?:(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Professor|Prof)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*){1,3}(?:\s*[,–—(-]\s*.+)?$"
+)
+_LONGEST_NAME = 160  # characters of a line that names somebody
+_SMALL = 3  # letters of a word that may stand small in a name: "of", "and"
 _REVIEWING = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS})
 
 
@@ -55,6 +61,24 @@ def voices_of(outline: Outline, speaker: Speaker) -> dict[str, tuple[Voice, ...]
     return spoken
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Who says what in a report: the voice of any span of it."""
+
+    outline: Outline
+    speaker: Speaker
+    sentences: dict[str, tuple[Voice, ...]]
+
+    def voice(self, passage: Passage, span: Span) -> Voice:
+        """The voice of a span: in a table row its cell's, else its sentence's."""
+        if passage.cells:
+            return _cell_voice(self.outline, passage, span.start, self.speaker)
+        for sentence, voice in zip(passage.sentences, self.sentences.get(passage.id, ()), strict=False):
+            if sentence.start < span.end and span.start < sentence.end:
+                return voice
+        return Voice.NOT_CLEAR
+
+
 def _passage_voices(
     outline: Outline, passage: Passage, speaker: Speaker, spoken: dict[str, tuple[Voice, ...]]
 ) -> tuple[Voice, ...]:
@@ -63,6 +87,8 @@ def _passage_voices(
         return tuple(_cell_voice(outline, passage, sentence.start, speaker) for sentence in passage.sentences)
     if passage.kind is PassageKind.HEADING:
         return tuple(speaker.author for _ in passage.sentences)
+    if _is_name(outline.words(passage)):
+        return tuple(Voice.NOT_CLEAR for _ in passage.sentences)
     told = Speaker(headed, headed) if headed else _narrating(passage, speaker)
     lead = spoken.get(passage.parent or "", ())
     before = lead[-1] if lead else None
@@ -77,6 +103,14 @@ def _passage_voices(
         voices.append(voice)
         before = voice
     return tuple(voices)
+
+
+def _is_name(words: str) -> bool:
+    """Whether words only name somebody and say nothing: "Ann Moss, Director of Finance, Marlbeck Council"."""
+    if len(words) > _LONGEST_NAME or words.rstrip().endswith((".", ":", ";", "?")):
+        return False
+    large = [word for word in re.findall(r"[A-Za-z][\w’'-]*", words) if len(word) > _SMALL]
+    return bool(_NAMED.match(words)) and all(word[0].isupper() for word in large)
 
 
 def _told_under(label: str, speaker: Speaker) -> Speaker:
@@ -113,10 +147,10 @@ def sentence_voice(words: str, speaker: Speaker, before: Voice | None = None) ->
         return speaker.author
     if COUNCIL_SAYS.search(words):
         return Voice.COUNCIL
-    if speaker.author not in _REVIEWING:
-        return speaker.narrative
     if TOLD_BY_OTHERS.search(words):
         return Voice.NOT_CLEAR
+    if speaker.author not in _REVIEWING:
+        return speaker.narrative
     if WE_SPEAK.search(words):
         return speaker.author
     if speaker.author is Voice.COMMISSIONERS:
@@ -155,15 +189,27 @@ def _down_from_marker(heading_path: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _cell_voice(outline: Outline, row: Passage, start: int, speaker: Speaker) -> Voice:
-    """The voice of a sentence of a table row: its column's, else as in running text."""
+    """The voice of a sentence of a table row: its column's or, in a record, its label's; else as in running text."""
     for cell in row.cells:
         if cell.start <= start < cell.end:
-            headed = headed_voice((cell.column,), speaker.author)
+            record = row.id in records_in(outline)
+            headed = (
+                _of_part(outline.words(row.cells[0]), speaker)
+                if record
+                else headed_voice((cell.column,), speaker.author)
+            )
             if headed:
                 return headed
             words = outline.report.text[start : cell.end]
             return sentence_voice(words, speaker)
     return speaker.narrative
+
+
+def _of_part(label: str, speaker: Speaker) -> Voice | None:
+    """The voice that a record's label gives to its row: reasons are given by whoever makes the recommendation."""
+    if part_named(label) is Part.RATIONALE:
+        return speaker.author
+    return headed_voice((label,), speaker.author)
 
 
 def _finite(words: str) -> bool:

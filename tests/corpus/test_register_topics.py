@@ -74,3 +74,41 @@ def test_one_heading_that_happens_to_name_a_subject_proves_nothing() -> None:
         "\n## Workforce plan\n\nA plan for the depot is being written.\n\n## Budget\n\nIt is balanced.\n"
     )
     assert told == {"1": [], "2": [], "3": []}
+
+
+def test_sentences_that_hold_most_of_a_headline_tell_of_it_under_any_heading() -> None:
+    told = progress_after(
+        "\n## People\n\nThe workforce plan was published in April. It runs to 2026.\n\n"
+        "## Place\n\nA long-term vision for the borough was agreed with partners in May.\n"
+    )
+    assert told["3"] == ["The workforce plan was published in April.", "It runs to 2026."]
+    assert told["1"] == ["A long-term vision for the borough was agreed with partners in May."]
+
+
+FOLLOW_UPS = {
+    "a table that gives numbers alone": (
+        "| Rec | Update |\n|---|---|\n| 1 | Cabinet agreed one in May. |\n| 3 | It is being written. |\n"
+    ),
+    "records with labels of their own": (
+        "| Recommendation 1 | Agree a long-term vision for the borough with partners |\n|---|---|\n"
+        "| Where things stand | Cabinet agreed one in May. |\n| Who leads | Chief Executive |\n\n"
+        "| Recommendation 3 | Publish a workforce plan |\n|---|---|\n"
+        "| Where things stand | It is being written. |\n| Who leads | Director of People |\n"
+    ),
+    "lines that the report repeats": (
+        "## Recommendation 1\n\nAgree a long-term vision for the borough with partners.\n\n"
+        "Our side of it\n\nCabinet agreed one in May.\n\n"
+        "## Recommendation 3\n\nPublish a workforce plan.\n\nOur side of it\n\nIt is being written.\n"
+    ),
+    "numbers with topics": "**Rec. 1 (vision).** Cabinet agreed one in May.\n\n**Rec. 3 (workforce).** It is being written.\n",
+    "numbers alone": "**R1.** Cabinet agreed one in May.\n\n**R3.** It is being written.\n",
+    "ordinals": (
+        "Our first was that the council agree a vision. Cabinet agreed one in May.\n\n"
+        "The third recommendation concerned the workforce. It is being written.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("words", FOLLOW_UPS.values(), ids=FOLLOW_UPS.keys())
+def test_a_follow_up_need_not_print_what_was_recommended(words: str) -> None:
+    assert progress_after(f"\n{words}") == {"1": ["Cabinet agreed one in May."], "2": [], "3": ["It is being written."]}

@@ -1,0 +1,91 @@
+"""Finds what a follow-up tells after the bare number of an earlier recommendation: "KR1. Trackers have been merged."."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from corpus.register.imperatives import is_imperative
+from corpus.register.likeness import content_words, likeness
+from corpus.register.links import SAME_NUMBER
+from corpus.register.outline import Outline
+from corpus.register.printings import Printing
+from corpus.register.stages import read_stage
+from corpus.register.topics import Topics
+from corpus.types import PassageKind, Recommendation, Stage
+
+_TOPIC = re.compile(r"^\((?P<topic>[^)]{3,80})\)[.:]?\s*")
+_ADVISES = re.compile(r"\b(?:should|must|needs? to|ought to|recommend)\b", re.IGNORECASE)
+_MOST = 0.6  # share of a run's numbers that the earlier report has
+_FEWEST = 2
+
+
+def with_answers(outline: Outline, printings: Sequence[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:
+    """The printings, those that only answer an earlier recommendation by its number with its headline for their own.
+
+    A run of them is taken so where most of its numbers are the earlier report's and its words neither repeat what
+    was recommended nor advise.
+    """
+    told: list[Printing] = []
+    for _, group in groupby(printings, key=lambda printing: (printing.shape, printing.kind, printing.run)):
+        run = list(group)
+        told.extend(_answers(run, earlier) if _is_answering(outline, run, earlier) else run)
+    return told
+
+
+def _is_answering(outline: Outline, run: list[Printing], earlier: Sequence[Recommendation]) -> bool:
+    if run[0].shape != "marked" or not all(printing.headline for printing in run):
+        return False
+    known = [(p, made) for p in run if (made := _made(p, earlier))]
+    if len(known) < max(_FEWEST, _MOST * len(run)):
+        return False
+    again = sum(_repeats(printing, made) for printing, made in known)
+    advising = sum(is_imperative(p.headline) or bool(_ADVISES.search(p.headline)) for p in run)
+    telling = sum(_tells(outline, p) or _shares_word(p, made) for p, made in known)
+    return max(again, advising) * 2 < len(run) and telling * 2 >= len(run)
+
+
+def _repeats(printing: Printing, made: list[Recommendation]) -> bool:
+    """Whether a printing gives what was recommended, and not just its topic in brackets."""
+    alike = max(likeness(one.headline, printing.headline) for one in made)
+    return alike >= SAME_NUMBER and not _TOPIC.match(printing.headline)
+
+
+def _made(printing: Printing, earlier: Sequence[Recommendation]) -> list[Recommendation]:
+    return [e for e in earlier if e.headline and e.kind == printing.kind and e.number in printing.numbers]
+
+
+def _tells(outline: Outline, printing: Printing) -> bool:
+    words = [printing.headline, *(outline.report.text[start:end] for start, end in printing.rest)]
+    return any(read_stage(one).stage is not Stage.NOT_STATED for one in words)
+
+
+def _shares_word(printing: Printing, made: list[Recommendation]) -> bool:
+    topic = set(content_words(printing.headline))
+    return any(topic & set(content_words(one.headline)) for one in made)
+
+
+def _answers(run: list[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:
+    return [answer for printing in run for answer in _answer(printing, _made(printing, earlier))]
+
+
+def _answer(printing: Printing, made: list[Recommendation]) -> list[Printing]:
+    topic = _TOPIC.match(printing.headline)
+    begin = printing.start + topic.end() if topic else printing.start
+    rest = () if printing.passage.kind is PassageKind.HEADING else ((begin, printing.passage.end),)
+    chosen = made
+    if len(made) > len(printing.numbers):
+        order = Topics.of([one.headline for one in made]).spoken_of(topic["topic"] if topic else printing.headline)
+        chosen = [made[order]] if order is not None else made[:1]
+    return [
+        replace(
+            printing,
+            numbers=(one.number,) if one.number else (),
+            start=printing.passage.end,
+            end=printing.passage.end,
+            headline=one.headline,
+            shape="named",
+            rest=rest,
+        )
+        for one in chosen
+    ]
