@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 TORCH := $(shell grep '^torch==' constraints.txt)
 SOURCES := assistant corpus index ui evals
-PACKAGED := $(shell find $(SOURCES) -type f -not -path '*/__pycache__/*' 2>/dev/null)
+PACKAGED := $(shell find $(SOURCES) docs -type f -not -path '*/__pycache__/*' 2>/dev/null)
 
 .PHONY: help install run test check wheel format clean
 

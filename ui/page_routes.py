@@ -1,8 +1,9 @@
-"""The addresses that the page serves itself: its own style, script and icon, and whether it is ready."""
+"""The addresses that the page serves itself: its own style, script and icon, what it is, and whether it is ready."""
 
 from fastapi import APIRouter, HTTPException
-from fastapi.responses import FileResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, Response
 
+from ui.page_about import about_html
 from ui.page_desk import Desk
 from ui.page_shell import STATIC
 
@@ -21,6 +22,11 @@ def page_routes(desk: Desk) -> APIRouter:
         if name not in known:
             raise HTTPException(404)
         return FileResponse(known[name], media_type=_TYPES[known[name].suffix], headers=_KEPT)
+
+    @router.get("/about")
+    def about() -> HTMLResponse:
+        known = desk.settled and not desk.failure
+        return HTMLResponse(about_html(desk.workspace.settings if known else None))
 
     @router.get("/ready")
     def ready() -> Response:

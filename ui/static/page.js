@@ -1,6 +1,10 @@
 // The page's own behaviour: citations that move to their card and back, announcements, and the address.
 (() => {
   "use strict";
+  if (document.body.matches(".own-page")) { // what Gradio does for its own
+    document.body.classList.toggle("dark", window.matchMedia("(prefers-color-scheme: dark)").matches);
+    return;
+  }
   const origins = new Map(); // card id -> the link that opened it
   let leftFrom = null; // the link from which a report or an entry was opened
   let returning = false;

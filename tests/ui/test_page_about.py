@@ -1,0 +1,84 @@
+"""The page about the assistant: what it says, and that it keeps nobody out."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from assistant.settings import Settings
+from ui.page_about import about_html, as_html, document
+from ui.page_desk import Desk
+from ui.page_routes import page_routes
+from ui.page_server import Server, listening, running
+
+PHONE = {"viewport": {"width": 320, "height": 640}}
+
+
+def test_it_holds_the_documents_the_figures_and_the_licence() -> None:
+    html = about_html(None)
+    for words in ("Limits: what it cannot do", "Privacy", "Accessibility statement", "MIT License", "all-MiniLM-L6-v2"):
+        assert words in html
+    assert "Right where the reports do not" in html or "Right where they do not" in html
+    assert "docs/evaluation.md" in html
+    assert html.count("<h1") == 1
+
+
+def test_it_tells_when_an_endpoint_gets_the_text(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, embeddings_url="http://vectors.example.org/v1", embeddings_model="m")
+    assert "is sent to http://vectors.example.org/v1" in about_html(settings)
+    assert "Neither reports nor questions leave" in about_html(Settings(data=tmp_path))
+
+
+def test_documents_become_html_without_links_tags_or_a_second_title() -> None:
+    html = as_html("# Title\n\n[a](other.md) <script>x</script> **b**\n\n| c | d |\n| --- | --- |\n| e | f |\n")
+    assert "<h2>Title</h2>" in html
+    assert "<a " not in html
+    assert "<script" not in html
+    assert "<strong>b</strong>" in html
+    assert "<td>f</td>" in html
+
+
+def test_its_documents_come_with_the_wheel() -> None:
+    import tomllib
+
+    root = Path(__file__).parents[2]
+    wheel = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
+    for source, place in wheel["wheel"]["force-include"].items():
+        assert (root / source).exists()
+        assert place == f"ui/docs/{Path(source).name}"
+    assert document("privacy.md") == (root / "docs" / "privacy.md").read_text(encoding="utf-8")
+
+
+def test_it_is_there_while_the_reports_are_being_opened() -> None:
+    app = FastAPI()
+    app.include_router(page_routes(Desk(lambda say: (_ for _ in ()).throw(AssertionError))))
+    response = TestClient(app).get("/ui/about")
+    assert response.status_code == 200
+    assert response.headers["content-type"].startswith("text/html")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("look", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
+def test_it_keeps_nobody_out(
+    browser: Any, desk: Desk, problems: Callable[[Any], list[str]], look: dict[str, Any]
+) -> None:
+    from ui.page import application
+
+    with listening("127.0.0.1", 0) as (sock, address), running(Server(application(desk), lambda: None), sock):
+        context = browser.new_context(**look)
+        page = context.new_page()
+        page.goto(address + "/ui/about")
+        assert problems(page) == []
+        page.locator("summary").first.press("Enter")
+        assert page.get_by_text("MIT License").is_visible()
+        assert problems(page) == []
+        background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert (background == "rgb(20, 24, 27)") == bool(look.get("color_scheme"))
+        page.get_by_role("link", name="Back to the assistant").press("Enter")
+        page.wait_for_selector("#welcome .welcome h2", state="attached")
+        page.get_by_role("link", name="About, privacy and accessibility").press("Enter")
+        page.wait_for_selector("h1 >> text=About the Council Reports Assistant")
+        context.close()
