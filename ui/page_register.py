@@ -101,6 +101,7 @@ def table_html(reports: Sequence[Report], register: Register, wanted: Filter) ->
             notes=sum(note.report in kept for note in register.notes),
             titles=_titles(reports),
             query=wanted.address(),
+            narrowed=_narrowed(wanted, _titles(reports)),
         )
     )
 
@@ -143,6 +144,22 @@ def value_in_words(figure: Figure) -> str:
     """A figure with its unit: "61%", "£1.2 million", "14"."""
     number = f"{figure.value:,.0f}" if figure.value == int(figure.value) else f"{figure.value:,.2f}".rstrip("0")
     return {"percent": f"{number}%", "gbp": f"£{number}"}.get(figure.unit, number)
+
+
+def _narrowed(wanted: Filter, titles: Mapping[str, str]) -> list[str]:
+    """The filter in words, for a list on paper."""
+    stage = "nothing reported" if wanted.stage == NOTHING_REPORTED else _stage_in_words(wanted.stage)
+    parts = (
+        ("council", wanted.council),
+        ("report", titles.get(wanted.report, wanted.report)),
+        ("stage of progress", stage),
+        ("words in it", wanted.text),
+    )
+    return [f"{name}: {value}" for name, value in parts if value]
+
+
+def _stage_in_words(stage: str) -> str:
+    return words.STAGES[Stage(stage)].lower() if stage in set(Stage) else ""
 
 
 def _kept(reports: Sequence[Report], wanted: Filter) -> set[str]:

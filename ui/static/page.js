@@ -297,6 +297,15 @@
   drawer.addEventListener("change", () => openList(!drawer.matches && localStorage.getItem("conversations") === "open"));
   if (!drawer.matches && localStorage.getItem("conversations") === "open") document.documentElement.dataset.list = "open";
 
+  // What is folded to keep the page short is printed whole.
+  const whole = "#recommendation details, #recommendations details, #figures-and-notes .notes details, .own-page details";
+  let unfolded = [];
+  window.addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll(whole)].filter((one) => !one.open);
+    unfolded.forEach((one) => { one.open = true; });
+  });
+  window.addEventListener("afterprint", () => unfolded.forEach((one) => { one.open = false; }));
+
   // What the server marked to be looked at (a passage in its report, an opened recommendation).
   let looked = "";
   function lookAtMarked() {
