@@ -1,4 +1,4 @@
-"""A draft of a reference question from an answer that someone flagged, for a person to put right."""
+"""A draft of a reference question from an answer that someone spoke of, for a person to put right."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,22 +7,29 @@ import yaml
 
 from evals.given import GivenAnswer, given_answer
 
-TO_DO = "draft from a flagged answer: put right what a right answer holds, then remove this note"
+def draft_question(
+    question: str,
+    history: Sequence[str],
+    saved: Mapping[str, Any],
+    remark: str = "",
+    *,
+    answerable: bool | None = None,
+) -> str:
+    """The draft as YAML, ready to stand in a question file. `saved` is the answer in its JSON form.
 
-
-def draft_question(question: str, history: Sequence[str], saved: Mapping[str, Any], remark: str = "") -> str:
-    """The draft as YAML, ready to stand in a question file. `saved` is the flagged answer in its JSON form.
-
-    It expects what was cited, which is right where only the outcome or the wording was wrong.
+    It expects what was cited, which is right where only the outcome or the wording was wrong; `answerable` says
+    where a person holds that the outcome was wrong.
     """
     answer = given_answer(saved, "the flagged answer")
+    expected = answer.answered if answerable is None else answerable
     draft: dict[str, Any] = {"id": _id_of(question), "kind": "follow-up" if history else "fact", "question": question}
     if history:
         draft["history"] = list(history)
-    draft["answerable"] = answer.answered
-    if answer.answered:
+    draft["answerable"] = expected
+    if answer.answered and expected:
         draft |= {"facts": _facts_of(answer), "evidence": _evidence_of(answer)}
-    draft["note"] = f"{TO_DO}; flagged because: {remark}" if remark else TO_DO
+    if remark:
+        draft["note"] = remark
     return yaml.safe_dump([draft], sort_keys=False, allow_unicode=True, width=120)
 
 

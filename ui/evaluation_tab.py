@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any
 
 import gradio as gr
@@ -12,8 +13,10 @@ from evals.compare import compare_runs
 from evals.metric_words import MEASURES
 from evals.report import TILES
 from evals.runs import RunFolder, cards_of, read_scores
+from ui import page_words as words
 from ui.evidence import templates
-from ui.page_clicks import clickable, clicked, plain
+from ui.page_clicks import clickable, clicked, fields, plain
+from ui.page_drafts import Change, changed
 from ui.page_evaluation import Bench
 
 log = logging.getLogger(__name__)
@@ -82,18 +85,16 @@ def _wire(tab: EvaluationTab, bench: Bench, start: gr.Button) -> None:
     def look(run: str, before: str, only: str) -> str:
         return result_html(bench, run, before, only)
 
-    def drop(event: gr.EventData) -> Any:
+    def on_draft(event: gr.EventData) -> Any:
         act, value = clicked(event)
-        if act == "drop-draft":
-            bench.drop_draft(value)
-        sets = bench.sets()
-        return {tab.drafts: drafts_html(bench), tab.questions: gr.update(choices=sets)}
+        html = drafts_html(bench, changed(bench.drafts, act, value, fields(event)))
+        return {tab.drafts: html, tab.questions: gr.update(choices=bench.sets())}
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
     start.click(evaluate, tab.questions, [tab.state, tab.run, tab.before, tab.result], trigger_mode="once", **quiet)
     for control in (tab.run, tab.before, tab.only):
         control.input(look, [tab.run, tab.before, tab.only], tab.result, **quiet)
-    tab.drafts.click(drop, None, [tab.drafts, tab.questions], **quiet)
+    tab.drafts.click(on_draft, None, [tab.drafts, tab.questions], **quiet)
 
 
 def shown(tab: EvaluationTab, bench: Bench) -> dict[Any, Any]:
@@ -129,7 +130,8 @@ def _result_html(run: RunFolder, before: RunFolder | None, only: str) -> str:
         .get_template("evaluation.html")
         .render(
             name=run.path.name,
-            settings=run.settings,
+            run_name=run_name(run),
+            before_name=run_name(before) if before else "",
             tiles=[
                 (measures[each], scores.product.totals[each])
                 for each in TILES[scores.task]
@@ -143,9 +145,18 @@ def _result_html(run: RunFolder, before: RunFolder | None, only: str) -> str:
     )
 
 
-def drafts_html(bench: Bench) -> str:
-    """The flagged answers as draft questions, to be put right and moved into a question file."""
-    return templates().get_template("drafts.html").render(drafts=bench.drafts())
+def drafts_html(bench: Bench, change: Change | None = None) -> str:
+    """The answers that people spoke of as draft questions, to be put right and moved into a question set."""
+    return (
+        templates()
+        .get_template("drafts.html")
+        .render(
+            drafts=bench.drafts.all(),
+            sets=[path.stem for path in bench.drafts.sets()],
+            change=change or Change(),
+            look=token_hex(4),
+        )
+    )
 
 
 def _state(line: str, *, working: bool = False) -> str:
@@ -153,6 +164,9 @@ def _state(line: str, *, working: bool = False) -> str:
 
 
 def _names(bench: Bench) -> list[tuple[str, str]]:
-    return [
-        (f"{run.settings.input}, {run.settings.started[:16].replace('T', ' ')}", run.path.name) for run in bench.runs()
-    ]
+    return [(run_name(run), run.path.name) for run in bench.runs()]
+
+
+def run_name(run: RunFolder) -> str:
+    """A run by its questions and when it began, by the server's clock."""
+    return f"{run.settings.input}, {words.time_in_words(run.settings.started)}"

@@ -1,6 +1,6 @@
 """The Ask tab: the conversation on the left, the evidence on the right, the choice of reports always in sight."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
@@ -15,7 +15,7 @@ from ui import page_scope, talks_panel
 from ui.evidence import conversation_html, evidence_html, templates
 from ui.for_programs import LONGEST_QUESTION
 from ui.page_asking import Asking
-from ui.page_clicks import clickable, clicked, plain, typed
+from ui.page_clicks import clickable, clicked, fields, plain, typed
 from ui.page_desk import Desk
 from ui.page_evaluation import Bench
 from ui.page_talks import Talk, Talks
@@ -125,7 +125,7 @@ def _wire(tab: AskTab, desk: Desk, bench: Bench, talks: Talks) -> None:
             scope = page_scope.scope_of(*chosen)
             yield from _ask(tab, desk, talks, request, talk, value[:LONGEST_QUESTION], scope)
         elif act == "flag" and talk:
-            flagged = _flagged(bench, talks, request, talk, value)
+            flagged = _flagged(bench, talks, request, talk, value, fields(event))
             yield {tab.talk: flagged, tab.conversation: _conversation(desk, flagged)}
         else:
             yield {tab.talk: gr.skip()}
@@ -241,13 +241,13 @@ def _step_html(words: str) -> str:
     return templates().get_template("step.html").render(step=words)
 
 
-def _flagged(bench: Bench, talks: Talks, request: Any, talk: Talk, value: str) -> Talk:
-    """The conversation with what became of flagging an answer; `value` is its number and the reason."""
+def _flagged(bench: Bench, talks: Talks, request: Any, talk: Talk, value: str, held: Mapping[str, str]) -> Talk:
+    """The conversation with what became of flagging an answer; `value` is its number and, where no form is, the reason."""
     number, _, reason = value.partition(" ")
     if not number.isdecimal():
         return talk
     try:
-        line = bench.flag(talk.exchanges, int(number), reason)
+        line = bench.flag(talk.exchanges, int(number), reason or held.get("reason", ""), held.get("text", ""))
     except CouncilReportsError as error:
         line = str(error)
     return talks.flagged(request, talk, int(number), line)

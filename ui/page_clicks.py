@@ -15,8 +15,8 @@ element.addEventListener('submit', (event) => {
   const form = event.target.closest('form[data-submit]');
   if (!form) return;
   event.preventDefault();
-  const text = String(new FormData(form).get('text') || '');
-  trigger('click', {act: form.dataset.submit, value: form.dataset.value || '', text});
+  const fields = Object.fromEntries(new FormData(form));
+  trigger('click', {act: event.submitter?.value || form.dataset.submit, value: form.dataset.value || '', fields});
 });
 """
 
@@ -24,7 +24,7 @@ element.addEventListener('submit', (event) => {
 def clickable(name: str, html: str = "") -> gr.HTML:
     """HTML of our own whose elements with data-act tell the server when they are clicked.
 
-    A form with data-submit tells it what was typed into its field "text".
+    A form with data-submit tells it what its fields hold, and does what the pressed button's value says, if any.
     """
     return gr.HTML(html, elem_id=name, js_on_load=_CLICKS, apply_default_css=False)
 
@@ -42,7 +42,13 @@ def clicked(event: gr.EventData) -> tuple[str, str]:
     return str(told.get("act", "")), str(told.get("value", ""))
 
 
-def typed(event: gr.EventData) -> str:
-    """What was typed into the form that was sent; empty where none was."""
+def fields(event: gr.EventData) -> dict[str, str]:
+    """What the fields of the form that was sent hold, by their names; nothing where none was."""
     told: Any = event._data
-    return str(told.get("text", "")) if isinstance(told, dict) else ""
+    held = told.get("fields") if isinstance(told, dict) else None
+    return {str(name): str(value) for name, value in held.items()} if isinstance(held, dict) else {}
+
+
+def typed(event: gr.EventData) -> str:
+    """What was typed into the field "text" of the form that was sent; empty where none was."""
+    return fields(event).get("text", "")

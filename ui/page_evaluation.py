@@ -1,6 +1,5 @@
 """What the Evaluation tab works with: question sets, runs of them over what is loaded, and flagged answers."""
 
-import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,10 +17,12 @@ from evals.questions import parse_questions
 from evals.runs import RunFolder, finished_runs
 from ui.evidence import Exchange
 from ui.page_desk import Desk
-from ui.page_words import REASONS
+from ui.page_drafts import Drafts, set_name
+from ui.page_words import HELPFUL, REASONS
 
 SAMPLES = Path(evals.__file__).parent / "questions" / "samples.yaml"
-_NAME = re.compile(r"[^A-Za-z0-9._-]+")
+_MOST_WORDS = 1_000  # characters of what a person says of an answer
+_EXPECTED = {"It should have declined": False, "It should have answered": True}  # whether the reports answer
 
 
 class Bench:
@@ -30,6 +31,7 @@ class Bench:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._running = threading.Lock()
+        self.drafts = Drafts(lambda: self.folder)
 
     @property
     def folder(self) -> Path:
@@ -38,13 +40,12 @@ class Bench:
 
     def sets(self) -> list[tuple[str, str]]:
         """(name, file) of the question sets: those added here, and the samples' own while the samples are loaded."""
-        own = sorted((self.folder / "questions").glob("*.yaml"))
-        named = [(path.stem, str(path)) for path in own]
+        named = [(path.stem, str(path)) for path in self.drafts.sets()]
         return [("Sample questions", str(SAMPLES)), *named] if self._desk.workspace.samples else named
 
     def add_set(self, name: str, content: bytes) -> str:
         """Keep a question file, and say in one line what is in it. Raises EvaluationError for one that is malformed."""
-        name = _NAME.sub("-", Path(name).stem).strip(".-")[:80] or "questions"
+        name = set_name(Path(name).stem)
         try:
             count = len(parse_questions(content.decode("utf-8-sig"), name))
         except UnicodeDecodeError as error:
@@ -117,26 +118,17 @@ class Bench:
             settings=workspace.settings.model_dump(mode="json", exclude={"data", "host", "port"}),
         )
 
-    def flag(self, exchanges: Sequence[Exchange], number: int, reason: str) -> str:
-        """Keep an answer of a conversation as a draft question, and say so in one line."""
+    def flag(self, exchanges: Sequence[Exchange], number: int, reason: str, words: str = "") -> str:
+        """Keep an answer of a conversation as a draft question, with what was said of it, and say so in one line.
+
+        Who said it is not kept.
+        """
         flagged = next((each for each in exchanges if each.number == number), None)
-        if flagged is None or flagged.answer is None or reason not in REASONS:
-            raise CouncilReportsError("There is no such answer to flag.")
+        if flagged is None or flagged.answer is None or reason not in (HELPFUL, *REASONS):
+            raise CouncilReportsError("There is no such answer to speak of.")
         history = [each.question for each in exchanges if each.number < number]
-        draft = draft_question(flagged.question, history, answer_json(flagged.answer), reason)
-        folder = self.folder / "drafts"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{datetime.now(UTC):%Y-%m-%d-%H%M%S-%f}.yaml").write_text(draft, encoding="utf-8")
-        return f"Flagged ({reason.lower()}). It is a draft question on the Evaluation tab now."
-
-    def drafts(self) -> list[tuple[str, str]]:
-        """(name, YAML) of the drafts, oldest first."""
-        return [
-            (path.name, path.read_text(encoding="utf-8")) for path in sorted((self.folder / "drafts").glob("*.yaml"))
-        ]
-
-    def drop_draft(self, name: str) -> None:
-        """Forget a draft."""
-        for path in (self.folder / "drafts").glob("*.yaml"):
-            if path.name == name:
-                path.unlink()
+        said = " ".join(words.split())[:_MOST_WORDS]
+        remark = f"{reason}: {said}" if said else reason
+        answer, expected = answer_json(flagged.answer), _EXPECTED.get(reason)
+        self.drafts.add(draft_question(flagged.question, history, answer, remark, answerable=expected))
+        return f"Thank you. The answer was marked “{reason.lower()}”, for those who evaluate answers; not by whom."

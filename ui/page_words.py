@@ -1,5 +1,7 @@
 """How the page says things: outcomes, voices, stages and confidence, in a councillor's words."""
 
+from datetime import datetime
+
 from assistant import wording
 from assistant.take_away import OUTCOMES, page_in_words
 from assistant.types import Confidence
@@ -30,6 +32,7 @@ CONFIDENCES = {
     Confidence.MEDIUM: "Medium confidence",
     Confidence.LOW: "Low confidence",
 }
+HELPFUL = "Helpful"
 REASONS = ("Wrong passage", "Incomplete", "Out of date", "It should have declined", "It should have answered")
 STANDING_LINE = "This assistant can be wrong. The report decides: check the marked words before you rely on them."
 EARLIER = {
@@ -46,3 +49,12 @@ def earlier(unchecked: int, quotations: int) -> str:
         return "Its quotation is from an earlier version and is not checked."
     verb = "is" if unchecked == 1 else "are"
     return f"{unchecked} of its {quotations} quotations {verb} from an earlier version and {verb} not checked."
+
+
+def time_in_words(iso: str) -> str:
+    """A moment by the server's own clock, with the name of its zone: "22 November 2026, 05:12 GMT"."""
+    try:
+        here = datetime.fromisoformat(iso).astimezone()
+    except ValueError:  # a run that another program wrote
+        return iso
+    return f"{wording.date_in_words(here.date().isoformat())}, {here:%H:%M %Z}"

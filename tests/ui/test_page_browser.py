@@ -228,18 +228,6 @@ def test_question_set_is_added_run_and_looked_through(visit: Visit) -> None:
     assert "nine million" in download.value.path().read_text(encoding="utf-8")
 
 
-def test_flagged_answer_becomes_a_draft_question(visit: Visit) -> None:
-    page = visit()
-    ask(page, "When did the council publish the plan for the mill?")
-    page.get_by_text("Is something wrong with this answer?").click()
-    page.get_by_role("button", name="Incomplete").press("Enter")
-    page.wait_for_selector("text=It is a draft question on the Evaluation tab now.")
-    page.get_by_role("tab", name="Evaluation").click()
-    page.wait_for_selector("#drafts .draft >> text=When did the council publish")
-    page.get_by_role("button", name="Forget this draft").first.press("Enter")
-    page.wait_for_selector("#drafts .draft", state="detached")
-
-
 def test_hostile_words_are_shown_as_words_everywhere(visit: Visit, hostile_words: str) -> None:
     page = visit()
     ask(page, f"When did the swimming pool at Ambleton reopen? {hostile_words}")

@@ -297,6 +297,19 @@
   drawer.addEventListener("change", () => openList(!drawer.matches && localStorage.getItem("conversations") === "open"));
   if (!drawer.matches && localStorage.getItem("conversations") === "open") document.documentElement.dataset.list = "open";
 
+  // Where somebody has said what she thinks of an answer, the focus goes to what became of it.
+  let spoken = "";
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-act=flag], [data-submit=flag] [type=submit]");
+    if (button) spoken = button.closest(".exchange")?.id ?? "";
+  });
+  function lookAtSaid() {
+    const said = spoken && document.querySelector(`#${spoken} .flagged-said`);
+    if (!said) return;
+    spoken = "";
+    goTo(said, "nearest");
+  }
+
   // What is folded to keep the page short is printed whole.
   const whole = "#recommendation details, #recommendations details, #figures-and-notes .notes details, .own-page details";
   let unfolded = [];
@@ -326,7 +339,11 @@
   new MutationObserver(() => {
     if (waiting) return;
     waiting = true;
+<<<<<<< HEAD
     setTimeout(() => { waiting = false; lookAtConversation(); rememberConversation(); dressList(); tell(); lookAtMarked(); comeBack(); }, 30);
+=======
+    setTimeout(() => { waiting = false; lookAtConversation(); tell(); lookAtSaid(); lookAtMarked(); comeBack(); }, 30);
+>>>>>>> 1b12d57 (Say whether an answer is helpful and why, and put what people said right on the Evaluation tab)
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-state", "data-look", "data-tell", "style"] });
 
   // The address keeps the choice of reports and the last question, so that a link brings both back.
