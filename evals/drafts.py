@@ -7,6 +7,7 @@ import yaml
 
 from evals.given import GivenAnswer, given_answer
 
+
 def draft_question(
     question: str,
     history: Sequence[str],

@@ -339,11 +339,7 @@
   new MutationObserver(() => {
     if (waiting) return;
     waiting = true;
-<<<<<<< HEAD
-    setTimeout(() => { waiting = false; lookAtConversation(); rememberConversation(); dressList(); tell(); lookAtMarked(); comeBack(); }, 30);
-=======
-    setTimeout(() => { waiting = false; lookAtConversation(); tell(); lookAtSaid(); lookAtMarked(); comeBack(); }, 30);
->>>>>>> 1b12d57 (Say whether an answer is helpful and why, and put what people said right on the Evaluation tab)
+    setTimeout(() => { waiting = false; lookAtConversation(); rememberConversation(); dressList(); tell(); lookAtSaid(); lookAtMarked(); comeBack(); }, 30);
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-state", "data-look", "data-tell", "style"] });
 
   // The address keeps the choice of reports and the last question, so that a link brings both back.
