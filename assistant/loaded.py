@@ -1,9 +1,10 @@
 """Which reports are loaded: the user's own, or the samples while there are none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
+from assistant.kept_register import KeptRegister
 from assistant.owner import FOLDERS
 from corpus.errors import LibraryError
 from corpus.library import Damage, Library, unknown_report
@@ -21,13 +22,14 @@ class Loaded:
     generation: str
     samples: bool
     damaged: tuple[Damage, ...] = ()
+    kept: KeptRegister | None = field(default=None, compare=False)
 
     @cached_property
     def register(self) -> Register:
         """What these reports recommend, what came of it, and what looks wrong in them."""
         from corpus.register import build_register
 
-        return build_register(self.reports)
+        return self.kept.register(self.reports) if self.kept else build_register(self.reports)
 
     @cached_property
     def words(self) -> WordSearch:
@@ -47,16 +49,20 @@ class Loaded:
         return SAMPLES_INDEX if self.samples else INDEX
 
 
-def loaded_in(library: Library) -> Loaded:
-    """What the library holds; the samples where it holds nothing, not even something damaged."""
+def loaded_in(library: Library, *, writes: bool = True) -> Loaded:
+    """What the library holds; the samples where it holds nothing, not even something damaged.
+
+    `writes` tells whether the register may be kept beside the library.
+    """
+    kept = KeptRegister(library.folder.parent, library.generation, writes=writes)
     if library.reports() or library.damaged:
-        return Loaded(library.reports(), library.generation, samples=False, damaged=library.damaged)
+        return Loaded(library.reports(), library.generation, samples=False, damaged=library.damaged, kept=kept)
     return Loaded(sample_reports(), "samples", samples=True)
 
 
 def open_loaded(data: Path) -> Loaded:
     """What is loaded in a data folder, for reading alone: needs no lock, and writes nothing."""
-    return loaded_in(Library(data / LIBRARY))
+    return loaded_in(Library(data / LIBRARY), writes=False)
 
 
 @cache

@@ -166,6 +166,8 @@ class Report:
 class Place:
     """Where something stands: a span inside a passage of a report."""
 
+    __pydantic_config__ = STORED
+
     report: str
     passage: str
     locator: str
@@ -180,6 +182,8 @@ class ProgressStatement:
     `stage_words` are the report's words that show the stage, empty where none do. `dates` are the dates
     named in the span, ISO at the precision known. `as_at` is the date that it holds at.
     """
+
+    __pydantic_config__ = STORED
 
     text: str
     stage: Stage
@@ -204,6 +208,8 @@ class Recommendation:
     to cite. `progress` and `reviewers_view` are in order of date, then of reading.
     """
 
+    __pydantic_config__ = STORED
+
     id: str
     report: str
     council: str | None
@@ -220,6 +226,8 @@ class Recommendation:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A count, percentage or sum of money that tells progress, with the date that it holds at."""
+
+    __pydantic_config__ = STORED
 
     report: str
     measure: str  # what is counted: "phase two milestones"
@@ -238,6 +246,8 @@ class Figure:
 class ReadingNote:
     """A passage, and what looks wrong in it."""
 
+    __pydantic_config__ = STORED
+
     report: str
     passage: str
     kind: str  # total, share, cross_reference, missing_list, date_after_report, differs
@@ -253,6 +263,8 @@ class Register:
 
     `voices` gives, for each passage id, the voice of each of its sentences, in their order.
     """
+
+    __pydantic_config__ = STORED
 
     recommendations: tuple[Recommendation, ...]
     figures: tuple[Figure, ...]
