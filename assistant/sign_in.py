@@ -1,12 +1,13 @@
 """What an operator can set about who is let in: how people sign in, and what a proxy tells of them."""
 
 from enum import StrEnum
-from ipaddress import IPv4Network, IPv6Network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-Network = IPv4Network | IPv6Network
+HostName = Annotated[str, Field(pattern=r"^[A-Za-z0-9.:-]{1,253}$"), AfterValidator(str.lower)]
+Network = Annotated[IPv4Network | IPv6Network, BeforeValidator(ip_network)]
 
 
 class SignIn(StrEnum):

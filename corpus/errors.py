@@ -8,6 +8,7 @@ CouncilReportsError
 ├── IndexMismatchError  an index made with another embedder
 ├── QuestionError       a question that cannot be taken
 ├── SettingsError       a setting that is wrong
+├── AccountError        an account that cannot be made, changed or read
 └── EvaluationError     a question file or a run folder that cannot be used
 """
 
@@ -47,6 +48,10 @@ class QuestionError(CouncilReportsError):
 
 class SettingsError(CouncilReportsError):
     """A setting has a value that cannot be used."""
+
+
+class AccountError(CouncilReportsError):
+    """An account cannot be made, changed or read."""
 
 
 class EvaluationError(CouncilReportsError):

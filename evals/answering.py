@@ -69,5 +69,5 @@ def _over(workspace: "Workspace") -> Answering:
         ask=lambda question, history: answer_json(assistant.ask(question, history)),
         embedder=embedder,
         identity={"embedder": embedder.identity, "writer": "extractive"},
-        settings=workspace.settings.model_dump(mode="json", exclude={"data", "host", "port"}),  # secrets stay masked
+        settings=workspace.settings.of_answers(),
     )

@@ -22,6 +22,7 @@ COMMANDS = {
     "figures": "ui.commands_register",
     "notes": "ui.commands_register",
     "evaluate": "ui.evaluate_commands",
+    "accounts": "ui.commands_accounts",
     "check": "ui.commands_care",
     "reindex": "ui.commands_care",
 }

@@ -1,12 +1,13 @@
 """The chat page: Gradio mounted on an application of our own, so that headers, routes and start-up are ours."""
 
+import asyncio
 import logging
 import os
 import socket
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 
 # Before Gradio is imported: it calls out otherwise, and counts every event anew with pandas after each one.
@@ -15,8 +16,8 @@ os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
 os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**12)
 
 import gradio as gr
-from fastapi import APIRouter, FastAPI
-from starlette.types import ASGIApp
+from fastapi import APIRouter, FastAPI, Request
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.loaded import CONVERSATIONS
 from assistant.owner import FolderInUseError
@@ -25,6 +26,9 @@ from assistant.time_left import TimeLeft
 from corpus.errors import DataFolderError
 from corpus.file_results import FileResult
 from ui import evaluation_tab, find_panel, page_ask, recommendations_tab, reports_tab
+from ui.access.entrance import OPEN, Entrance, entrance_of
+from ui.access.gate import Gate
+from ui.access.people import ANYBODY, Right, person_of, who_is_asking
 from ui.api import api_router
 from ui.conversations import Conversations
 from ui.evidence import evidence_html, templates
@@ -34,13 +38,13 @@ from ui.page_evaluation import Bench
 from ui.page_exports import export_routes
 from ui.page_find import Search
 from ui.page_report import Target
-from ui.page_routes import OWN, page_routes
+from ui.page_routes import page_routes
 from ui.page_server import Server, listening, running
 from ui.page_shell import TITLE, dress
 from ui.page_take_away import take_away_routes
 from ui.page_talks import Talks
 from ui.page_uploads import upload_routes
-from ui.security import Guard, is_local
+from ui.security import Guard
 from ui.theme import theme
 from ui.whose import BrowserKey
 
@@ -49,15 +53,24 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+Made = TypeVar("Made")
+
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
 _BEFORE = "() => [window.sessionStorage.getItem('conversation') ?? '']"
 UNFILLED = "Something went wrong and the page could not be filled; load it again. The log on the server says more."
 
 
-def page(desk: Desk, bench: Bench, talks: Talks) -> gr.Blocks:
-    """The page as Gradio blocks: a heading, the tabs, and what happens when somebody opens it."""
+def page(
+    desk: Desk, bench: Bench, talks: Talks, rights: frozenset[Right] = ANYBODY.rights, way_out: str = ""
+) -> gr.Blocks:
+    """The page as Gradio blocks: a heading, the tabs, and what happens when somebody opens it.
+
+    It is the page of those who have these rights: what they may not do is not in it, so no event of it does it.
+    `way_out` is where they sign out, if they can.
+    """
     blocks: gr.Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
-        plain("banner", templates().get_template("banner.html").render(title=TITLE))
+        banner = plain("banner", banner_html())
         with gr.Tabs(elem_id="tabs", selected="ask") as tabs:
             with gr.Tab("Ask", id="ask"):
                 with gr.Row(elem_id="above"):
@@ -69,22 +82,26 @@ def page(desk: Desk, bench: Bench, talks: Talks) -> gr.Blocks:
             with gr.Tab("Recommendations", id="recommendations"):
                 recommendations = recommendations_tab.recommendations_tab(desk)
             with gr.Tab("Reports", id="reports"):
-                reports = reports_tab.reports_tab()
-            with gr.Tab("Evaluation", id="evaluation") as opened_evaluation:
-                evaluation = evaluation_tab.evaluation_tab(bench)
+                reports = reports_tab.reports_tab(rights)
+            if Right.EVALUATE in rights:
+                with gr.Tab("Evaluation", id="evaluation") as opened_evaluation:
+                    evaluation = evaluation_tab.evaluation_tab(bench)
+                opened_evaluation.select(
+                    lambda: evaluation_tab.shown(evaluation, bench), None, evaluation.outputs, **QUIET
+                )
 
         def refresh() -> dict[Any, Any]:
             return {
                 **page_ask.shown(ask, desk),
                 **recommendations_tab.shown(recommendations, desk),
-                reports.listed: reports_tab.list_html(desk),
+                reports.listed: reports_tab.list_html(desk, rights),
             }
 
         def leave(tab: str) -> dict[Any, Any]:
             return {tabs: gr.update(selected="recommendations" if tab == "recommendations" else "ask")}
 
         def opened(request: gr.Request, conversation: str) -> Iterator[dict[Any, Any]]:
-            yield {ask.evidence: evidence_html([])}
+            yield {ask.evidence: evidence_html([]), banner: banner_html(who_is_asking(request), way_out)}
             for step in desk.steps():
                 yield {ask.welcome: page_ask.welcome_html(desk, step)}
             if desk.failure:
@@ -112,42 +129,82 @@ def page(desk: Desk, bench: Bench, talks: Talks) -> gr.Blocks:
                     return {recommendations.entry: ""}
                 return open_report(value, back=tab) if act == "open" else {tabs: gr.skip()}
 
-            part.click(on_click, None, [tabs, reports.opened, recommendations.entry], **quiet)
+            part.click(on_click, None, [tabs, reports.opened, recommendations.entry], **QUIET)
 
         def open_place(event: gr.EventData, search: Search) -> dict[Any, Any]:
             act, value = clicked(event)
             return open_report(value, "find", search) if act == "open" else {tabs: gr.skip()}
 
         lists = [*ask.scope, ask.scope_line, ask.welcome, *recommendations.outputs]
-        everything = [*lists, reports.listed, reports.opened, *ask.outputs, tabs, *find.outputs]
-        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
-        blocks.load(opened, before, everything, js=_BEFORE, **quiet)
-        opened_evaluation.select(lambda: evaluation_tab.shown(evaluation, bench), None, evaluation.outputs, **quiet)
+        everything = [*lists, reports.listed, reports.opened, *ask.outputs, tabs, *find.outputs, banner]
+        blocks.load(opened, before, everything, js=_BEFORE, **QUIET)
         linked_from("ask", ask.evidence)
-        find.result.click(open_place, find.search, [tabs, reports.opened], **quiet)
+        find.result.click(open_place, find.search, [tabs, reports.opened], **QUIET)
         linked_from("recommendations", recommendations.entry)
         linked_from("recommendations", recommendations.beside)
-        reports_tab.wire(reports, desk, refresh, [*lists, tabs], leave)
+        reports_tab.wire(reports, desk, rights, refresh, [*lists, tabs], leave)
     return blocks
 
 
-def application(
-    desk: Desk, routers: Sequence[APIRouter] = (), *, local: bool = False, kept: Conversations | None = None
-) -> ASGIApp:
-    """The whole web application: our routes, Gradio's page under /, and the guard around both.
+def banner_html(name: str | None = None, way_out: str = "") -> str:
+    """The heading, with who is signed in and the way out."""
+    return templates().get_template("banner.html").render(title=TITLE, name=name, way_out=way_out)
 
-    `local` where it listens at this machine alone. Without `kept`, a conversation is gone with its tab.
+
+def application(
+    desk: Desk,
+    routers: Sequence[APIRouter] = (),
+    entrance: Entrance = OPEN,
+    kept: Conversations | None = None,
+) -> ASGIApp:
+    """The whole web application: our routes, Gradio's pages under /, the gate and the guard around both.
+
+    Without `kept`, a conversation is gone with its tab.
     """
-    app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
-    bench = Bench(desk)
-    talks = Talks(desk, kept)
+    bench, talks = Bench(desk), Talks(desk, kept)
+    pages = _beside_a_loop(
+        lambda: {rights: _mounted(page(desk, bench, talks, rights, entrance.way_out)) for rights in entrance.rights}
+    )
+
+    @asynccontextmanager
+    async def running_pages(_: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            for each in pages.values():
+                await stack.enter_async_context(each.router.lifespan_context(each))
+            yield
+
+    async def page_of(scope: Scope, receive: Receive, send: Send) -> None:
+        person = person_of(Request(scope))
+        await pages[person.rights if person else frozenset()](scope, receive, send)
+
+    app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None, lifespan=running_pages)
     own = (page_routes(desk), upload_routes(desk, bench), export_routes(desk, bench), take_away_routes(desk))
-    routers = (api_router(desk), *routers)
-    for router in (*own, *routers):
+    for router in (*own, api_router(desk), *entrance.routes, *routers):
         app.include_router(router)
+    app.mount("/", page_of)
+    inside = BrowserKey(app, 0 if entrance.signs_in else talks.days)  # who signs in is known by name
+    return Guard(Gate(inside, entrance.door, entrance.requests_a_minute), dress, entrance.names)
+
+
+def _beside_a_loop(make: Callable[[], Made]) -> Made:
+    """What is made while an event loop runs: without one, Gradio opens several for each page and closes none."""
+
+    async def made() -> Made:
+        return make()
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(made())
+    return make()
+
+
+def _mounted(blocks: gr.Blocks) -> FastAPI:
+    """A page as an application of its own."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     gr.mount_gradio_app(
         app,
-        page(desk, bench, talks),
+        blocks,
         path="/",
         footer_links=[],
         ssr_mode=False,
@@ -159,7 +216,7 @@ def application(
         max_file_size=0,
         theme=theme(),
     )
-    return Guard(BrowserKey(app, talks.days), [OWN, *(f"{router.prefix}/" for router in routers)], dress, local=local)
+    return app
 
 
 def serve(settings: Settings, host: str, port: int, reports: Path | None = None) -> None:
@@ -185,6 +242,7 @@ def _prepared(
 ) -> Iterator[tuple[Server, socket.socket, str]]:
     from ui.owner_api import owner_router
 
+    entrance = entrance_of(settings, host)
     with _opened(settings) as workspace, listening(host, port) as (sock, address):
         workspace.announce(address)
 
@@ -209,8 +267,7 @@ def _prepared(
         desk = Desk(open_workspace)
         kept = Conversations(settings.data / CONVERSATIONS, settings.keep_conversations_days)
         with kept.swept_daily():
-            application_ = application(desk, [owner_router(workspace)], local=is_local(host), kept=kept)
-            yield Server(application_, started), sock, address
+            yield Server(application(desk, [owner_router(workspace)], entrance, kept), started), sock, address
 
 
 def _opened(settings: Settings) -> "Workspace":

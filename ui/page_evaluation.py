@@ -115,7 +115,7 @@ class Bench:
             ask=lambda question, history: answer_json(workspace.ask(question, history)),
             embedder=workspace.index.embedder,
             identity={"embedder": workspace.index.embedder.identity, "writer": "extractive"},
-            settings=workspace.settings.model_dump(mode="json", exclude={"data", "host", "port"}),
+            settings=workspace.settings.of_answers(),
         )
 
     def flag(self, exchanges: Sequence[Exchange], number: int, reason: str, words: str = "") -> str:

@@ -36,7 +36,15 @@ class Server(uvicorn.Server):
     """Uvicorn, which says when its address answers."""
 
     def __init__(self, app: ASGIApp, on_start: Callable[[], None]) -> None:
-        super().__init__(uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=2))
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                server_header=False,
+                proxy_headers=False,  # ui/access/hops.py says whose word is taken
+                timeout_graceful_shutdown=2,
+            )
+        )
         self._on_start = on_start
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:

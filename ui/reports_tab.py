@@ -10,6 +10,7 @@ import gradio as gr
 
 from corpus.errors import CouncilReportsError, QuestionError
 from corpus.types import Report
+from ui.access.people import Right
 from ui.evidence import templates
 from ui.page_clicks import clickable, clicked, plain
 from ui.page_desk import Desk
@@ -17,6 +18,8 @@ from ui.page_find import Search
 from ui.page_report import Target, Words, report_html
 from ui.page_uploads import HINT
 
+CHANGES = ("remove", "remove-now", "keep")  # what only those do who may change what is loaded
+MAY_NOT = "Your account may not remove reports."
 BACK = {  # by where the link stood
     "ask": "Back to the answer",
     "find": "Back to the words found",
@@ -33,28 +36,36 @@ class ReportsTab:
     opened: gr.HTML
 
 
-def reports_tab() -> ReportsTab:
-    """Lay the tab out: the list, the form for adding, the open report below."""
+def reports_tab(rights: frozenset[Right]) -> ReportsTab:
+    """Lay the tab out: the list, the form for adding where it may be used, the open report below."""
     listed = clickable("reports")
-    plain("add-reports", templates().get_template("add_reports.html").render(hint=HINT))
+    if Right.CHANGE in rights:
+        plain("add-reports", templates().get_template("add_reports.html").render(hint=HINT))
     return ReportsTab(listed, clickable("report"))
 
 
 def wire(
-    tab: ReportsTab, desk: Desk, refresh: Refresh, everything: list[Any], leave: Callable[[str], dict[Any, Any]]
+    tab: ReportsTab,
+    desk: Desk,
+    rights: frozenset[Right],
+    refresh: Refresh,
+    everything: list[Any],
+    leave: Callable[[str], dict[Any, Any]],
 ) -> None:
     """What the buttons of the tab do. `refresh` fills `everything` anew; `leave` goes back to the answer."""
 
     def on_list(event: gr.EventData) -> dict[Any, Any]:
         act, value = clicked(event)
+        if act in CHANGES and Right.CHANGE not in rights:
+            return {tab.listed: list_html(desk, rights, message=MAY_NOT)}
         if act == "report":
             return {tab.opened: opened_html(desk, Target(value), whole=True)}
         if act == "remove":
-            return {tab.listed: list_html(desk, doomed=value)}
+            return {tab.listed: list_html(desk, rights, doomed=value)}
         if act == "remove-now":
             message = _remove(desk, value)
-            return {**refresh(), tab.listed: list_html(desk, message=message), tab.opened: ""}
-        return {**refresh(), tab.listed: list_html(desk)}
+            return {**refresh(), tab.listed: list_html(desk, rights, message=message), tab.opened: ""}
+        return {**refresh(), tab.listed: list_html(desk, rights)}
 
     def on_report(event: gr.EventData) -> dict[Any, Any]:
         act, value = clicked(event)
@@ -65,8 +76,8 @@ def wire(
     tab.opened.click(on_report, None, [tab.opened, *everything], **quiet)
 
 
-def list_html(desk: Desk, message: str = "", doomed: str = "") -> str:
-    """The loaded reports as a table; with the question whether to remove one of them."""
+def list_html(desk: Desk, rights: frozenset[Right], message: str = "", doomed: str = "") -> str:
+    """The loaded reports as a table; with the question whether to remove one of them, for who may."""
     workspace = desk.workspace
     notes = Counter(note.report for note in workspace.register.notes)
     return (
@@ -77,6 +88,7 @@ def list_html(desk: Desk, message: str = "", doomed: str = "") -> str:
             samples=workspace.samples,
             notes=notes,
             message=message,
+            may_change=Right.CHANGE in rights,
             doomed=next((report for report in workspace.reports if report.id == doomed), None),
             look=token_hex(4),
         )

@@ -1,24 +1,19 @@
-"""What every response of the page carries, and which of Gradio's own routes stay open.
+"""What every response of the page carries, and what is turned away whoever asks.
 
-The page needs seven of Gradio's routes. The rest (files, proxy, API, monitoring, uploads of any type) answer 404.
-Gradio's HTML component compiles its templates at run time, so 'unsafe-eval' stays; inline scripts run by nonce only.
+What ui/access/table.py does not list answers 404: the page needs seven of Gradio's routes, and the rest (files, proxy,
+API, monitoring, uploads of any type) are closed. Gradio's HTML component compiles its templates at run time, so 'unsafe-eval' stays; inline scripts run by nonce only.
 """
 
-import re
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_GRADIO = {
-    "GET": re.compile(
-        r"/|/theme\.css|/robots\.txt|/(assets|static)/.+|/gradio_api/(startup-events|queue/data|heartbeat/\w+)"
-    ),
-    "POST": re.compile(r"/gradio_api/(queue/join|cancel|reset)"),
-}
+from ui.access.table import rule_of
+
 _POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -45,18 +40,15 @@ _HEADERS = {
 class Guard:
     """Wraps the whole application: closes what the page does not need, and sets the security headers.
 
-    `own` are the path prefixes that the application serves itself; `dress` changes the HTML of the page at /, given
-    the nonce that its scripts need. `local` is for a page that listens at this machine alone: it then answers under
-    this machine's names only, for a site elsewhere may point a name of its own at this machine and so read the page.
+    `dress` changes the HTML of the page at /, given the nonce that its scripts need. `names` are the host names that it
+    answers under, beside this machine's own; None for any. A page for this machine alone has none: a site elsewhere may
+    point a name of its own at this machine, and so read the page.
     """
 
-    def __init__(
-        self, app: ASGIApp, own: Iterable[str], dress: Callable[[str, str], str], *, local: bool = False
-    ) -> None:
+    def __init__(self, app: ASGIApp, dress: Callable[[str, str], str], names: Collection[str] | None = None) -> None:
         self._app = app
-        self._own = tuple(own)
         self._dress = dress
-        self._local = local
+        self._names = names
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or pass on what is no request."""
@@ -68,23 +60,19 @@ class Guard:
             return
         nonce = secrets.token_urlsafe(16)
         response = _Response(send, nonce, self._dress if scope["path"] == "/" else None)
-        if self._local and not is_local(_name(Headers(scope=scope).get("host", ""))):
-            await PlainTextResponse("This page is at http://127.0.0.1, for this machine alone.", 421)(
-                scope, receive, response
-            )
-        elif not self._open(scope):
+        if not self._is_ours(_name(Headers(scope=scope).get("host", ""))):
+            await PlainTextResponse(
+                "This page does not answer under this name; host_names names those that it has.", 421
+            )(scope, receive, response)
+        elif rule_of(scope["method"], scope["path"]) is None:
             await PlainTextResponse("Not found.", 404)(scope, receive, response)
         elif scope["method"] not in ("GET", "HEAD") and not _same_origin(Headers(scope=scope)):
             await PlainTextResponse("This request came from another site.", 403)(scope, receive, response)
         else:
             await self._app(scope, receive, response)
 
-    def _open(self, scope: Scope) -> bool:
-        path = scope["path"]
-        if path.startswith(self._own):
-            return True
-        wanted = _GRADIO.get("GET" if scope["method"] == "HEAD" else scope["method"])
-        return bool(wanted and wanted.fullmatch(path))
+    def _is_ours(self, name: str) -> bool:
+        return self._names is None or is_local(name) or name.lower() in self._names
 
 
 class _Response:

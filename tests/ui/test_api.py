@@ -40,7 +40,7 @@ def client(opened: Workspace) -> TestClient:
 def client_of(desk: Desk) -> TestClient:
     app = FastAPI(openapi_url=None)
     app.include_router(api_router(desk))
-    return TestClient(Guard(app, ["/api/"], dress), raise_server_exceptions=False)
+    return TestClient(Guard(app, dress), raise_server_exceptions=False)
 
 
 def refused(response: Any) -> tuple[int, str]:

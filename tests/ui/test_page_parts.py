@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from corpus.errors import DataFolderError
 from corpus.types import Cell, Figure, Passage, PassageKind, ReadingNote, Register, Report, Span
+from ui.access.people import ANYBODY
 from ui.for_programs import LONGEST_QUESTION
 from ui.page_desk import UNEXPECTED, Desk
 from ui.page_evaluation import Bench
@@ -109,7 +110,7 @@ def test_tables_lists_footnotes_and_notes_keep_their_form(wendle: Report) -> Non
 def test_words_of_a_report_and_its_name_are_never_tags(hostile: Report, desk: Desk, hostile_words: str) -> None:
     bad = replace(hostile, source=replace(hostile.source, name=hostile_words), warnings=(hostile_words,))
     desk.workspace.reports = (bad,)  # type: ignore[misc]
-    for html in (report_html(bad, [], None, ""), list_html(desk, message=hostile_words, doomed=bad.id)):
+    for html in (report_html(bad, [], None, ""), list_html(desk, ANYBODY.rights, message=hostile_words, doomed=bad.id)):
         assert "<img" not in html
         assert "<script" not in html
 
@@ -119,8 +120,8 @@ def test_report_that_was_removed_says_so(desk: Desk) -> None:
 
 
 def test_removing_is_asked_about_first(desk: Desk, wendle: Report) -> None:
-    assert "Remove it" not in list_html(desk)
-    asked = list_html(desk, doomed=wendle.id)
+    assert "Remove it" not in list_html(desk, ANYBODY.rights)
+    asked = list_html(desk, ANYBODY.rights, doomed=wendle.id)
     assert f"Remove “{wendle.title}”?" in asked
     assert f'data-act="remove-now" data-value="{wendle.id}"' in asked
 

@@ -33,7 +33,7 @@ def client() -> TestClient:
             Route("/{path:path}", plain, methods=["GET", "POST"]),
         ]
     )
-    return TestClient(Guard(app, ["/ui/"], dress))
+    return TestClient(Guard(app, dress))
 
 
 @pytest.mark.parametrize("path", ["/", "/ui/ready", "/gradio_api/file=/etc/passwd", "/gradio_api/queue/data"])
@@ -127,7 +127,7 @@ def test_no_template_lets_words_through_unescaped() -> None:
 
 @pytest.mark.parametrize("name", ["127.0.0.1:7860", "localhost:7860", "LOCALHOST", "[::1]:7860"])
 def test_a_local_page_answers_under_this_machines_names(name: str) -> None:
-    client = TestClient(Guard(PlainTextResponse("here"), ["/ui/"], dress, local=True))
+    client = TestClient(Guard(PlainTextResponse("here"), dress, names=()))
     assert client.get("/ui/ready", headers={"host": name}).text == "here"
 
 
@@ -135,6 +135,6 @@ def test_a_local_page_answers_under_this_machines_names(name: str) -> None:
     "name", ["pages.example:7860", "127.0.0.1.pages.example", "10.0.0.5:7860", "localhost.example", ""]
 )
 def test_a_local_page_is_not_read_under_a_name_that_a_site_elsewhere_chose(name: str) -> None:
-    guarded, open_to_all = (Guard(PlainTextResponse("here"), ["/ui/"], dress, local=local) for local in (True, False))
+    guarded, open_to_all = (Guard(PlainTextResponse("here"), dress, names) for names in ((), None))
     assert TestClient(guarded).get("/ui/ready", headers={"host": name}).status_code == 421
     assert TestClient(open_to_all).get("/ui/ready", headers={"host": name}).text == "here"

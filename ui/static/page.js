@@ -342,6 +342,14 @@
     setTimeout(() => { waiting = false; lookAtConversation(); rememberConversation(); dressList(); tell(); lookAtSaid(); lookAtMarked(); comeBack(); }, 30);
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-state", "data-look", "data-tell", "style"] });
 
+  // A session that has run out: sign in, and come back to the same choice and question, which the address keeps.
+  const plainFetch = window.fetch.bind(window);
+  window.fetch = async (...request) => {
+    const response = await plainFetch(...request);
+    if (response.status === 401) window.location.reload();
+    return response;
+  };
+
   // The address keeps the choice of reports and the last question, so that a link brings both back.
   const fields = ["council", "kind", "year", "report"];
   function replaceAddress(change) {
