@@ -145,8 +145,8 @@ class Conversations:
         signature = (state.st_mtime_ns, state.st_size)
         if path not in self._summaries or self._summaries[path][0] != signature:
             found = read(path)
-            name, questions = (found.name, len(found.exchanges)) if found else ("", 0)
-            self._summaries[path] = signature, Summary(path.stem, name, last_used(path), questions)
+            line = (found.name, found.used, len(found.exchanges)) if found else ("", last_used(path))
+            self._summaries[path] = signature, Summary(path.stem, *line)
         return self._summaries[path][1]
 
     def _delete(self, path: Path) -> None:

@@ -52,7 +52,32 @@ def _not_answered(page: "Page") -> None:
     _answered(page, 2)
 
 
+def _conversations(page: "Page") -> None:
+    page.locator("[data-talks]").click()
+    page.wait_for_selector("#talks .talk-name")
+
+
+def _renaming(page: "Page") -> None:
+    page.locator("#talks [data-act=rename]").first.click()
+    page.wait_for_selector("#talk-rename")
+
+
+def _deleting(page: "Page") -> None:
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#talk-rename", state="detached")
+    page.locator("#talks [data-act=delete]").first.click()
+    page.wait_for_selector("#talk-doomed")
+
+
+def _kept(page: "Page") -> None:
+    """Out of the question and the list again."""
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#talk-doomed", state="detached")
+    page.locator("[data-talks-close]").click()
+
+
 def _recommendations(page: "Page") -> None:
+    _kept(page)
     page.get_by_role("tab", name="Recommendations").click()
     page.wait_for_selector("#recommendations .count")
 
@@ -82,6 +107,9 @@ STATES: dict[str, Callable[["Page"], None]] = {
     "ask": _starter,
     "citation": _open_citation,
     "not-answered": _not_answered,
+    "conversations": _conversations,
+    "renaming": _renaming,
+    "deleting": _deleting,
     "recommendations": _recommendations,
     "recommendation": _recommendation,
     "reports": _reports,
