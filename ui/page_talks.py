@@ -26,6 +26,7 @@ class Talk:
     id: str = field(default_factory=lambda: secrets.token_hex(12))
     name: str = ""
     exchanges: tuple[Exchange, ...] = ()
+    written: bool = True  # False where an answer of it could not be written down, so that the tab alone holds all
 
 
 class Talks:
@@ -64,7 +65,7 @@ class Talks:
         """The open conversation as it is kept now; a new one where it was deleted in another tab."""
         if talk is None:
             return Talk()
-        if not self.kept_for(request) or not talk.exchanges:
+        if not self.kept_for(request) or not talk.exchanges or not talk.written:
             return talk
         return self.open(request, talk.id) or Talk()
 
@@ -85,7 +86,12 @@ class Talks:
         """The conversation with what became of its question."""
         if asking.outcome is None or any(each.number == asking.number for each in talk.exchanges):
             return talk
-        return replace(talk, name=talk.name or name_of(asking.question), exchanges=(*talk.exchanges, asking.outcome))
+        return replace(
+            talk,
+            name=talk.name or name_of(asking.question),
+            exchanges=(*talk.exchanges, asking.outcome),
+            written=talk.written and not asking.trouble,
+        )
 
     def flagged(self, request: Any, talk: Talk, number: int, line: str) -> Talk:
         """The conversation with what became of flagging an answer."""
