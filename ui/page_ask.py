@@ -157,7 +157,8 @@ def _wire(tab: AskTab, desk: Desk, bench: Bench, talks: Talks) -> None:
     )
     tab.stop.click(stop, tab.question, tab.question, concurrency_limit=None, **quiet)
     for part in (tab.bar, tab.talks):
-        part.click(press_in_list, tab.talk, tab.outputs, concurrency_limit=None, **quiet)
+        # each press counts: with "once", one that comes while the list is fetched would do nothing
+        part.click(press_in_list, tab.talk, tab.outputs, trigger_mode="multiple", concurrency_limit=None, **quiet)
     for control in tab.scope:
         control.change(narrow, list(tab.scope), tab.scope_line, js=_ADDRESS, concurrency_limit=None, **quiet)
 
