@@ -23,6 +23,7 @@ _THE_SAME = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him|her)\b", re.IGNORECASE)
+_OF_A_PERSON = frozenset(["he", "she", "him", "her"])
 _MEASURES = frozenset(
     """
     often soon long far much early late earlier later recently big large well quickly
@@ -55,8 +56,11 @@ def subject_phrase(reading: Understanding) -> str:
     inside = [i for i, w in enumerate(words) if set(content_words(in_digits(w.group()))) & wanted]
     if not inside:
         return ""
-    phrase = reading.question[words[inside[0]].start() : words[inside[-1]].end()]
-    return re.sub(r"['’]s$", "", phrase)
+    start = words[inside[0]].start()
+    start -= 4 * reading.question[:start].lower().endswith("the ")
+    phrase = reading.question[start : words[inside[-1]].end()]
+    phrase = re.sub(r"['’]s$", "", phrase)
+    return _VERB_LAST.sub("", phrase) if phrase.lower().startswith("the ") else phrase
 
 
 def _names(words: Sequence[re.Match[str]]) -> list[str]:
@@ -98,10 +102,16 @@ def _owner_named(question: str) -> bool:
 def _named_before(question: str) -> bool:
     """Whether "it" or "they" can point at a noun earlier in the same question, the council or the peers included."""
     match = _PRONOUN.search(question)
+    if match and match.group().lower() in _OF_A_PERSON and not _names(list(_WORD.finditer(question[: match.start()]))):
+        return False
+    if match and _VERB_ALONE.match(question[: match.start()]):
+        return False
     before = content_words(question[: match.start()] if match else "")
     return any(w not in _MEASURES and (w not in cues.ASKING or w in _PARTIES) for w in before)
 
 
+_VERB_LAST = re.compile(r"(?<=\w) (?:\w{3,}ed|built|made|sold|held|set up|begun|done)$")  # "the strategy adopted"
+_VERB_ALONE = re.compile(r"^\W*(?:(?:and|but|so)\s+)?(?:who|what)\s+[\w'-]+\s+$", re.IGNORECASE)  # "who bought it"
 _PARTIES = frozenset(["council", "councils", "peer", "peers", "team", "reviewers", "recommendation", "recommendations"])
 
 

@@ -32,6 +32,12 @@ NOW = re.compile(
 TOLD_TO = re.compile(
     r"\b(?:told|asked|advised|urged|recommended|encouraged|meant|supposed|expected) to\b|\b(?:peers?|reviewers?|commissioners?|team) (?:want|wanted|suggest|suggested|ask|asked|call|called|propose|proposed)\b|\bneeds? to\b|\bshould (?:the council|they|it)\b"
 )
+# asks for all that was recommended, without the word
+TOLD_THINGS = re.compile(
+    r"\b(?:peers?|reviewers?|team|commissioners?|auditors?|inspectors?|inspectorate|panel|minister|government|lga|they)\b.{0,20}"
+    r"\b(?:want|wants|wanted|tell|tells|told|ask|asks|asked|advise|advised|urge|urged|expect|expected|require|required|order|ordered)\b"
+    r".{0,60}\bto (?:do|act on|change|improve|put right)\b|\b(?:told|asked|advised|urged|ordered|required) to do\b"
+)
 COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bcount (?:of|the)\b|\btotal (?:number|of)\b")
 WHY = re.compile(
     r"\bwhy\b|\bwhat (?:was|is|were|are) the (?:reasons?|rationale|reasoning|thinking)\b|\brationale\b|\bhow come\b"
@@ -49,6 +55,7 @@ PROGRESS = re.compile(
 )
 COMPARE = re.compile(
     r"\bcompare[ds]?\b|\bcomparison\b|\bcomparing\b|\bdiffer(?:s|ed|ences?|ent)?\b|\bversus\b|\bvs\b|"
+    r"\b(?:more|less|fewer|better|worse|higher|lower|larger|smaller|bigger|\w+ier)\b.{0,80}\bthan\b.{0,60}\b(?:(?:19|20)\d\d|before|last|earlier|previous)\b|"
     r"\bbetween (?:\w+ )?(?:19|20)\d\d and (?:\w+ )?(?:19|20)\d\d\b|\bfrom (?:\w+ )?(?:19|20)\d\d to (?:\w+ )?(?:19|20)\d\d\b|"
     r"\bchanged?\b.{0,60}\b(?:since|between|over|from)\b|\bover (?:time|the years)\b|\bthen and now\b|"
     r"\b(?:both|2|each|all|across)(?: of)?(?: the)? (?:reports|updates|reviews|years|dates)\b|\bside by side\b|\b(?:do|does|did) .{0,60}\b(?:and|with) .{0,60}\b(?:agree|disagree|differ|match|tally)\b|\bhow (?:has|have|did)\b.{0,80}\b(?:changed?|evolved?|developed?|moved?)\b"
@@ -61,7 +68,8 @@ OVERVIEW = re.compile(
     r"\btell me about (?:the|this|that|these) (?:reports?|reviews?|documents?|updates?)\s*[?.!]*$"
 )
 PEOPLE = re.compile(
-    r"\bnames? of\b(?! (?:the )?(?:plan|strategy|report|programme|scheme|project|policy))|\b(?:which|what) (?:firm|company|supplier|contractor|organisation|consultancy|councillor|officer|minister|body)\b|"
+    r"\bnames? of\b(?! (?:the )?(?:plan|strategy|report|programme|scheme|project|policy))|\b(?:which|what) (?:\w+ )?(?:firms?|compan(?:y|ies)|suppliers?|contractors?|organi[sz]ations?|consultanc(?:y|ies)|councillors?|officers?|ministers?|bod(?:y|ies)|charit(?:y|ies)|unions?|librar(?:y|ies)|schools?|wards?|hospitals?|parish(?:es)?)\b|"
+    r""
     r"\bwho\b|\bwhom\b|\bwhose\b|\bchair\?|\bname of the (?:chair|leader|chief|director|head|commissioner)"
 )
 DATE = re.compile(
@@ -73,6 +81,7 @@ PERIOD = re.compile(
 MONEY = re.compile(
     r"\bhow much (?:did|does|do|will|would|is|was|are|were|has|have|money|funding|budget|of (?:a|the) (?:budget|grant|saving))\b(?!.{0,40}\b(?:complete|progress|done|finished|delivered)\w*\b)|"
     r"\bcosts?\b|\bprices?\b|\bhow (?:big|large) (?:is|was|are|were|a)\b.{0,60}\b(?:gap|shortfall|deficit|budget|saving|overspend|underspend|reserve|fund|grant|debt)s?\b|"
+    r"\bwhat(?:'s| is| was| are| were) (?:\w+'?s? ){0,3}(?:fees?|salar(?:y|ies)|pay|wages?|rent|bill|expenditure|turnover)\b|"
     r"\bwhat (?:budget|savings?|overspend|underspend|shortfall|deficit|sum|amount|grant|funding|reserves?|gap|rate)\b|\b(?:budget|funding) gap\b|\bhow much\s*\?*$"
 )
 SHARE = re.compile(
@@ -82,7 +91,13 @@ PLACE = re.compile(
     r"\bwhere\b(?!.{0,60}\b(?:got|get|up) (?:to|with)\b)|\bwhat (?:place|location|venue|town|building)\b"
 )
 YES_NO = re.compile(
-    r"^\W*(?:and |so |but )?(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should|may|might)\b"
+    r"^\W*(?:and |so |but )?(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should|may|might|whether|if)\b"
+)
+# a question in the form of yes or no that asks for the thing itself ("does it say who …", "is there a date for …")
+TELLS_WHAT = re.compile(
+    r"\b(?:say|said|says|tell|told|state|stated|mention|mentioned|give|given|gave|show|shown|name|named|explain|explained|known?)\b"
+    r"(?: (?:me|us))? (?:who|when|where|why|how (?:much|many|long|often)|what (?:it|the|this|that)|the (?:date|cost|name|number|sum|amount|reason)s?)\b|"
+    r"\b(?:is|are) there (?:an? |any )?(?:date|deadline|cost|sum|figure|number|price|timetable)\b"
 )
 PLURAL = re.compile(
     r"\bwho (?:are|were|sits?|sat|took part|was on|is on|was in)\b|\bmembers\b|\bmembership\b|\blist\b|\b(?:what|which) (?:are|were)\b|\bwhich (?:\w+ ){0,2}\w+s (?:are|were|have|had|do|did|will|took|make|made)\b|\bwhat (?:\w+ ){0,2}\w+s (?:are|were|have|had|did|do|will)\b|\bnames?\b.{0,10}\b(?:of|all)\b|\ball\b|\b(?:what|which) (?:\w+ )?(?:themes|areas|priorities|objectives|aims|people|projects|reasons|steps|plans|risks|challenges)\b"
@@ -95,7 +110,9 @@ STATES = re.compile(
     r"not (?:yet )?(?:due|started|begun)|outstanding|carried (?:over|forward)|in progress|under ?way|state|status|remaining|closed|open|red|amber|green|slipped)\b"
 )
 STAGE_WORDS = {
-    "done": re.compile(r"\b(?:complet(?:e|ed)|finished|done|delivered|achieved|implemented|closed|fulfilled|met)\b"),
+    "done": re.compile(
+        r"\b(?:complet(?:e|ed)|finished|done|delivered|achieved|implemented|closed|fulfilled|met|carried out|discharged)\b"
+    ),
     "under_way": re.compile(
         r"\b(?:under ?way|in progress|ongoing|on-going|being (?:done|worked on|delivered|implemented)|started|in hand|in train)\b"
     ),
@@ -140,7 +157,8 @@ ASKING = frozenset(
     question answer asked mention mentioned mentions regarding concerning respect terms relation concern exactly happen
     happened happens happening come came comes thing things kind sort much many look looked talk talked mean means meant want
     need like would latest current currently now today far done doing earlier later newest oldest previous recent take
-    names according taken took place soon often big large yet already still actually really council councils authority made make makes
+    names altogether among amongst ended eyes finally eventually ultimately fully entirely exactly overall total tag handle handled
+    brought way ways according taken took place soon often big large yet already still actually really council councils authority made make makes
     """.split()
 )
 # what a question names besides its subject; in a question for a single fact these are part of the subject

@@ -1,43 +1,124 @@
-"""Words that councils and their residents use for the same thing: general English, by hand, small on purpose."""
+"""Words that councils and their residents use for the same thing: general English, by hand."""
 
 from assistant.words import stem
 
 _FAMILIES = """
 finish complete conclude end
-begin start commence launch
+begin start commence launch open
 shortfall gap deficit
 house home dwelling property
 chair chairman chairwoman chairperson preside lead led
+lead led run manage direct head oversee
 leader head
 member membership sit belong
-money fund funding finance cash
-cost price spend expense expenditure
-rise grow increase up
-fall drop decrease reduce decline down cut
-child children youngster kid
+money fund funding finance cash pot
+cost price spend expense expenditure bill outlay
+rise grow increase up climb soar
+fall drop decrease reduce decline down cut shrink
+child children youngster kid pupil
 young youth teenager
-staff employee workforce worker personnel officer
+staff employee workforce worker personnel officer people
 flood flooding
 road highway street
-job employment work
-pay salary wage
-resident citizen inhabitant people public population
-approve agree endorse adopt sign
-buy bought purchase procure
+job employment work post role
+pay salary wage remuneration earn
+paid fee
+resident citizen inhabitant people public population folk live local
+approve agree endorse adopt sign ratify back
+buy bought purchase procure acquire
+sell sold sale disposal dispose
 aim goal objective purpose
-due scheduled expected planned
+due scheduled expected planned intend
 project forecast predict expect estimate
 meet meeting
 happen occur
 share proportion percentage percent
-check review audit
-rubbish waste refuse
+check review audit inspect inquiry investigation examine scrutinise
+rubbish waste refuse bin
 train rail railway
 crime antisocial policing
-business firm company
+business firm company enterprise
 computer technology digital it
 rating grade judgement score
-""".strip().splitlines()
+leave left depart resign retire quit go departure
+join arrive appoint recruit hire start
+succeed replace successor replacement follow
+delay late slip postpone defer behind overdue
+lend lent loan borrow
+debt owe borrow
+lose lost loss losing
+cap ceiling limit maximum most
+floor minimum least
+independent outsider external outside
+website web site online portal
+charity voluntary volunteer community
+deal agreement contract compact pact arrangement
+saving cut economy efficiency
+budget book account finance
+tax taxpayer taxation
+old elderly older pensioner
+disabled disability
+ill sick sickness absence
+car vehicle parking park
+bus transport travel
+shop retail
+landlord tenant tenancy rent renter
+homeless homelessness rough
+council authority
+councillor elected politician
+vote election poll ballot
+complaint complain grievance
+quick fast speed swift
+slow slowly
+big large size
+worry concern fear anxious
+praise commend welcome pleased
+criticise criticism critical fault
+fix repair mend remedy resolve sort
+build built construct construction develop erect
+close shut closure
+windup close wind liquidation liquidate dissolve
+stepdown leave left resign retire
+takeover succeed successor become became appoint
+collapse bust insolvent bankrupt fail failure
+set establish create form
+scrap abandon axe drop cancel abolish
+promise commit commitment pledge undertake
+ban forbid prohibit
+allow permit let
+help support assist assistance aid
+teach train training learn
+tell inform notify
+ask request seek
+answer respond reply response
+choose chosen select selection pick
+rule regulation
+law legal statutory
+probe investigate investigation inquiry
+boss chief executive manager
+exec executive
+plan strategy programme scheme
+group board panel committee
+supplier provider contractor vendor
+grant subsidy award
+land site plot
+building premises
+empty vacant void unoccupied
+poor poverty deprived deprivation
+clean cleaning
+green environment climate carbon
+doctor gp health medical
+care social
+jobless unemployed unemployment
+skill training apprentice apprenticeship
+trust confidence confident
+honest honesty openness transparent transparency
+bully bullying harassment
+whistleblow whistleblowing speak
+email letter write
+visit visited came come
+stay remain last
+number count total figure""".strip().splitlines()
 
 _FAMILY_OF: dict[str, set[int]] = {}
 for _number, _line in enumerate(_FAMILIES):

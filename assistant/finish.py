@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.draft import Draft, DraftStatement, Quote
-from assistant.question import Understanding
 from assistant.render import plain_text
 from assistant.shelf import Shelf
 from assistant.types import Answer, AnswerNote, Citation, Confidence, Explanation, Outcome, Statement, Support, Verifier
@@ -73,7 +72,7 @@ def _support(statement: DraftStatement, verifier: Verifier) -> Support:
 def finish(
     question: str,
     standalone: str,
-    reading: Understanding,
+    understood: str,
     draft: Draft,
     shelf: Shelf,
     searched: Sequence[str],
@@ -98,7 +97,7 @@ def finish(
         ),
         statements=statements,
         citations=tuple(numbering.citations),
-        explanation=Explanation(reading.described(), tuple(searched), tuple(checks)),
+        explanation=Explanation(understood, tuple(searched), tuple(checks)),
         confidence=_confidence(draft.certainty),
         notes=notes,
         choices=draft.choices,

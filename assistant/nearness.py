@@ -34,7 +34,7 @@ _PLACED = re.compile(r"\b(?:in|at|from|near|to) (?:the )?([A-Z][\w'’-]+(?: [A-
 _COUNTED = re.compile(r"\bhow many ((?:[\w'-]+ ){0,2}[\w'-]+)")
 _BODIES = re.compile(
     r"\b(?:council|board|committee|college|trust|authority|department|directorate|office|services?|plan|strategy|programme"
-    r"|report|review|cabinet|group|panel|team|forum|agency|association|network|commission|fund|unit|partnership|hub|centre|house|street|road|parliament|government|university|school|challenge|peer)\b",
+    r"|report|review|cabinet|group|panel|team|forum|agency|association|network|commission|fund|unit|partnership|hub|centre|house|street|road|parliament|government|university|school|challenge|peer|homes|ltd|limited|plc|llp|hospital)\b",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -55,6 +55,9 @@ _OF_A_PERSON = re.compile(
 )
 
 
+_AT_A_PLACE = re.compile(r"\b(?:in|at|near|across|around|outside)\s+(?:the\s+)?$")
+
+
 @lru_cache(maxsize=256)  # asked of every candidate sentence of one question
 def kind_of(question: str) -> Expects:
     """The kind of thing that a question asks for."""
@@ -66,7 +69,11 @@ def answer_spans(question: str, sentence: str) -> Spans:
     finder = _FINDERS.get(kind_of(question))
     brought = set(tokens(question))
     spans = finder(question, sentence) if finder else []
-    return [(a, b) for a, b in spans if not brought.issuperset(tokens(fold(sentence[a:b])))]
+    new = [(a, b) for a, b in spans if not brought.issuperset(tokens(fold(sentence[a:b])))]
+    if kind_of(question) is Expects.PERSON:  # "Dr Anjali Venn" is no answer to "who came before Dr Venn?"
+        named = [(a, b) for a, b in spans if tokens(fold(sentence[a:b]))[-1] in brought]
+        return [(a, b) for a, b in new if not any(c <= a and b <= d for c, d in named)]
+    return new
 
 
 def _dates(_: str, sentence: str) -> Spans:
@@ -82,7 +89,8 @@ def _people(question: str, sentence: str) -> Spans:
         found = dict.fromkeys(
             n for n in found if not _BODIES.search(n) and (" " in n.strip() or "commissioner" in fold(n))
         )
-    return [m.span() for name in found for m in re.finditer(re.escape(name), sentence)]
+    spans = [m.span() for name in found for m in re.finditer(re.escape(name), sentence)]
+    return [(a, b) for a, b in spans if not _AT_A_PLACE.search(sentence[:a])]
 
 
 def _counts(_: str, sentence: str) -> Spans:

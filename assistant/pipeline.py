@@ -1,16 +1,20 @@
 """From a question to an answer: understand, retrieve, write, verify."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from assistant.answers.declines import unclear
 from assistant.conversation import points_nowhere, standalone_question
+from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.finish import finish
 from assistant.follow_ups import follow_ups
 from assistant.matching import Rarity
+from assistant.parts import joined, parts_of
+from assistant.plain_question import plain_question
 from assistant.progress import Step, Watch, unwatched
+from assistant.question import Understanding
 from assistant.scope import chosen, narrowed
 from assistant.shelf import Shelf
 from assistant.types import Answer, AnswerabilityJudge, Outcome, Scope, SentenceRanker, Turn, Verifier
@@ -57,32 +61,47 @@ class Assistant:
         watch(Step("Reading the question"))
         earlier = user_turns(history)
         reports = self._in_scope(scope)
-        standalone = standalone_question(question, earlier, self.shelf)
-        reading = understand(standalone, self.shelf)
-        reports = narrowed(reports, reading, self.shelf)
+        standalone = standalone_question(plain_question(question), [plain_question(e) for e in earlier], self.shelf)
+        parts = [self._part(each, reports, watch) for each in parts_of(standalone, self.shelf)]
         understood = perf_counter()
-        watch(Step(f"Searching {plural(len(reports), 'report')}"))
-        evidence = Evidence(
-            self.shelf, self._retriever, self._ranker, self._judge, reports, self._rarity, reading, watch
-        )
-        draft = unclear(evidence) if points_nowhere(standalone, reading) else self._writer.write(reading, evidence)
+        searched = [r.id for r in self.shelf.reports if any(r.id in part.evidence.reports for part in parts)]
+        watch(Step(f"Searching {plural(len(searched), 'report')}"))
+        drafts = [self._draft(part) for part in parts]
+        draft = joined([part.question for part in parts], drafts) if len(drafts) > 1 else drafts[0]
         written = perf_counter()
-        searched = [report.id for report in self.shelf.reports if report.id in reports]
+        searching = sum(part.evidence.seconds for part in parts)
         timings: dict[str, float] = {
             "understand": (understood - started) * 1000,
-            "retrieve": evidence.seconds * 1000,
-            "write": (written - understood - evidence.seconds) * 1000,
+            "retrieve": searching * 1000,
+            "write": (written - understood - searching) * 1000,
         }
-        if draft.outcome is not Outcome.PLEASE_CLARIFY:
-            draft = replace(draft, follow_ups=follow_ups(reading, draft.statements, evidence))
         quotations = sum(len(statement.quotes) for statement in draft.statements)
         watch(
             Step(f"Checking {plural(quotations, 'quotation')} word for word" if quotations else "Checking the answer")
         )
-        answer = finish(question, standalone, reading, draft, self.shelf, searched, self._verifier, timings)
+        asked = "; and ".join(part.reading.described() for part in parts)
+        answer = finish(question, standalone, asked, draft, self.shelf, searched, self._verifier, timings)
         timings["verify"] = (perf_counter() - written) * 1000
         timings["total"] = (perf_counter() - started) * 1000
         return answer
+
+    def _part(self, question: str, reports: frozenset[str], watch: Watch) -> "_Part":
+        """A question that asks one thing, as read, and the evidence that it may draw on."""
+        reading = understand(question, self.shelf)
+        reports = narrowed(reports, reading, self.shelf)
+        evidence = Evidence(
+            self.shelf, self._retriever, self._ranker, self._judge, reports, self._rarity, reading, watch
+        )
+        return _Part(question, reading, evidence)
+
+    def _draft(self, part: "_Part") -> Draft:
+        """The draft of an answer to one thing, with questions to go on with."""
+        if points_nowhere(part.question, part.reading):
+            return unclear(part.evidence)
+        draft = self._writer.write(part.reading, part.evidence)
+        if draft.outcome is Outcome.PLEASE_CLARIFY:
+            return draft
+        return replace(draft, follow_ups=follow_ups(part.reading, draft.statements, part.evidence))
 
     def _warm(self) -> None:
         """Read the words of the reports now, so that the first question does not wait for it."""
@@ -98,6 +117,15 @@ class Assistant:
                     f"No report with the id “{report_id}” is loaded; see the list of reports for the ids."
                 )
         return chosen(scope, self.shelf)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One thing that a question asks."""
+
+    question: str
+    reading: Understanding
+    evidence: Evidence
 
 
 def _checked(question: str) -> str:

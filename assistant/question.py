@@ -100,6 +100,8 @@ YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?\b")
 
 def expects(text: str) -> Expects:
     """The kind of answer that a folded question wants."""
+    if cues.YES_NO.search(text) and not cues.TELLS_WHAT.search(text):
+        return Expects.YES_NO
     for pattern, kind in (
         (cues.SHARE, Expects.SHARE),
         (cues.PERIOD, Expects.DURATION),
@@ -109,7 +111,6 @@ def expects(text: str) -> Expects:
         (cues.DATE, Expects.DATE),
         (cues.PLACE, Expects.PLACE),
         (cues.WHY, Expects.REASON),
-        (cues.YES_NO, Expects.YES_NO),
     ):
         if pattern.search(text):
             return kind

@@ -38,9 +38,12 @@ class Reference:
     ordinal: bool = False
 
 
+_CONTRACTED = re.compile(r"\b(how|what|who|where|when|why)'s\b")
+
+
 def in_digits(question: str) -> str:
-    """The folded question with number words and ordinals written in digits ("third" → "3rd")."""
-    return str(alpha2digit(fold(question), "en", 0.0))
+    """The folded question with number words and ordinals in digits ("third" → "3rd"), and "how's" as "how is"."""
+    return str(alpha2digit(_CONTRACTED.sub(r"\1 is", fold(question)), "en", 0.0))
 
 
 def _spread(numbers: str) -> list[str]:

@@ -60,11 +60,37 @@ def narrowed(reports: frozenset[str], reading: Understanding, shelf: Shelf) -> f
         kept = kept[:1]
     elif _NEWEST.search(text) and len(kept) > 1:
         kept = kept[-1:]
+    elif reading.ask in _OF_A_REPORT and (dated := _dated_so(kept, reading)):
+        kept = dated
+    elif reading.ask in _OF_A_REPORT and (made := _made_by(kept, text)):
+        kept = made
     elif reading.ask is Ask.OVERVIEW and (about := _mentioned_kind(kept, text)):
         kept = about
     elif named_kind := _of_named_kind(kept, text):
         kept = named_kind
     return frozenset(r.id for r in kept)
+
+
+_OF_A_REPORT = frozenset({Ask.LIST, Ask.COUNT, Ask.WHICH, Ask.STAGE, Ask.OVERVIEW})
+_MAKERS = {
+    "audit": re.compile(r"\b(?:external )?auditors?(?:'s?)?\b"),
+    "commissioner": re.compile(r"\bcommissioners?(?:'s?)?\b"),
+    "peer challenge": re.compile(r"\bpeer challenge\b"),
+}
+
+
+def _dated_so(reports: list[Report], reading: Understanding) -> list[Report]:
+    """The reports dated in the month or year that a question about whole reports names."""
+    wanted = reading.dates or reading.years
+    dated = [r for r in reports if any((r.date or "").startswith(each) for each in wanted)]
+    return dated if len(dated) < len(reports) else []
+
+
+def _made_by(reports: list[Report], text: str) -> list[Report]:
+    """The reports by those whose recommendations or findings a question asks for ("the auditor's")."""
+    kinds = [kind for kind, named in _MAKERS.items() if named.search(text)]
+    made = [r for r in reports if any(kind in (r.kind or "").casefold() for kind in kinds)]
+    return made if len(made) < len(reports) else []
 
 
 def _mentioned_kind(reports: list[Report], text: str) -> list[Report]:

@@ -39,7 +39,13 @@ _REPORT_NAMES = re.compile(
 )
 
 
-_COUNTED_THINGS = re.compile(r"\b\d{1,2} (?=(?:main |key )?(?:things?|points?|ways?|kinds?|sorts?|reports?|years?)\b)")
+_COUNTED_THINGS = re.compile(
+    r"\b\d{1,2}\s+(?=(?:main |key |formal |statutory )?(?:things?|points?|ways?|kinds?|sorts?|reports?|years?|recommendations?|recs?|measures?)\b)"
+)
+_WHOSE = re.compile(  # "the external auditor's statutory recommendations": who makes them is no part of the subject
+    r"\b(?:(?:external|peer) )?(?:auditor|commissioner|inspector|reviewer|panel|team|peer)(?:'?s|s')(?=(?: \w+)? (?:recommendations?|recs|reports?|letters?|findings)\b)"
+    r"|\b(?:statutory|key|formal|main) (?=recommendations?\b)"
+)
 MEMBERS = re.compile(
     r"\bwho (?:was|were|is|are|sits?|sat|served?) (?:on|in)\b(?! (?:the )?(?:chair|charge|post)\b)|\bwho took part\b|\bwho made up\b"
 )
@@ -67,10 +73,11 @@ def wording(text: str, places: tuple[str, ...]) -> str:
 
 
 _FOCUS = re.compile(
-    r"\b(?:what|which)(?:'?s)?(?: (?:was|is|are|were|will be))?(?: (?:an?|the|its|their|his|her))? "
+    r"\b(?:what|which)(?:'?s)?(?: (?:was|is|are|were|will be))?(?: (?:an?|the|its|their|his|her))? (?!(?:did|do|does|has|have|had|would|will|can|could|should|might)\b)"
     r"(?P<noun>(?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:does|do|did|is|was|were|are|has|have|had|of|for|in|on|at|given|to|by|from"
     r"|with|will|would|can)\b|\s*[?.!]*$)|"
-    r"\bwho (?:is|was|are|were) (?:the |an? )?(?P<role>(?:[\w'-]+ ){0,2}?[\w'-]+) (?:of|for|at|in|to)\b"
+    r"\bwho (?:is|was|are|were) (?:the |an? )?(?P<role>(?:[\w'-]+ ){0,2}?[\w'-]+) (?:of|for|at|in|to)\b|"
+    r"\bwho (?P<does>chairs|chaired|audits|audited)\b"
 )
 OF_A_SERIES = re.compile(r"\b(?:phase|stage|part|tier|tranche|wave|round|year|quarter) (\d{1,2})\b")
 
@@ -78,7 +85,7 @@ OF_A_SERIES = re.compile(r"\b(?:phase|stage|part|tier|tranche|wave|round|year|qu
 def focus(text: str) -> str:
     """The noun that "what" or "which" asks for, folded; empty where none does."""
     match = _FOCUS.search(text)
-    return (match["noun"] or match["role"]).split()[-1].removesuffix("'s") if match else ""
+    return (match["noun"] or match["role"] or match["does"]).split()[-1].removesuffix("'s") if match else ""
 
 
 def dates_in(text: str) -> tuple[str, ...]:
@@ -109,7 +116,9 @@ def subject_of(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> t
     places = {form for place in places_of(councils, shelf) for form in (place, f"{place}s")}
     places |= _BODY_WORDS if councils else set()
     named = (
-        _without_dates(text) if ask is Ask.FACT else _REPORT_NAMES.sub(" ", without_references(_without_dates(text)))
+        _without_dates(text)
+        if ask is Ask.FACT
+        else _REPORT_NAMES.sub(" ", _WHOSE.sub(" ", without_references(_without_dates(text))))
     )
     kind = expects(text).value
     dropped = cues.ASKING if ask is Ask.FACT else cues.ASKING | cues.PARTIES
@@ -124,14 +133,14 @@ def subject_of(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> t
 
 _ASK_WORDS = {
     Ask.PROGRESS: "doing done deliver delivered achieve implement implemented complete completed undertake undertaken action actions steps work position state fully fulfilled carried finished act acted respond responded follow followed activity activities going getting coming",
-    Ask.STAGE: "doing done deliver delivered achieve achieved implement implemented complete completed undertaken actions action steps work finished fully already still outstanding planned remain remains remaining left way underway under ongoing started begun due scheduled stage closed",
+    Ask.STAGE: "carried full fully discharged doing done deliver delivered achieve achieved implement implemented complete completed undertaken actions action steps work finished fully already still outstanding planned remain remains remaining left way underway under ongoing started begun due scheduled stage closed",
     Ask.VIEW: "commissioners commissioner inspectors feedback verdict assessment comment comments commented assess assessed feel felt find found see saw suggest suggested encourage encouraged praise praised lga challenge impressed pleased conclude concluded conclusion judge judged opinions note noted tell told urge urged concern concerns concerned impression",
-    Ask.LIST: "lga challenge commissioners commissioner inspectors key full complete set corporate peer",
+    Ask.LIST: "told asked advised urged wanted wants ask expect expects expected required require ordered order act change improve right auditor auditors inspectors panel government minister lga challenge commissioners commissioner inspectors key full complete set corporate peer",
     Ask.COUNT: "lga challenge commissioners commissioner inspectors key corporate peer total number count many",
     Ask.WHICH: "told asked advised urged encouraged needs lga challenge commissioners commissioner inspectors deals deal relates relate related covers cover touches concerns concern services issues matters",
     Ask.WHY: "reason reasons rationale told asked advised urged encouraged thinking reasoning",
     Ask.OVERVIEW: "sentences sentence words paragraph paragraphs lines short bullet 2 3 4 5 headline headlines overall gist brief nutshell principal messages message themes conclusions issues challenge",
-    Ask.COMPARE: "commissioners commissioner agree disagree match tally year years this developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",
+    Ask.COMPARE: "auditor auditors council size amount level more less fewer better worse higher lower larger smaller bigger than commissioners commissioner agree disagree match tally year years this developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",
     Ask.RECOMMENDATION: "full text wording read reads exact word",
 }
 

@@ -46,6 +46,13 @@ def _ask(
     if references:
         return _ask_of_references(text)
     if (
+        cues.TOLD_THINGS.search(text)
+        and expects(text) is Expects.TEXT
+        and not cues.WHY.search(text)
+        and not about(Ask.LIST)
+    ):
+        return Ask.LIST
+    if (
         cues.TOLD_TO.search(text)
         and _WHAT_WERE.search(text)
         and not cues.WHY.search(text)
@@ -140,6 +147,6 @@ def understand(question: str, shelf: Shelf) -> Understanding:
         councils=councils,
         plural=bool(cues.PLURAL.search(text)),
         members=bool(MEMBERS.search(text)),
-        now=bool(cues.NOW.search(text)),
+        now=bool(cues.NOW.search(text)) or (ask is Ask.PROGRESS and not YEAR.search(text)),
         mended=slips,
     )

@@ -48,6 +48,20 @@ FUNCTION_WORDS = frozenset(
 )
 
 
+_PHRASES = (  # verbs of two words that mean another thing than their parts, and spellings of one word as two
+    (re.compile(r"\b(?:wind|winds|winding|wound)(?: (?:it|them|the company|the firm))? up\b"), "windup"),
+    (re.compile(r"\bstep(?:s|ped|ping)? (?:down|aside)\b|\bstood down\b|\bstand(?:s|ing)? down\b"), "stepdown"),
+    (re.compile(r"\b(?:take|takes|taking|took|taken) over\b"), "takeover"),
+    (re.compile(r"\bweb site"), "website"),
+    (re.compile(r"\bchief exec\b"), "chief executive"),
+    (re.compile(r"\bprice tag\b"), "price"),
+    (re.compile(r"\b(?:go|goes|going|went|gone) (?:under|bust)\b"), "collapse"),
+    (re.compile(r"\bin charge of\b"), "head"),
+    (re.compile(r"\b(?:get|gets|getting|got) rid of\b"), "scrap"),
+)
+_PHRASE = re.compile(r" (?:up|down|aside|over|site|exec|tag|under|bust|charge|rid)\b")
+
+
 def fold(text: str) -> str:
     """Lower case, with straight quotes and plain dashes; the length does not change."""
     folded = text.translate(_FOLDED)
@@ -68,7 +82,17 @@ def stem(word: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """The words of a text that carry its subject, in their order."""
-    return [token for token in tokens(text) if token not in FUNCTION_WORDS]
+    return [token for token in tokens(_in_one_word(text)) if token not in FUNCTION_WORDS]
+
+
+def _in_one_word(text: str) -> str:
+    """The text with verbs of two words ("wound up") put as one that stands for them."""
+    if not _PHRASE.search(text):
+        return text
+    folded = fold(text)
+    for pattern, word in _PHRASES:
+        folded = pattern.sub(word, folded)
+    return folded
 
 
 def stems(text: str) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """What two or more reports say on one subject, side by side, by date."""
 
+import re
+
 from assistant import cues
 from assistant.answers.declines import not_in_reports
 from assistant.answers.facts import by_report, with_lists
@@ -54,6 +56,11 @@ def answer_comparison(reading: Understanding, evidence: Evidence) -> Draft:
     return Draft(Outcome.ANSWERED, "The reports on this, oldest first:", tuple(statements), certainty=0.75)
 
 
+_COUNCILS_ACCOUNT = re.compile(
+    r"\b(?:council|authority)(?:'s)? (?:and|say|says|said|account|report)\b|\band (?:the )?(?:council|authority)\b"
+)
+
+
 def _speaking_most(reports: list[Report], reading: Understanding, evidence: Evidence) -> list[Report]:
     """At most SIDE_BY_SIDE reports: those whose passages a search for the subject finds first, oldest first."""
     if len(reports) <= SIDE_BY_SIDE:
@@ -67,7 +74,8 @@ def _of_report(reading: Understanding, evidence: Evidence, report: str) -> list[
     """The sentences of one report nearest to the subject, of different passages, if they are on it at all."""
     entries = evidence.shelf.recommendations(evidence.reports)
     headlines = {place.passage for e in entries for place in (*e.places, *e.rationale_places)}
-    views = cues.VIEW.search(fold(reading.question))
+    asked = fold(reading.question)
+    views = cues.VIEW.search(asked) and not _COUNCILS_ACCOUNT.search(asked)
 
     def wanted(sentence: Sentence) -> bool:
         if sentence.passage.id in headlines:

@@ -8,6 +8,7 @@ from assistant.answers.declines import not_in_reports
 from assistant.decide import Verdict, decide, holds_what_is_asked
 from assistant.draft import Draft, DraftStatement, statement_of_sentence
 from assistant.evidence import Evidence, Ranked
+from assistant.features_kind import AnswerKind, holds
 from assistant.matching import covers
 from assistant.nearness import answer_spans
 from assistant.question import Expects, Understanding
@@ -89,10 +90,17 @@ def _answered(reading: Understanding, used: Sequence[Sentence], verdict: Verdict
     return Draft(
         Outcome.ANSWERED,
         "",
-        tuple(by_report(whole, reading, evidence, go_on=reading.expects is Expects.YES_NO)),
+        tuple(by_report(whole, reading, evidence, go_on=_goes_on(reading, whole))),
         why=verdict.why,
         certainty=verdict.certainty,
     )
+
+
+def _goes_on(reading: Understanding, told: Sequence[Sentence]) -> bool:
+    """Whether the sentence after may be needed: for a yes or no, and for a reason that those found do not name."""
+    if reading.expects is Expects.REASON:
+        return not any(holds(AnswerKind.REASON, sentence.text, reading.question) for sentence in told)
+    return reading.expects is Expects.YES_NO
 
 
 def _few(reading: Understanding, ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -189,14 +197,14 @@ def by_report(
         marks = tuple(marked(reading, sentence))
         introduced = bool(statements) and sentence.passage.parent is not None and sentence.passage.parent == parent
         parent = sentence.passage.parent
-        quoted = _with_antecedent(sentence, evidence)
+        quoted = with_antecedent(sentence, evidence)
         if go_on:
             quoted = _with_next(quoted, evidence, taken)
         statements.append(statement_of_sentence(quoted, evidence.shelf, lead=lead, marks=marks, introduced=introduced))
     return statements
 
 
-def _with_antecedent(sentence: Sentence, evidence: Evidence) -> Sentence:
+def with_antecedent(sentence: Sentence, evidence: Evidence) -> Sentence:
     """The sentence from where its "It" or "They" is named on, if both together stay short enough to read out."""
     before = evidence.points_back_to(sentence)
     longer = replace(sentence, start=before.start)

@@ -15,6 +15,9 @@ from assistant.types import Outcome
 from assistant.wording import joined, plural, report_name
 from corpus.types import Basis, ProgressStatement, Recommendation, Stage
 
+NEAR = 0.4  # the cosine from which a passage is near a subject that its words do not name
+IN_PART = 0.25  # the share of the subject that an entry must name where a search finds it first too
+
 
 def answer_list(reading: Understanding, evidence: Evidence) -> Draft:
     """Every recommendation of the reports in scope."""
@@ -95,7 +98,8 @@ def _by_search(reading: Understanding, entries: Sequence[Recommendation], eviden
     entry = owner[hits[0].id]
     report, passage = evidence.shelf.passage(hits[0].id)
     answered, _ = evidence.judge.judge(reading.question, [report.words(passage)])
-    return [entry] if answered and hits[0].cosine >= 0.4 else []
+    in_part = [e for e, _ in entries_about(reading.subject, entries, evidence.rarity, floor=IN_PART)[:1]]
+    return [entry] if (answered and hits[0].cosine >= NEAR) or entry in in_part else []
 
 
 def answer_stage(reading: Understanding, evidence: Evidence) -> Draft:

@@ -1,7 +1,9 @@
-"""What the reports say in brief: what each recommends, its figures, its closing words."""
+"""What the reports say in brief: how each sums itself up, its figures, what it recommends."""
 
 import re
+from collections.abc import Sequence
 
+from assistant.answers.facts import with_antecedent
 from assistant.answers.lists import answer_list
 from assistant.answers.one_entry import headline_statement
 from assistant.draft import Draft, DraftStatement, statement_of_sentence
@@ -13,11 +15,23 @@ from assistant.wording import lead_line, report_name
 from corpus.types import SEARCHED, Report
 
 _SUMMING_UP = re.compile(
-    r"\b(?:executive summary|summary|key (?:messages|findings)|headlines?|conclusions?|final thoughts|overall|introduction|purpose)\b",
+    r"\b(?:executive summary|summary|key (?:messages|findings)|headlines?|conclusions?|final thoughts|overall|in brief|main message)\b",
     re.IGNORECASE,
 )
-_THANKS = re.compile(r"\b(?:thank|grateful|contact|email|telephone)\b", re.IGNORECASE)
-FROM_EACH = 3
+_OPENING = re.compile(r"\b(?:introduction|purpose|background|context)\b", re.IGNORECASE)
+_IN_SUM = re.compile(
+    r"^(?:overall|in (?:short|summary|sum|conclusion|all)|taken together|our overall|the (?:main|overall|key|central)|to sum up"
+    r"|we conclude|the (?:peer )?team (?:concludes|concluded))\b|\bour (?:main|overall|central|key) (?:message|finding|conclusion|view|judgement)s?\b",
+    re.IGNORECASE,
+)
+_OF_THE_FORM = re.compile(  # who came, what was read, what the paper is for: nothing that the report finds
+    r"\b(?:thank|grateful|contact|email|telephone|peers? (?:were|are)|peer challenges? (?:is|are)|(?:peer )?team (?:was|were|comprised|consisted|spent|spoke|met)"
+    r"|make-up of|spoke (?:to|with)|interviewed|asked to note|is asked to|covers? the period|it covers|this (?:report|paper|letter|update) (?:tells|sets|covers|is|gives|describes)"
+    r"|is the (?:first|second|third|fourth|fifth|final|latest) (?:update|report|review)|recommendations? below|next section)\b",
+    re.IGNORECASE,
+)
+_ENOUGH = 4  # words of a sentence that says something
+FROM_EACH = 4
 LATEST = 4  # reports of an overview, at most
 
 
@@ -36,23 +50,51 @@ def answer_overview(reading: Understanding, evidence: Evidence) -> Draft:
 
 
 def _of_report(report: Report, evidence: Evidence) -> list[DraftStatement]:
-    """The sentences of its summing up nearest to its subject as a whole, then what it recommends."""
-    pool = [
-        s
-        for p in report.passages
-        if p.kind in SEARCHED and any(_SUMMING_UP.search(h) for h in p.heading_path)
-        for s in evidence.shelf.sentences(p.id)
-        if len(s.text.split()) >= 8 and not _THANKS.search(s.text) and not s.introduces
-    ]
-    question = f"progress, findings, improvement and recommendations of {report.title}"
-    best: list[Sentence] = sorted(
-        (r.sentence for r in evidence.rank(question, pool)[:FROM_EACH]), key=lambda s: s.start
-    )
+    """The sentences of its summing up nearest to a judgement on the whole, its figures, then what it recommends."""
+    question = f"overall judgement of {report.title}: progress made, strengths, main concerns, what has to come next"
+    ranked = [r.sentence for r in evidence.rank(question, _summing_up(report, evidence))]
+    chosen = [s for s in ranked if _IN_SUM.search(s.text)][:2]
+    chosen += [s for s in ranked if s not in chosen][: FROM_EACH - len(chosen)]
+    chosen += [s for s in _figures(report, evidence) if s not in chosen]
+    best = sorted(chosen, key=lambda s: s.start)
     statements = [
-        statement_of_sentence(s, evidence.shelf, lead=lead_line(report, s.voice) if not i else "")
+        statement_of_sentence(
+            with_antecedent(s, evidence), evidence.shelf, lead=lead_line(report, s.voice) if not i else ""
+        )
         for i, s in enumerate(best)
     ]
     entries = [e for e in evidence.shelf.recommendations() if e.report == report.id]
     lead = f"{report_name(report)} recommends:"
     statements += [headline_statement(e, evidence, lead=lead if not i else "") for i, e in enumerate(entries)]
     return statements
+
+
+def _summing_up(report: Report, evidence: Evidence) -> Sequence[Sentence]:
+    """What stands under a heading of summing up or opens as one; else under the opening headings."""
+    said = [
+        s
+        for p in report.passages
+        if p.kind in SEARCHED and not p.parent
+        for s in evidence.shelf.sentences(p.id)
+        if len(s.text.split()) > _ENOUGH and not _OF_THE_FORM.search(s.text) and not s.introduces
+    ]
+    summing = [s for s in said if _IN_SUM.search(s.text) or _sums_up(s)]
+    if len(summing) >= FROM_EACH:
+        return summing
+    return summing + [s for s in said if s not in summing and any(_OPENING.search(h) for h in s.passage.heading_path)]
+
+
+def _sums_up(sentence: Sentence) -> bool:
+    """Whether a sentence stands under a heading of summing up, or in a paragraph labelled so ("In brief. …")."""
+    headings = (*sentence.passage.heading_path, sentence.report.words(sentence.passage)[:30])
+    return any(_SUMMING_UP.search(h) for h in headings[:-1]) or bool(_LABELLED.match(headings[-1]))
+
+
+_LABELLED = re.compile(r"(?:in brief|summary|key messages?|at a glance|headlines?)\s*[.:–-]", re.IGNORECASE)
+
+
+def _figures(report: Report, evidence: Evidence) -> list[Sentence]:
+    """The sentence that gives the first figure of progress of the whole plan."""
+    whole = [f for f in evidence.shelf.register.figures if f.report == report.id and f.state and "(" not in f.measure]
+    found = [evidence.shelf.sentence_at(f.passage, f.start) for f in whole[:1]]
+    return [sentence for sentence in found if sentence]

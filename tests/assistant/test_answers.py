@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from assistant.nearness import answer_spans
 from assistant.pipeline import Assistant
 from assistant.render import answer_json
 from assistant.types import Answer, Citation, Outcome, Scope, Turn
@@ -275,3 +276,10 @@ def test_how_things_stand_is_told_by_the_latest_report(
 
 def test_a_comparison_without_a_subject_sums_the_reports_up(thornmere: Assistant) -> None:
     assert thornmere.ask("Compare the two reports").outcome is Outcome.ANSWERED
+
+
+def test_whoever_the_question_names_is_no_answer_to_it() -> None:
+    told = "A new Chief Executive, Dr Ada Holm, joined in May."
+    assert answer_spans("Who is the chief executive?", told)
+    assert not answer_spans("Who was chief executive before Dr Holm?", told)
+    assert not answer_spans("Who chairs Hollin Homes?", "Hollin Homes Ltd was set up at the Corn Hall.")
