@@ -98,6 +98,40 @@ def _report(page: "Page") -> None:
     page.wait_for_selector("#report .linked")
 
 
+def _find(page: "Page") -> None:
+    page.get_by_role("tab", name="Ask").click()
+    page.get_by_label("Find words").check()
+    page.get_by_label("Words to find").fill("improvement plan")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".found-count")
+
+
+def _place(page: "Page") -> None:
+    page.locator("#found [data-act=open]").nth(1).click()
+    page.wait_for_selector("#report .is-here")
+
+
+def _feedback(page: "Page") -> None:
+    page.get_by_role("tab", name="Ask").click()
+    page.get_by_label("Ask a question").check()
+    page.locator("#exchange-2").get_by_text("No, and why").click()
+    page.locator("#exchange-2 .feedback").evaluate("one => one.scrollIntoView({ block: 'center' })")
+
+
+def _evaluation(page: "Page") -> None:
+    page.locator("#exchange-2").get_by_label("It should have answered").check()
+    page.locator("#exchange-2").get_by_role("button", name="Send").click()
+    page.wait_for_selector("#exchange-2 .flagged-said")
+    page.get_by_role("tab", name="Evaluation").click()
+    page.wait_for_selector("#drafts .draft-card")
+    page.get_by_text("Put it right").last.click()
+
+
+def _about(page: "Page") -> None:
+    page.get_by_role("link", name="About, privacy and accessibility").click()
+    page.wait_for_selector(".about h1")
+
+
 def _as_opened(page: "Page") -> None:
     """Nothing more to do."""
 
@@ -114,6 +148,11 @@ STATES: dict[str, Callable[["Page"], None]] = {
     "recommendation": _recommendation,
     "reports": _reports,
     "report": _report,
+    "find": _find,
+    "found-place": _place,
+    "feedback": _feedback,
+    "evaluation": _evaluation,
+    "about": _about,  # last: it leaves the page
 }
 
 
