@@ -8,6 +8,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -39,7 +40,7 @@ def about_html(settings: "Settings | None") -> str:
             icon=static_address("favicon.svg"),
             sections=[(name, label, as_html(document(f"{name}.md"))) for name, label in _SECTIONS],
             figures=_figures(),
-            endpoint=settings.embeddings_url if settings else None,
+            endpoint=urlsplit(str(settings.embeddings_url)).hostname if settings and settings.embeddings_url else None,
             version=version("council-reports-assistant"),
             licence=document("LICENSE"),
             notice=document("NOTICE"),

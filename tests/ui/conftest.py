@@ -286,7 +286,8 @@ def visit(browser: Any, page_address: str) -> Iterator[Callable[..., Any]]:
         page.on("request", lambda request: strange.append(request.url) if not known(request.url) else None)
         page.on("pageerror", lambda error: strange.append(str(error)))
         page.goto(page_address + "/" + query)
-        page.wait_for_selector("#welcome .welcome h2", state="attached", timeout=60_000)  # the first waits for the reports
+        first_waits = 60_000  # for the reports to be opened
+        page.wait_for_selector("#welcome .welcome h2", state="attached", timeout=first_waits)
         return page
 
     def known(url: str) -> bool:

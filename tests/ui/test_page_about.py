@@ -27,8 +27,9 @@ def test_it_holds_the_documents_the_figures_and_the_licence() -> None:
 
 
 def test_it_tells_when_an_endpoint_gets_the_text(tmp_path: Path) -> None:
-    settings = Settings(data=tmp_path, embeddings_url="http://vectors.example.org/v1", embeddings_model="m")
-    assert "is sent to http://vectors.example.org/v1" in about_html(settings)
+    settings = Settings(data=tmp_path, embeddings_url="http://key:secret@vectors.example.org/v1", embeddings_model="m")
+    assert "is sent to vectors.example.org." in about_html(settings)
+    assert "secret" not in about_html(settings)
     assert "Neither reports nor questions leave" in about_html(Settings(data=tmp_path))
 
 
