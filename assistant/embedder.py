@@ -9,6 +9,8 @@ from corpus.errors import SettingsError
 if TYPE_CHECKING:
     from index.types import Embedder
 
+ONNX = "onnx-int8"  # the setting, and the folder inside the data folder that holds the export
+
 
 def chosen_embedder(settings: Settings) -> "Embedder":
     """The embedder of the settings, not yet loaded. Raises SettingsError for one that is not there."""
@@ -21,6 +23,8 @@ def chosen_embedder(settings: Settings) -> "Embedder":
         return embedders.EndpointEmbedder(settings.embeddings_url, settings.embeddings_model, api_key=key)
     if settings.embedder == "packaged":
         return embedders.packaged_embedder()
+    if settings.embedder == ONNX:
+        return embedders.OnnxEmbedder(settings.data / ONNX)
     if settings.embedder == "hashed":
         return embedders.HashEmbedder()
     return embedders.SentenceTransformerEmbedder(Path(settings.embedder).expanduser())

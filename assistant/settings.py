@@ -52,8 +52,9 @@ def _listed(given: Any) -> Any:
 class Settings(BaseSettings):
     """The settings. A name that is not among them is refused, wherever it stands.
 
-    `embedder` is "packaged" (the model that comes with the program), "hashed" (no model: words alone, for trying
-    things out), or the folder of another sentence-transformers model. `embeddings_url` and `embeddings_model` name
+    `embedder` is "packaged" (the model that comes with the program), "onnx-int8" (the same in 8-bit integers, once
+    “council-reports export-model” has made it), "hashed" (no model: words alone, for trying things out), or the folder
+    of another sentence-transformers model. `embeddings_url` and `embeddings_model` name
     an OpenAI-compatible endpoint instead: then the text of reports and questions leaves this machine. `limits` are
     those of reading one file: a table in settings.toml, or COUNCIL_REPORTS_LIMITS__SECONDS and so on. `readers` files
     are read at a time: by default one for each core, at most 8.

@@ -16,7 +16,7 @@ from typing import Any
 
 from corpus.errors import EvaluationError
 from corpus.sentences import split_sentences
-from index.embedders import packaged_embedder
+from index.embedders import OnnxEmbedder, packaged_embedder
 from index.embedders.kept import KeptVectors
 from index.search import WEIGHTS, Weights, search
 from index.snapshot import Snapshot
@@ -154,8 +154,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m index.benchmark", description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path, metavar="DIR")
     parser.add_argument("--vectors", type=Path, metavar="FILE", help="keep vectors here for the next run")
+    parser.add_argument("--onnx", type=Path, metavar="FOLDER", help="by the export that `export-model` put there")
     options = parser.parse_args(arguments)
-    embedder: Embedder = packaged_embedder()
+    embedder: Embedder = OnnxEmbedder(options.onnx) if options.onnx else packaged_embedder()
     if options.vectors:
         embedder = KeptVectors(embedder, options.vectors)
     columns = (*MEASURES, "tuning", "reporting")

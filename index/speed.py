@@ -42,7 +42,7 @@ class Prepared(HashEmbedder):
 def report_entries(report: int, count: int) -> list[Entry]:
     """A report of made-up passages of two to ten sentences, eight to a heading."""
     chance = random.Random(report)  # noqa: S311 (made-up words, the same on every machine)
-    texts = [" ".join(_sentence(chance) for _ in range(chance.randint(2, 10))) for _ in range(count)]
+    texts = [" ".join(made_up_sentence(chance) for _ in range(chance.randint(2, 10))) for _ in range(count)]
     return [
         Entry(
             f"r{report}:{n}", f"r{report}", text, (f"Report {report}", f"Theme {n // 8}"), tuple(split_sentences(text))
@@ -54,7 +54,7 @@ def report_entries(report: int, count: int) -> list[Entry]:
 def measure(passages: int, folder: Path) -> Iterator[tuple[str, list[float]]]:
     """Stages and the milliseconds of each run."""
     chance = random.Random(0)  # noqa: S311
-    questions = [f"What was {chance.choice(ACTS)} about {_sentence(chance)[4:60]}?" for _ in range(QUESTIONS)]
+    questions = [f"What was {chance.choice(ACTS)} about {made_up_sentence(chance)[4:60]}?" for _ in range(QUESTIONS)]
     embedder = Prepared(384, questions)
     reports = range(-(-passages // PASSAGES_A_REPORT))
     wanted = {f"r{n}": ("", report_entries(n, min(PASSAGES_A_REPORT, passages))) for n in reports}
@@ -76,7 +76,8 @@ def measure(passages: int, folder: Path) -> Iterator[tuple[str, list[float]]]:
     yield "embed a question", [_timed(lambda q=each: model.embed([q])) for each in questions]  # type: ignore[misc]
 
 
-def _sentence(chance: random.Random) -> str:
+def made_up_sentence(chance: random.Random) -> str:
+    """A sentence such as reports hold, of made-up facts."""
     subject, other = chance.sample(SUBJECTS, 2)
     return (
         f"The {subject} programme of ward {chance.randint(1, 60)} was {chance.choice(ACTS)} {chance.choice(WHEN)}, and "

