@@ -1,9 +1,10 @@
 """Measures how well files are read: one report in several formats, against what is true of it.
 
-    python -m corpus.measure_reading FOLDER
+    python -m corpus.measure_reading FOLDER…
 
-FOLDER holds the files and truth.json: a list of {"kind", "text"} in the order of the report, kind one of cover,
-heading, paragraph, list_item, table_row (with "columns"), footnote, or optional for what may be there or not.
+A folder holds the files and truth.json: a list of {"kind", "text"} in the order of the report, kind one of cover,
+heading, paragraph, list_item, table_row (with "columns"), footnote, optional for what may be there or not, or contents
+for a line of the table of contents, which may be there with its page number.
 """
 
 import json
@@ -22,6 +23,7 @@ from corpus.types import Passage, PassageKind, Report
 
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹]+|\[\d{1,3}\]")
 _PROSE = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM})
+_PAGE_NUMBER = re.compile(r"[\s.…|]+\d+$")
 _FIRST = 24  # letters of a passage by which its page is told
 
 
@@ -76,8 +78,7 @@ def _measured(file: Path, truth: Sequence[Truth]) -> Measured:
     start = time.process_time()
     report = read_report(file)
     seconds = time.process_time() - start
-    optional = {_plain(each.text) for each in truth if each.kind in {"cover", "optional"}}
-    found = [passage for passage in report.passages if _plain(report.words(passage)) not in optional]
+    found = [passage for passage in report.passages if not _may_be_there(_plain(report.words(passage)), truth)]
     return Measured(
         name=file.name,
         passages=_share(
@@ -100,6 +101,15 @@ def _measured(file: Path, truth: Sequence[Truth]) -> Measured:
             (each.number, _plain(each.headline)) for each in build_register([report]).recommendations
         ),
         seconds=seconds,
+    )
+
+
+def _may_be_there(words: str, truth: Sequence[Truth]) -> bool:
+    """Whether these are words of the cover or of the table of contents, in which the formats differ."""
+    optional = {_plain(each.text) for each in truth if each.kind in {"cover", "optional"}}
+    listed = {_plain(each.text) for each in truth if each.kind == "contents"}
+    return words.casefold() in map(str.casefold, optional) or (
+        bool(_PAGE_NUMBER.search(words)) and _PAGE_NUMBER.sub("", words) in listed
     )
 
 
@@ -126,7 +136,9 @@ def _share(found: Iterable[Hashable], right: Iterable[Hashable]) -> Share:
 
 
 def _words_found(report: Report, truth: Sequence[Truth]) -> float:
-    wanted = Counter(word for each in truth if each.kind != "optional" for word in _plain(each.text).split())
+    wanted = Counter(
+        word for each in truth if each.kind not in {"optional", "contents"} for word in _plain(each.text).split()
+    )
     got = Counter(_plain(report.text).split())
     return sum((got & wanted).values()) / max(1, sum(wanted.values()))
 
@@ -171,16 +183,17 @@ def table(results: Sequence[Measured]) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the figures for a folder."""
-    if len(arguments) != 1:
-        sys.stderr.write("Usage: python -m corpus.measure_reading FOLDER\n")
+    """Print the figures for each folder."""
+    if not arguments:
+        sys.stderr.write("Usage: python -m corpus.measure_reading FOLDER…\n")
         return 2
     try:
-        results = measure(Path(arguments[0]))
+        for folder in arguments:
+            sys.stdout.write(f"{table(measure(Path(folder)))}\n\n")
     except CouncilReportsError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    sys.stdout.write(f"{table(results)}\n\nEach pair is precision/recall.\n")
+    sys.stdout.write("Each pair is precision/recall.\n")
     return 0
 
 

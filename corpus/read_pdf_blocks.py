@@ -39,9 +39,13 @@ class PdfContent:
     notes: list[Paragraph] = field(default_factory=list)
 
 
-def take_notes(page: PdfContent, usual: Typography) -> None:
-    """Set the notes at the foot of a page apart from its text."""
-    marks = {
+def take_notes(page: PdfContent, usual: Typography, open_marks: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Set the notes at the foot of a page apart from its text.
+
+    `open_marks` are those of earlier pages whose notes are still to come, at the end of a printed web page say; those
+    that are open after this page are returned.
+    """
+    marks = open_marks | {
         word.text.strip("[],")
         for part in page.parts
         if isinstance(part, Paragraph) and part.size > _SMALLER * usual.body
@@ -58,9 +62,15 @@ def take_notes(page: PdfContent, usual: Typography) -> None:
         else:
             kept.append(part)
     page.parts = kept
+    return marks - {_number_of(note) for note in page.notes}
 
 
-def _is_note(part: Paragraph, marks: set[str]) -> bool:
+def _number_of(note: Paragraph) -> str:
+    raised, numbered = note.first.words[0], _NUMBERED_NOTE.match(note.text)
+    return raised.text.strip("[],") if raised.raised else numbered["number"] if numbered else ""
+
+
+def _is_note(part: Paragraph, marks: frozenset[str]) -> bool:
     if part.first.words[0].raised:
         return True
     numbered = _NUMBERED_NOTE.match(part.text)

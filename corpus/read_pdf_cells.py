@@ -8,7 +8,7 @@ from itertools import pairwise
 from corpus.read_pdf_lines import Line, fragments, in_one_column
 from corpus.read_pdf_shapes import Rule
 from corpus.read_pdf_words import Word
-from corpus.structure_words import join_words
+from corpus.structure_words import join_cell_lines
 
 _NEAR = 3.0  # points: lines this close meet, or are one
 _SPACE = 0.45  # of the type size: a gap between words, no wider
@@ -35,8 +35,16 @@ class Grid:
     """The cells that lines make. A cell over several columns or rows counts as the first of them."""
 
     def __init__(
-        self, tops: Sequence[float], lefts: Sequence[float], rules: Sequence[Rule], sides: Sequence[Rule]
+        self,
+        tops: Sequence[float],
+        lefts: Sequence[float],
+        rules: Sequence[Rule],
+        sides: Sequence[Rule],
+        *,
+        firm: bool = False,
     ) -> None:
+        """With `firm`, words of the first row stay apart at the edge of a column however near they stand."""
+        self._firm = firm
         self._tops, self._lefts, self._rules, self._sides = tops, lefts, rules, sides
         self._lines: dict[int, list[Line]] = {}
         self._open: dict[tuple[int, int], bool] = {}
@@ -71,7 +79,7 @@ class Grid:
     def _is_open(self, row: int, column: int) -> bool:
         """Whether a cell reaches over the left edge of a column: no line stands there, and words run across it."""
         middle = (self._tops[row] + self._tops[row + 1]) / 2
-        if any(_near(side, self._lefts[column], middle) for side in self._sides):
+        if any(_near(side, self._lefts[column], middle) for side in self._sides) or (self._firm and row == 0):
             return False
         if (row, column) not in self._open:
             edge = self._lefts[column]
@@ -101,10 +109,10 @@ def _near(rule: Rule, at: float, along: float) -> bool:
     return abs(rule.at - at) <= _NEAR and rule.start - _NEAR <= along <= rule.end + _NEAR
 
 
-def words_of_cell(cell: Sequence[Word]) -> str:
-    """The words of a cell, line by line."""
+def words_of_cell(cell: Sequence[Word], known: frozenset[str]) -> str:
+    """The words of a cell, line by line; `known` are all words of the file."""
     lines = [line.text for line in in_one_column(fragments(cell))]
-    return reduce(lambda told, line: join_words(told, line, frozenset()), lines) if lines else ""
+    return reduce(lambda told, line: join_cell_lines(told, line, known), lines) if lines else ""
 
 
 def bold_rows(rows: Sequence[Sequence[Sequence[Word]]]) -> int | None:

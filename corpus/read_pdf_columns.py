@@ -7,6 +7,7 @@ from corpus.read_pdf_lines import Line, beside, in_one_column
 _WIDE = 0.6  # of the width of the text: no column beside another is wider
 _GUTTER = 7.0  # points: the least that parts two columns
 _FEWEST_LINES = 3  # in a column beside another
+_LEVEL = 1.5  # points: lines no further apart stand on one line
 _NARROWEST = 0.22  # of the width: a column
 _CROSSING = 0.3  # of the lines: those that may run across a gutter, as headings do
 
@@ -70,7 +71,7 @@ def _gutter(found: Sequence[Line]) -> float | None:
     """The middle of the white strip that parts two columns."""
     left, right = min(line.x0 for line in found), max(line.x1 for line in found)
     width = right - left
-    if len(found) < 2 * _FEWEST_LINES or width < 100:
+    if len(found) < 2 * (_FEWEST_LINES - 1) or width < 100:
         return None
     best: tuple[int, float, float] | None = None
     start: float | None = None
@@ -111,7 +112,9 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
     after = {line.drawn: line for line in right}
     in_one_go = sum(beside(line, after[line.drawn + 1]) for line in left if line.drawn + 1 in after)
     high = min(len({round(line.base) for line in side}) for side in (left, right))
-    if high < (_FEWEST_LINES if 2 * in_one_go < high else 2 * _FEWEST_LINES):  # else lines with wide gaps in them
+    level = any(abs(one.base - other.base) <= _LEVEL for one in left for other in right)
+    fewest = _FEWEST_LINES if level else _FEWEST_LINES - 1  # lines that stand on no common line are in no one row
+    if high < (fewest if 2 * in_one_go < high else 2 * _FEWEST_LINES):  # else lines with wide gaps in them
         return False
     top, bottom = max(_top(left), _top(right)), min(_bottom(left), _bottom(right))
     shared = bottom - top

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from corpus.blocks import Block
 from corpus.read_pdf_blocks import PdfContent, blocks_of, take_notes
+from corpus.read_pdf_broken_rows import mend_rows
 from corpus.read_pdf_cells import PdfTable
 from corpus.read_pdf_columns import in_reading_order
 from corpus.read_pdf_furniture import Furniture, without
@@ -16,11 +17,11 @@ from corpus.read_pdf_paragraphs import Paragraph, Typography, paragraphs
 from corpus.read_pdf_tables import ruled_tables
 from corpus.read_pdf_white_tables import white_tables
 from corpus.read_pdf_words import Type, Word
-from corpus.structure_words import words_of
+from corpus.structure_words import LETTER, words_of
 
 _STANDS_FOR_TABLE = "\ue000"  # a private character: the first letter of a word that holds a table's place
 _PLACE = Type(1.0, False, False, False, (0, 0, 0), False, 0)
-_BROKEN_WORD = re.compile(r"(?<![^\W\d_])(?P<head>[^\W\d_]{1,40})-\n(?P<tail>[^\W\d_]{1,40})")
+_BROKEN_WORD = re.compile(rf"(?<!{LETTER})(?P<head>{LETTER}{{1,40}})-\n(?P<tail>{LETTER}{{1,40}})")
 _ENOUGH_LINES = 60  # to tell whether a file is hyphenated
 _HYPHENATED = 0.02  # of its lines end in a hyphen, at the least
 _REPEATS = 3  # words up the side of as many pages are no part of the text
@@ -28,12 +29,13 @@ _REPEATS = 3  # words up the side of as many pages are no part of the text
 
 def blocks_in(pages: Sequence[Page]) -> Iterator[Block]:
     """The blocks of a PDF's pages in reading order."""
-    tables = {page.number: ruled_tables(page.words, page.drawing.across, page.drawing.down) for page in pages}
+    known = words_of("\n".join(line.text for page in pages for line in fragments(page.words)))
+    tables = {page.number: ruled_tables(page.words, page.drawing.across, page.drawing.down, known) for page in pages}
     lines = {page.number: _loose_lines(page, tables[page.number]) for page in pages}
     furniture = Furniture({page.number: (page.height, lines[page.number]) for page in pages})
     columns = {}
     for number, loose in lines.items():
-        kept, white = white_tables(without(loose, furniture.of(number)))
+        kept, white = white_tables(without(loose, furniture.of(number)), known)
         tables[number] = [*tables[number], *white]
         columns[number] = in_reading_order([*kept, *_places(tables[number])])
     text = [_text_of(column) for each in columns.values() for column in each]
@@ -41,11 +43,13 @@ def blocks_in(pages: Sequence[Page]) -> Iterator[Block]:
     words = _words(text)
     sides = _sides(pages)
     contents = []
+    marks: frozenset[str] = frozenset()
     for page in pages:
         parts = list(_parts(columns[page.number], tables[page.number], page.number, usual, words))
         content = PdfContent(page.number, furniture.printed(page.number), page.ocr, [*parts, *sides[page.number]])
-        take_notes(content, usual)
+        marks = take_notes(content, usual, marks)
         contents.append(content)
+    mend_rows(contents, words)
     return blocks_of(contents, usual)
 
 

@@ -11,21 +11,26 @@ from corpus.read_pdf_words import Word
 _NEAR = 3.0  # points: lines this close meet, or are one
 _EDGE = 8.0  # points: how far the lines of a table may differ in length
 _GUTTER = 5.0  # points of white between two columns that no line parts
+_SAME_LINE = 0.3  # of the type size
+_CLEAR = 1.0  # points of white between two column headings, at the least
 _FEWEST_RULES = 3  # of a table that has lines across it alone
 _MOST_LINES = 15  # of text in a row
 _FULL = 0.5  # of the rows have words in two columns, or it is no table
 
 
-def ruled_tables(words: Sequence[Word], across: Sequence[Rule], down: Sequence[Rule]) -> list[PdfTable]:
-    """The tables that lines rule, from top to bottom. No word is in two of them."""
+def ruled_tables(
+    words: Sequence[Word], across: Sequence[Rule], down: Sequence[Rule], known: frozenset[str] = frozenset()
+) -> list[PdfTable]:
+    """The tables that lines rule, from top to bottom. No word is in two of them. `known` are all words of the file."""
     across, down = _merged(across), _merged(down)
     if len(across) < 2:
         return []
     found: list[PdfTable] = []
-    for rules, sides in _groups(across, down):
-        table = _table(words, rules, sides)
-        if table is not None and not any(_overlap(table, other) for other in found):
-            found.append(table)
+    for group, sides in _groups(across, down):
+        for rules in [group] if sides else _runs(words, group):
+            table = _table(words, rules, sides, known)
+            if table is not None and not any(_overlap(table, other) for other in found):
+                found.append(table)
     return sorted(found, key=lambda table: table.top)
 
 
@@ -77,6 +82,31 @@ def _stacked(across: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     return [(stack, []) for stack in stacks if len(stack) >= _FEWEST_RULES]
 
 
+def _runs(words: Sequence[Word], rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Lines across of one length, parted where what stands between two of them is not set in the columns of a table.
+
+    Running heads, headings and boxes are ruled from margin to margin too, as the tables of the page are.
+    """
+    rules = sorted(rules, key=lambda rule: rule.at)
+    x0, x1 = min(rule.start for rule in rules), max(rule.end for rule in rules)
+    runs: list[list[Rule]] = []
+    held: list[Word] = []
+    run = [rules[0]]
+    for above, below in pairwise(rules):
+        strip = [
+            word for word in words if above.at < word.base - 0.25 * word.size <= below.at and x0 - _NEAR < word.x0 < x1
+        ]
+        alone, together = (len(_white_columns(each, x0, x1)) - 1 for each in (strip, [*held, *strip]))
+        before = len(_white_columns(held, x0, x1)) - 1
+        if strip and (alone < 2 or together < 2 or (held and alone < before)):
+            runs.append(run)
+            run, held = [], []
+        else:
+            held += strip
+        run.append(below)
+    return [run for run in [*runs, run] if len(run) >= _FEWEST_RULES]
+
+
 def _same_length(one: Rule, other: Rule) -> bool:
     return abs(one.start - other.start) <= _EDGE and abs(one.end - other.end) <= _EDGE
 
@@ -89,7 +119,9 @@ def _distinct(places: Iterable[float]) -> list[float]:
     return told
 
 
-def _table(words: Sequence[Word], rules: Sequence[Rule], sides: Sequence[Rule]) -> PdfTable | None:
+def _table(
+    words: Sequence[Word], rules: Sequence[Rule], sides: Sequence[Rule], known: frozenset[str]
+) -> PdfTable | None:
     tops = _distinct(rule.at for rule in rules)
     x0, x1 = min(rule.start for rule in rules), max(rule.end for rule in rules)
     frame = PdfTable(x0, tops[0], x1, tops[-1], (), None, ())
@@ -98,15 +130,16 @@ def _table(words: Sequence[Word], rules: Sequence[Rule], sides: Sequence[Rule]) 
         tops = _with_open_ends(words, inside, tops, x0, x1)
         frame = replace(frame, top=tops[0], bottom=tops[-1])
         inside = [word for word in words if frame.holds(word)]
-    lefts = _distinct(side.at for side in sides) if sides else _white_columns(inside, x0, x1)
+    lefts = _distinct(side.at for side in sides) if sides else _columns_under_heads(inside, tops, x0, x1)
     if len(lefts) < 3 or len(tops) < 2 or not inside:
         return None
-    grid = Grid(tops, lefts, rules, sides)
+    grid = Grid(tops, lefts, rules, sides, firm=not sides and lefts != _white_columns(inside, x0, x1))
     rows = grid.rows(inside)
     full = [row for row in rows if sum(bool(cell) for cell in row) > 1]
-    if len(full) < max(1, _FULL * len(rows)) or (not sides and grid.tallest(inside) > _MOST_LINES):
+    rest = sides and len(rows) == 1 and len(lefts) > _FEWEST_RULES  # of a row that began on the page before
+    if (not rest and len(full) < max(1, _FULL * len(rows))) or (not sides and grid.tallest(inside) > _MOST_LINES):
         return None
-    told = tuple(tuple(words_of_cell(cell) for cell in row) for row in rows)
+    told = tuple(tuple(words_of_cell(cell, known) for cell in row) for row in rows)
     return replace(frame, rows=told, headers=bold_rows(rows), columns=tuple(lefts[:-1]))
 
 
@@ -124,21 +157,23 @@ def _with_open_ends(
         (word for word in beside if tops[0] - height <= word.base <= tops[0] + 1), key=lambda word: -word.base
     )
     below = sorted((word for word in beside if tops[-1] <= word.top <= tops[-1] + height), key=lambda word: word.base)
-    top = _reach(above, tops[0], edges, max(height, size), size)
-    bottom = _reach(below, tops[-1], edges, max(height, size), size)
+    top = _reach(above, tops[0], edges, max(height, size), inside)
+    bottom = _reach(below, tops[-1], edges, max(height, size), inside)
     return [*([top] if top else []), *tops, *([bottom] if bottom else [])]
 
 
-def _reach(beyond: Sequence[Word], edge: float, edges: Sequence[float], height: float, size: float) -> float | None:
+def _reach(
+    beyond: Sequence[Word], edge: float, edges: Sequence[float], height: float, inside: Sequence[Word]
+) -> float | None:
     """How far an unclosed row reaches from the table's `edge`; None where there is no such row."""
+    size = max(word.size for word in inside)
     taken: list[Word] = []
     reach = edge
-    for word in beyond:
-        middle = word.base - 0.25 * word.size
-        crosses = any(word.x0 < each < word.x1 for each in edges[1:-1])
-        if crosses or abs(middle - reach) > (1.4 * size if taken else height):
+    for line in _lines(beyond, size):
+        middle = line[0].base - 0.25 * line[0].size
+        if abs(middle - reach) > (1.4 * size if taken else height) or not _in_columns(line, edges):
             break
-        taken.append(word)
+        taken += line
         reach = middle
     columns = {place_in(edges, (word.x0 + word.x1) / 2) for word in taken}
     if len(columns) < 2:
@@ -146,15 +181,60 @@ def _reach(beyond: Sequence[Word], edge: float, edges: Sequence[float], height: 
     return min(word.top for word in taken) - 1 if reach < edge else max(word.bottom for word in taken) + 1
 
 
+def _lines(words: Sequence[Word], size: float) -> list[list[Word]]:
+    """Words in the order of their lines as lines, each from left to right."""
+    lines: list[list[Word]] = []
+    for word in words:
+        if lines and abs(lines[-1][0].base - word.base) <= _SAME_LINE * size:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda word: word.x0) for line in lines]
+
+
+def _in_columns(line: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether a line could be of a row: it is in several parts, none of which runs on over two edges."""
+    strips = _strips(line)
+    starts = [line[0].x0, *(end for _, end in strips)]
+    ends = [*(start for start, _ in strips), max(word.x1 for word in line)]
+    crossed = [
+        sum(start < edge - 1 and end > edge + 1 for edge in edges[1:-1])
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    return max(crossed) < (2 if strips else 1)
+
+
 def _white_columns(words: Sequence[Word], x0: float, x1: float) -> list[float]:
     """The edges of columns that nothing but white parts: no word stands on the strips between them."""
-    edges = [x0]
+    return [x0, *((start + end) / 2 for start, end in _strips(words)), x1]
+
+
+def _strips(words: Sequence[Word]) -> list[tuple[float, float]]:
+    """The white strips between words, from left to right, that are too wide for spaces."""
+    strips: list[tuple[float, float]] = []
     reach = None
     for word in sorted(words, key=lambda each: each.x0):
         if reach is not None and word.x0 - reach > max(_GUTTER, 0.6 * word.size):
-            edges.append((reach + word.x0) / 2)
+            strips.append((reach, word.x0))
         reach = word.x1 if reach is None else max(reach, word.x1)
-    return [*edges, x1]
+    return strips
+
+
+def _columns_under_heads(words: Sequence[Word], tops: Sequence[float], x0: float, x1: float) -> list[float]:
+    """The edges of columns, told by the rows below the first: headings may stand as near each other as words do."""
+    edges = _white_columns(words, x0, x1)
+    heads = [word for word in words if word.base - 0.25 * word.size < tops[1]]
+    below = [word for word in words if word.base - 0.25 * word.size >= tops[1]]
+    if len(tops) <= _FEWEST_RULES or len(_white_columns(below, x0, x1)) <= len(edges):
+        return edges
+    found = [x0]
+    for start, end in _strips(below):
+        covered = sorted((word.x0, word.x1) for word in heads if word.x1 > start and word.x0 < end)
+        stops = [start, *(min(end, max(start, each)) for pair in covered for each in pair), end]
+        free, at = max((stops[n + 1] - stops[n], stops[n]) for n in range(0, len(stops), 2))
+        if free > _CLEAR:
+            found.append(at + free / 2)
+    return [*found, x1]
 
 
 def _overlap(one: PdfTable, other: PdfTable) -> bool:

@@ -15,7 +15,7 @@ _FEWEST_ROWS = 3
 _NEW_ROW = 1.45  # of the type size, from line to line, where only the first column goes on
 
 
-def white_tables(found: Sequence[Line]) -> tuple[list[Line], list[PdfTable]]:
+def white_tables(found: Sequence[Line], known: frozenset[str] = frozenset()) -> tuple[list[Line], list[PdfTable]]:
     """The stretches of line that stand in no such table, and the tables."""
     kept: list[Line] = []
     tables: list[PdfTable] = []
@@ -24,7 +24,7 @@ def white_tables(found: Sequence[Line]) -> tuple[list[Line], list[PdfTable]]:
     while at < len(rows):
         end = _end_of_run(rows, at)
         run = [line for row in rows[at:end] for line in row]
-        table = _table(run) if end - at >= _FEWEST_ROWS else None
+        table = _table(run, known) if end - at >= _FEWEST_ROWS else None
         if table is None:
             kept += rows[at]
             at += 1
@@ -70,7 +70,7 @@ def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
     return columns
 
 
-def _table(run: Sequence[Line]) -> PdfTable | None:
+def _table(run: Sequence[Line], known: frozenset[str]) -> PdfTable | None:
     columns = _columns(run)
     edges = [columns[0][0], *((end + start) / 2 for (_, end), (start, _) in pairwise(columns)), columns[-1][1]]
     rows = _rows(sorted(run, key=lambda line: line.drawn), edges)
@@ -82,7 +82,7 @@ def _table(run: Sequence[Line]) -> PdfTable | None:
         top=min(line.top for line in run),
         x1=edges[-1],
         bottom=max(line.bottom for line in run),
-        rows=tuple(tuple(words_of_cell(cell) for cell in row) for row in rows),
+        rows=tuple(tuple(words_of_cell(cell, known) for cell in row) for row in rows),
         headers=bold_rows(rows),
         columns=tuple(start for start, _ in columns),
     )
@@ -106,7 +106,7 @@ def _is_no_table(rows: Sequence[Sequence[Sequence[Word]]]) -> bool:
     """Whether rows are lines of a contents list, labels with what they label, or prose in two columns."""
     if len(rows[0]) > 2:
         return False
-    pairs = [(words_of_cell(row[0]), words_of_cell(row[1])) for row in rows]
+    pairs = [(words_of_cell(row[0], frozenset()), words_of_cell(row[1], frozenset())) for row in rows]
     labels = sum(first.endswith(":") for first, _ in pairs)
     listed = sum(is_contents_line(f"{first}   {second}") for first, second in pairs)
     long = sum(len(first) > 30 and len(second) > 30 for first, second in pairs)

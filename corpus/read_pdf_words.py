@@ -200,5 +200,13 @@ class PageWords:
         return named or weight >= _BOLD_WEIGHT or bool(flags.value & _FORCE_BOLD)
 
 
+_DRAWN_ALIKE = {
+    **dict.fromkeys((0x2010, 0x2011), "-"),
+    **dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF0FC, 0xF071, 0xF06E), "•"),  # as symbol fonts number bullets
+}
+
+
 def _letter(code: int) -> str:
+    if code in _DRAWN_ALIKE:
+        return _DRAWN_ALIKE[code]
     return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""

@@ -1,5 +1,6 @@
 """Rows of cells to blocks: which row heads the columns, and which tables only frame text."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
@@ -7,6 +8,7 @@ from corpus.blocks import Block, BlockKind
 
 _LONGEST_NUMBER = 6
 _LONGEST_HEADING = 80  # characters of a column heading
+_FIGURE = re.compile(r"\(?[-–+−]?£?\d[\d,.]*\s?(?:%|k|m|bn|million|per cent)?\)?\.?")
 
 
 def table_blocks(rows: Sequence[Sequence[str]], headers: int | None = None, page: int | None = None) -> list[Block]:
@@ -45,11 +47,19 @@ def _heads_columns(rows: Sequence[Sequence[str]]) -> bool:
         and all(first[1:])
         and (first[0] or _only_numbers(row[0] for row in rows[1:]))
         and all(len(cell) <= _LONGEST_HEADING and not cell.endswith((".", ";", ":")) for cell in first)
-        and not any(character.isdigit() for cell in first for character in cell)
         and len(set(first)) == len(first)
+        and (not any(character.isdigit() for cell in first for character in cell) or heads_figures(rows))
     )
 
 
 def _only_numbers(cells: Iterable[str]) -> bool:
     """Whether a column without a heading holds only the numbers of its rows."""
     return all(len(cell) <= _LONGEST_NUMBER and (any(map(str.isdigit, cell)) or not cell) for cell in cells)
+
+
+def heads_figures(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row holds no figure, and stands over a column that holds nothing else."""
+    if any(_FIGURE.fullmatch(cell) for cell in rows[0]):
+        return False
+    below = zip(*rows[1:], strict=True)
+    return len(rows) > 2 and any(all(_FIGURE.fullmatch(cell) for cell in column) for column in below)

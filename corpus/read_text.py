@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.blocks import Block, BlockKind, Document
 from corpus.characters import clean, decode
-from corpus.read_tables import table_blocks
+from corpus.read_tables import heads_figures, table_blocks
 from corpus.read_text_columns import tables_in
 from corpus.structure_contents import is_contents_line
 from corpus.structure_labels import take_label
@@ -178,6 +178,7 @@ def _table(chunk: list[str]) -> list[Block]:
         if len({len(row) for row in rows}) > 1 or wide < 2 or (wide == 2 and any(map(_starts_block, chunk))):
             return []
     cells = [tuple(without_emphasis(cell.strip())[0] for cell in row) for row in rows]
-    has_header = len(set(map(len, cells))) == 1 and not any(any(map(str.isdigit, cell)) for cell in cells[0])
+    figures = any(any(map(str.isdigit, cell)) for cell in cells[0])
+    has_header = len(set(map(len, cells))) == 1 and (not figures or heads_figures(cells))
     kinds = [BlockKind.TABLE_HEADER if has_header else BlockKind.TABLE_ROW] + [BlockKind.TABLE_ROW] * (len(cells) - 1)
     return [Block(kind, "", cells=row) for kind, row in zip(kinds, cells, strict=True)]

@@ -23,11 +23,16 @@ _NUMBERED_NOUNS = _listed(
 )
 SMALL_WORDS = _listed("a an the and or but of in on at by to for from with as is its our their vs via per")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|cllr|no|para|p|dr|mr|mrs|ms|st|approx)\.$", re.IGNORECASE)
-_BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[ \t]*\n\s*[^\W\d_]+")
+LETTER = r"[^\W\d_⁰¹²³⁴-⁹]"  # a footnote mark is none, though it stands in a word
+_BROKEN = re.compile(rf"(?<!{LETTER}){LETTER}+-[ \t]*\n\s*{LETTER}+")
 _ADDRESS = re.compile(r"(?:www\.|https?://|[\w.+-]+@)", re.IGNORECASE)
 _HYPHENATED_FIRST = _listed(
     "long short medium high low self co non well cross multi mid pre post re inter anti semi over under full part third first second "
     "two three four five six one half quarter decision policy place community council peer sector evidence data cost risk"
+)
+_SOLID_FIRST = _listed("re inter over under pre part")
+_HYPHENATED_SECOND = _listed(
+    "time funded budget borough council county departmental district faith generational let run war"
 )
 _FIELD = re.compile(
     r"(?:report (?:of|by|to|from|author)|(?:report |due |target |start |end )?date|author|lead|contact|council|authority|"
@@ -38,6 +43,7 @@ _FIELD = re.compile(
 )
 _SAMPLE = 500  # characters that tell whether a text is set in capitals
 _LONGEST_WORD = 60  # letters
+_LONG_START, _SHORT_END = 6, 3  # letters of a word that its column breaks
 HEADING_WORDS = 16
 HEADING_CHARACTERS = 120
 
@@ -125,8 +131,8 @@ def join_words(first: str, second: str, words: frozenset[str]) -> str:
 
     `words` are all words of the file in lower case; they tell "improve-/ment" from "long-/term".
     """
-    match = re.search(r"([^\W\d_]+)-$", first[-_LONGEST_WORD:])
-    follows = re.match(r"[^\W\d_]+", second)
+    match = re.search(rf"({LETTER}+)-$", first[-_LONGEST_WORD:])
+    follows = re.match(rf"{LETTER}+", second)
     if not match or not follows or not second[0].islower():
         return f"{first}{second}" if first.endswith(("/", "-")) and not first.endswith(" -") else f"{first} {second}"
     head, tail = match.group(1).lower(), follows.group().lower()
@@ -134,12 +140,26 @@ def join_words(first: str, second: str, words: frozenset[str]) -> str:
         return f"{first} {second}" if tail in {"and", "or", "to"} else first + second
     if head + tail not in words and {head, tail} <= words:
         return first + second
-    if head + tail in words or head not in _HYPHENATED_FIRST:
+    if head + tail in words or head not in _HYPHENATED_FIRST or _is_solid(head, tail):
         return first[:-1] + second
     return first + second
+
+
+def _is_solid(head: str, tail: str) -> bool:
+    """Whether a beginning and the rest of a word are mostly written as one: "inter/view", but "inter-agency"."""
+    return head in _SOLID_FIRST and tail[0] not in "aeiou" and tail not in _HYPHENATED_SECOND
+
+
+def join_cell_lines(first: str, second: str, words: frozenset[str]) -> str:
+    """The same in a cell, where a word too long for its column is broken without a hyphen: "Recommendatio/n"."""
+    head, tail = (re.search(rf"{LETTER}+$", first), re.match(rf"({LETTER}{{1,{_SHORT_END}}})(?!{LETTER})", second))
+    broken = head and tail and len(head[0]) >= _LONG_START and tail[1] not in _OPEN_WORDS | SMALL_WORDS
+    if broken and head and tail and tail[1].islower() and (head[0] + tail[1]).lower() in words:
+        return first + second
+    return join_words(first, second, words)
 
 
 def words_of(text: str) -> frozenset[str]:
     """Every word of a file in lower case, hyphenated ones whole; of one that a line breaks, no half."""
     whole = _BROKEN.sub(" ", text)
-    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", whole))
+    return frozenset(word.lower() for word in re.findall(rf"{LETTER}+(?:-{LETTER}+)*", whole))

@@ -8,12 +8,19 @@ from make_text import STYLE, article
 
 
 def write(path: Path, chromium: str) -> None:
+    body = article()
+    print_page(
+        f"<!doctype html><html lang='en'><meta charset='utf-8'><style>{STYLE}</style><body>{body}</body></html>",
+        path,
+        chromium,
+    )
+
+
+def print_page(html: str, path: Path, chromium: str) -> None:
+    """Print a web page to PDF."""
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder, "page.html")
-        page.write_text(
-            f"<!doctype html><html lang='en'><meta charset='utf-8'><style>{STYLE}</style><body>{article()}</body></html>",
-            encoding="utf-8",
-        )
+        page.write_text(html, encoding="utf-8")
         subprocess.run(
             [
                 chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
