@@ -219,3 +219,23 @@ def test_too_many_requests_are_told_on_the_page(browser: Any, desk: Any, own_dat
             page.wait_for_timeout(50)
         page.get_by_text("That is more than 15 requests in a minute").first.wait_for()
         page.close()
+
+
+def test_conversations_follow_the_person_and_not_the_browser(visit: Visit) -> None:
+    question = "When did the council publish the plan for the mill?"
+    page = sign_in(visit(), "jo")
+    page.wait_for_selector("#welcome .welcome h2", timeout=60_000)  # the reports may still be read
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector("#conversation #exchange-1[data-state=done]")
+    elsewhere = opened(sign_in(visit(), "jo"))
+    elsewhere.get_by_role("button", name="Conversations", exact=True).press("Enter")
+    elsewhere.locator("#talks .talk-name").press("Enter")
+    elsewhere.wait_for_selector("#conversation #exchange-1 >> text=November 2024")
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_selector("#name")
+    opened(sign_in(page, "max"))
+    page.get_by_role("button", name="Conversations", exact=True).press("Enter")
+    page.wait_for_selector("#talks >> text=listed here from the first answer on")
+    assert page.locator(".exchange").count() == 0
+    assert question not in page.locator("#talks").inner_text()
