@@ -29,8 +29,31 @@ def with_answers(outline: Outline, printings: Sequence[Printing], earlier: Seque
     told: list[Printing] = []
     for _, group in groupby(printings, key=lambda printing: (printing.shape, printing.kind, printing.run)):
         run = list(group)
-        told.extend(_answers(run, earlier) if _is_answering(outline, run, earlier) else run)
+        if run[0].shape == "tabled":
+            told.extend(_by_topic(run, printings, earlier))
+        else:
+            told.extend(_answers(run, earlier) if _is_answering(outline, run, earlier) else run)
     return told
+
+
+def _by_topic(run: list[Printing], printings: Sequence[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:
+    """A table's rows, those that give no more than a topic with the headline that it speaks of for their own."""
+    if any(p.numbers or is_imperative(p.headline) or _ADVISES.search(p.headline) for p in run):
+        return run
+    here = [p for p in printings if p.run != run[0].run and p.kind == run[0].kind and p.headline]
+    made = [(p.headline, p.numbers) for p in here if p.numbers] or [
+        (e.headline, (e.number,) if e.number else ()) for e in earlier if e.kind == run[0].kind and e.headline
+    ]
+    topics = Topics.of([headline for headline, _ in made])
+    spoken = [topics.spoken_of(printing.headline) for printing in run]
+    if sum(order is not None for order in spoken) < max(_FEWEST, _MOST * len(run)):
+        return run
+    if len(made) == len(run):  # one row for each, in their order
+        spoken = [order if order is not None else at for at, order in enumerate(spoken)]
+    return [
+        printing if order is None else replace(printing, headline=made[order][0], numbers=made[order][1])
+        for printing, order in zip(run, spoken, strict=True)
+    ]
 
 
 def _is_answering(outline: Outline, run: list[Printing], earlier: Sequence[Recommendation]) -> bool:

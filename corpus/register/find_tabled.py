@@ -18,6 +18,7 @@ _ONLY_NUMBER = re.compile(
     r"^(?:(?:recommendation|rec|action|milestone|objective|[A-Z]{1,3})?\.?\s*\d{1,3}(?:\.\d{1,2})*[a-z]?[.):]?|\(?(?:[A-Za-z]|[ivx]{1,5}|\d{1,2})[.)]?)$",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(r"(?!(?:totals?|overall|average|other|none)\b)[A-Z][a-z]{4,}$", re.IGNORECASE)
 _Cells = tuple[tuple[str, Cell], ...]
 
 
@@ -61,7 +62,7 @@ def _row(outline: Outline, row: Passage, columns: Columns, run: int) -> Printing
     if columns.roles[columns.subject] == "number":
         return _numbered(outline, row, columns, run) if words else None
     number, begin = _number_in_front(words)
-    if len(re.findall(r"[A-Za-z]{2,}", words[begin:])) < 2:
+    if len(re.findall(r"[A-Za-z]{2,}", words[begin:])) < 2 and not _TOPIC.match(words[begin:]):
         return None
     number = number or _number_beside(outline, row, columns.roles)
     cell = row.cells[columns.subject]

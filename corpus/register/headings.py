@@ -70,7 +70,7 @@ GIVES_RATIONALE: Final = re.compile(
 GIVES_VIEW: Final = re.compile(
     r"^(?:(?:the )?(?:peer|review|lga|commissioner|reviewer|auditor|inspector|team)\w*['’]?s?['’]?(?: team['’]?s?)?\s+)(?:\w+ ){0,2}?"
     r"(?:view|views|comments?|assessment|feedback|opinion|observations?|reflections?|findings|commentary|reflection|judgement)\b"
-    r"|^feedback from (?:the )?peers?"
+    r"|^feedback from (?:the )?peers?|^(?:views?|assessment|opinion|judgement|comments?) of (?:the )?(?:peer|review|team|panel|inspect|audit|commissioner)"
     r"|^(?:what|how) (?:we|the (?:peer |review )?team|the (?:peers|commissioners|reviewers|inspectors)) (?:think|thinks|thought|see|say|conclude|make of|judge)\b"
     r"|^our (?:view|assessment|opinion|conclusion|comment|judgement|reflection)s?\b",
     re.IGNORECASE,
@@ -157,7 +157,8 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     (
         "view",
         r"(?:(?:peer|lga|commissioner|reviewer|auditor|inspector|review)\w*['’]?s?['’]?\s*(?:team['’]?s?)?\s*(?:\w+ )?(?:view|views|comments?|assessment|feedback|opinion|"
-        r"observations?|findings|commentary))|assurance (?:comment|view).*",
+        r"observations?|findings|commentary))|assurance (?:comment|view).*|"
+        r"(?:views?|assessment|opinion|judgement|comments?) of (?:the )?(?:peer|review|team|panel|inspect|audit|commissioner).*",
     ),
     (
         "action",
@@ -166,7 +167,7 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     (
         "progress",
         r"(?:.*\b)?(?:progress|update|response|position|what (?:we|the council|has|have)\b.*|outcomes?|evidence|action(?:s)? taken|comments?|commentary|delivered|"
-        r"narrative|achievements?|next steps?|decision|how we)\b.*",
+        r"narrative|view of the council|achievements?|next steps?|decision|how we)\b.*",
     ),
     (
         "date",

@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
-from corpus.register.headings import LISTS_RECOMMENDATIONS, REPORTS_PROGRESS, read_marker
+from corpus.register.headings import LISTS_RECOMMENDATIONS, REPORTS_PROGRESS, column_role, read_marker
 from corpus.register.labels import Labels, Part, label_of, records_in
 from corpus.register.outline import Outline
 from corpus.register.printings import Printing
 from corpus.register.recommendations import Entry
 from corpus.register.stages import QUESTION, StageReading, read_leading, read_reply, read_stage
 from corpus.register.voice_words import OPINION_LABEL
-from corpus.types import Passage, PassageKind, Stage
+from corpus.types import Cell, Passage, PassageKind, Stage
 
 _COVER = 5  # passages that may stand on a title page
 _TELLS = frozenset({Stage.DONE, Stage.UNDER_WAY})
@@ -236,7 +236,12 @@ _CELL_PARTS = {"progress": Part.PROGRESS, "view": Part.VIEW, "rationale": Part.R
 
 def _cells(printing: Printing) -> list[Stretch]:
     return [
-        Stretch(printing.passage, cell.start, cell.end, _CELL_PARTS[role])
+        Stretch(printing.passage, cell.start, cell.end, _CELL_PARTS[role], _led_by_column(cell))
         for role, cell in printing.cells
         if role in _CELL_PARTS
     ]
+
+
+def _led_by_column(cell: Cell) -> StageReading | None:
+    """The stage that a column such as "Next steps" gives to its cells; what is to be done in answer is no stage."""
+    return read_leading(cell.column) if column_role(cell.column) == "progress" else None

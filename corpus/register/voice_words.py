@@ -120,6 +120,7 @@ HEADED: Final = (
         _any_case(
             r"^(?:(?:the )?(?:peers?|(?:peer|review|lga) team|(?:assurance |review |external |independent )*panel|reviewers?|lga|auditors?|inspectors?|independent (?:chair|adviser))['’]?s?['’]?) (?:\w+ ){0,2}"
             r"(?:view|views|comments?|assessment|feedback|opinion|observations?|reflections?|findings|commentary|judge?ments?|conclusions?)\b|^feedback from (?:the )?peers?"
+            r"|^(?:views?|assessment|opinion|judgement|comments?) of (?:the )?(?:peer|review|team|panel|inspect|audit)"
         ),
     ),
     (
@@ -134,7 +135,7 @@ HEADED: Final = (
         Voice.COUNCIL,
         _any_case(
             r"^(?:the )?(?:council|authority|management|officers?|cabinet)['’]?s?['’]? (?:\w+ ){0,2}(?:response|update|account|position|comments?|progress|view|"
-            r"self-assessment|action)|^what (?:the council|the authority|officers|members) (?:has|have|did|does|told|said|says|reported)"
+            r"self-assessment|action)|^(?:views?|position|account|comments?) of (?:the )?(?:council|management|officers)|^what (?:the council|the authority|officers|members) (?:has|have|did|does|told|said|says|reported)"
         ),
     ),
 )
