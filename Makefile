@@ -16,8 +16,9 @@ install: $(INSTALLED) ## install everything into .venv
 run: $(INSTALLED) ## open the chat page at http://127.0.0.1:7860
 	$(BIN)/council-reports serve
 
-test: $(INSTALLED) ## run every test; those of the page in a Chromium
+test: $(INSTALLED) ## run every test; those of the page in a Chromium, those of scans with Tesseract
 	@.ci/find-chromium $(BIN)
+	@.ci/find-tesseract
 	$(BIN)/pytest -q
 
 check: $(INSTALLED) ## style, types, which package may import which, figures in the docs

@@ -49,6 +49,17 @@ def chromium() -> str:
     return found
 
 
+@pytest.fixture(scope="session")
+def tesseract() -> str:
+    """The path of Tesseract. Without it a test of a scan is skipped, and fails in CI where it could be installed."""
+    found = shutil.which("tesseract")
+    if found is None:
+        installable = os.name != "nt" and os.geteuid() == 0 and shutil.which("apt-get")
+        missed = pytest.fail if os.environ.get("CI") == "true" and installable else pytest.skip
+        missed("there is no Tesseract; see .ci/find-tesseract")
+    return str(found)
+
+
 @pytest.fixture
 def write_report(tmp_path: Path) -> Callable[..., Path]:
     """Writes a small report of a council that does not exist, and returns its path."""

@@ -1,7 +1,6 @@
 """PDF pages made by hand, so that each shows one thing."""
 
 import io
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -383,8 +382,7 @@ def test_a_page_that_is_a_picture_is_told_of() -> None:
     assert read(draw).warnings == ("Page 1 holds a picture without text.",)
 
 
-@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
-def test_a_scan_is_read_by_ocr_and_marked() -> None:
+def test_a_scan_is_read_by_ocr_and_marked(tesseract: str) -> None:
     def draw(canvas: Canvas) -> None:
         words(canvas, "Findings", 70, 760, 20)
         lines(canvas, LONG, size=12)

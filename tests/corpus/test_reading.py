@@ -52,7 +52,7 @@ def test_reading_is_the_same_every_time_and_can_be_stored() -> None:
         ("wye.txt", b"", "wye.txt is empty"),
         ("wye.pdf", b"\x89PNG\r\n\x1a\n0000", "wye.pdf is a picture"),
         ("wye.rtf", b"{\\rtf1 words}", "wye.rtf is an RTF file"),
-        ("wye.txt", bytes(range(256)) * 9, "wye.txt is not a text file"),
+        ("wye.txt", bytes(range(256)) * 9, "wye.txt is neither text nor a PDF"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_one_sentence(name: str, content: bytes, reason: str) -> None:
