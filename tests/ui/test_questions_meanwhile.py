@@ -27,9 +27,7 @@ PAGE = "from ui.command_line import main; main()"
 @pytest.fixture
 def page(own_data_folder: Path) -> Iterator[str]:
     """The address of a page over the samples that is ready to answer, in a process of its own."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", PAGE, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen([sys.executable, "-c", PAGE, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
         found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
