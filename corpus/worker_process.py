@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import sys
 from typing import Any, BinaryIO
 
@@ -20,7 +19,6 @@ _FAULT = (
     "{name} could not be read because of a fault in this program ({error}); save it in another format, PDF or plain "
     "text say, and try that."
 )
-_NICE = 5  # behind whoever asks a question meanwhile
 
 
 def main() -> None:
@@ -62,8 +60,6 @@ def _set_limits(limits: Limits) -> None:
         import resource
     except ImportError:  # Windows
         return
-    if os.getpriority(os.PRIO_PROCESS, 0) < _NICE:
-        os.setpriority(os.PRIO_PROCESS, 0, _NICE)
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime + limits.seconds) + 1
     for what, most in (

@@ -155,6 +155,8 @@ def test_upload_without_files_or_too_large_is_refused(uploads: TestClient) -> No
     large = uploads.post("/ui/reports", content=b"", headers={"content-length": str(LARGEST_REQUEST + 1)})
     assert large.status_code == 413
     assert "too large" in large.json()["error"]
+    unmeasured = uploads.post("/ui/reports", content=iter([b"x" * 1000] * 3))
+    assert unmeasured.status_code == 413, "a body that does not say how long it is"
     many = send(uploads, *[(f"{n}.txt", b"x") for n in range(60)])
     assert "could not be taken" in many["error"]
 
