@@ -40,6 +40,7 @@ def about_html(settings: "Settings | None") -> str:
             icon=static_address("favicon.svg"),
             sections=[(name, label, as_html(document(f"{name}.md"))) for name, label in _SECTIONS],
             figures=_figures(),
+            known=settings is not None,
             endpoint=urlsplit(str(settings.embeddings_url)).hostname if settings and settings.embeddings_url else None,
             version=version("council-reports-assistant"),
             licence=document("LICENSE"),

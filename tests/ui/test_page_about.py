@@ -31,6 +31,7 @@ def test_it_tells_when_an_endpoint_gets_the_text(tmp_path: Path) -> None:
     assert "is sent to vectors.example.org." in about_html(settings)
     assert "secret" not in about_html(settings)
     assert "Neither reports nor questions leave" in about_html(Settings(data=tmp_path))
+    assert "On this server" not in about_html(None)  # nothing is promised while it is not known
 
 
 def test_documents_become_html_without_links_tags_or_a_second_title() -> None:
