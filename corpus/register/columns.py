@@ -51,12 +51,9 @@ def read_columns(outline: Outline, rows: Sequence[Passage]) -> Columns | None:
     numbered = [bool(words) and all(_NUMBER.match(w) for w in words) for words in cells]
     numbering = next((k for k, only in zip(kinds, numbered, strict=True) if k and only), None)
     roles = ["number" if only and role in ("", *SUBJECTS) else role for role, only in zip(roles, numbered, strict=True)]
-    found = _subject(rows, roles, cells, numbering)
-    if found is None:
-        return None
-    subject, kind = found
     told = [_by_content(role, words) for role, words in zip(roles, cells, strict=True)]
-    return Columns(tuple(told), subject, kind)
+    found = _subject(rows, told, cells, numbering)
+    return Columns(tuple(told), *found) if found else None
 
 
 def _column(outline: Outline, rows: Sequence[Passage], order: int) -> list[str]:

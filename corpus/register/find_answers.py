@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from corpus.register.headings import REPORTS_PROGRESS, bare_number
 from corpus.register.imperatives import is_imperative
 from corpus.register.likeness import content_words, likeness
 from corpus.register.links import SAME_NUMBER
@@ -12,10 +13,11 @@ from corpus.register.outline import Outline
 from corpus.register.printings import Printing
 from corpus.register.stages import read_stage
 from corpus.register.topics import Topics
-from corpus.types import PassageKind, Recommendation, Stage
+from corpus.types import Passage, PassageKind, Recommendation, Stage
 
 _TOPIC = re.compile(r"^\((?P<topic>[^)]{3,80})\)[.:]?\s*")
 _ADVISES = re.compile(r"\b(?:should|must|needs? to|ought to|recommend)\b", re.IGNORECASE)
+_ON_PROGRESS = re.compile(rf"{REPORTS_PROGRESS.pattern}|recommendation", re.IGNORECASE)
 _MOST = 0.6  # share of a run's numbers that the earlier report has
 _FEWEST = 2
 
@@ -33,11 +35,40 @@ def with_answers(outline: Outline, printings: Sequence[Printing], earlier: Seque
             told.extend(_by_topic(run, printings, earlier))
         else:
             told.extend(_answers(run, earlier) if _is_answering(outline, run, earlier) else run)
-    return told
+    return sorted([*told, *_numbered_alike(outline, told, earlier)], key=lambda printing: printing.start)
+
+
+def _numbered_alike(
+    outline: Outline, printings: Sequence[Printing], earlier: Sequence[Recommendation]
+) -> list[Printing]:
+    """The items of sections on progress that are numbered just as the earlier recommendations are, one for each."""
+    made = [e for e in earlier if e.kind == "recommendation" and e.number and e.headline]
+    numbers = [one.number for one in made]
+    taken = {p.id for printing in printings for p in (printing.passage, *printing.body)}
+    found: list[Printing] = []
+    for section in outline.report.sections if len(set(numbers)) == len(numbers) >= _FEWEST else ():
+        items = [p for p in outline.passages if p.section == section.id and p.label and not p.cells]
+        if [bare_number(item.label or "") for item in items] != numbers or not _ON_PROGRESS.search(section.title):
+            continue
+        run = [_item(item, one) for item, one in zip(items, made, strict=True)]
+        telling = sum(_tells(outline, printing) for printing in run)
+        if taken.isdisjoint(item.id for item in items) and telling * 2 >= len(run):
+            found.extend(run)
+    return found
+
+
+def _item(item: Passage, one: Recommendation) -> Printing:
+    numbers = (one.number,) if one.number else ()
+    rest = ((item.start, item.end),)
+    return Printing(one.kind, numbers, item, item.end, item.end, one.headline, "named", rest=rest)
 
 
 def _by_topic(run: list[Printing], printings: Sequence[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:
-    """A table's rows, those that give no more than a topic with the headline that it speaks of for their own."""
+    """A table's rows, those that give no more than a topic with the headline that it speaks of for their own.
+
+    Rows that repeat what was recommended are recommendations, whatever the table calls them.
+    """
+    run = _of_earlier_kind(run, earlier)
     if any(p.numbers or is_imperative(p.headline) or _ADVISES.search(p.headline) for p in run):
         return run
     here = [p for p in printings if p.run != run[0].run and p.kind == run[0].kind and p.headline]
@@ -54,6 +85,14 @@ def _by_topic(run: list[Printing], printings: Sequence[Printing], earlier: Seque
         printing if order is None else replace(printing, headline=made[order][0], numbers=made[order][1])
         for printing, order in zip(run, spoken, strict=True)
     ]
+
+
+def _of_earlier_kind(run: list[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:
+    best = [max(((likeness(e.headline, p.headline), e.kind) for e in earlier), default=(0.0, p.kind)) for p in run]
+    again = [kind for alike, kind in best if alike >= SAME_NUMBER]
+    if len(again) < max(_FEWEST, _MOST * len(run)) or len(set(again)) > 1:
+        return run
+    return [replace(printing, kind=again[0]) for printing in run]
 
 
 def _is_answering(outline: Outline, run: list[Printing], earlier: Sequence[Recommendation]) -> bool:

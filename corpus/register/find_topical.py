@@ -137,9 +137,9 @@ def _under_last(printing: Printing) -> tuple[str, int]:
 def _spoken_of(outline: Outline, section: Section, topics: Topics) -> int | None:
     if read_marker(section.title):
         return None
-    by_title = topics.spoken_of(section.title)
-    if by_title is not None:
-        return by_title
+    for title in (section.title, section.title.partition(":")[2]):  # "You said: publish a plan"
+        if (by_title := topics.spoken_of(title)) is not None:
+            return by_title
     first = next((p for p in outline.passages if p.section == section.id and p.kind in BODY_KINDS), None)
     opening = outline.words(first.sentences[0]) if first and first.sentences else ""
     return topics.spoken_of(_RESTATES.split(opening, maxsplit=1)[-1]) if _RESTATES.search(opening) else None
@@ -177,13 +177,20 @@ def _sentences(
         begun = [
             (order, sentence.start)
             for sentence in passage.sentences
-            if (order := topics.told_of(words := outline.words(sentence))) is not None
+            if (order := _told_in(words := outline.words(sentence), topics)) is not None
             and order not in named
             and not _RESTATES.search(words)
         ]
         ends = [*(start for _, start in begun[1:]), passage.end]
         told.extend((order, _told(passage, start, end)) for (order, start), end in zip(begun, ends, strict=False))
     return told
+
+
+def _told_in(words: str, topics: Topics) -> int | None:
+    """The subject that a sentence tells of: "On delegation, a draft is being written", or one that holds its words."""
+    clause = _CLAUSE.match(words)
+    named = topics.spoken_of(clause["topic"]) if clause else None
+    return named if named is not None else topics.told_of(words)
 
 
 def _told(passage: Passage, start: int, end: int) -> Printing:

@@ -56,7 +56,7 @@ LISTS_OTHERS: Final = re.compile(
 REPORTS_PROGRESS: Final = re.compile(
     r"\b(?:progress|updates?|implementation|status|what (?:has|have|the council|the authority|officers|we) (?:been |has |have )?(?:done|happened|did|told|said|reported)|(?:council|authority|officers|management) (?:says|said|reports|reported|responds|responded|told us)|action(?:s)? taken|"
     r"(?:council|management|officer|our)['’]?s? response|delivery|achievements?|position|since (?:the|our)|follow[- ]?up|evidence|outcomes?|"
-    r"action and outcome|what changed|next steps|(?:management|council|officers?)['’]?s?['’]? comments?|work (?:done|under way|to date)|how far|where we are|feedback)\b",
+    r"action and outcome|what changed|next steps|(?:management|council|officers?)['’]?s?['’]? comments?|work (?:done|under way|to date)|how far|where we are|feedback)\b|^(?:now|today)$",
     re.IGNORECASE,
 )
 FOLLOWS_UP: Final = re.compile(
@@ -64,7 +64,7 @@ FOLLOWS_UP: Final = re.compile(
     re.IGNORECASE,
 )
 GIVES_RATIONALE: Final = re.compile(
-    r"^(?:rationale|why\b.*|reasons?\b.*|background|context|basis|purpose|the (?:issue|case|reason)\b.*|findings?|what we (?:found|saw))$",
+    r"^(?:then|before|where we (?:were|started)|the problem|rationale|why\b.*|reasons?\b.*|background|context|basis|purpose|the (?:issue|case|reason)\b.*|findings?|what we (?:found|saw))$",
     re.IGNORECASE,
 )
 GIVES_VIEW: Final = re.compile(

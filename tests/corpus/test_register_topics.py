@@ -112,3 +112,34 @@ FOLLOW_UPS = {
 @pytest.mark.parametrize("words", FOLLOW_UPS.values(), ids=FOLLOW_UPS.keys())
 def test_a_follow_up_need_not_print_what_was_recommended(words: str) -> None:
     assert progress_after(f"\n{words}") == {"1": ["Cabinet agreed one in May."], "2": [], "3": ["It is being written."]}
+
+
+ANSWERED = {
+    "a table of what was asked and done": (
+        "| What the peers asked | How it stands now |\n|---|---|\n"
+        "| Agree a long-term vision for the borough | Cabinet agreed one in May. |\n"
+        "| Publish a workforce plan | It is being written. |\n"
+    ),
+    "headings that say it again": (
+        "## You said: agree a long-term vision for the borough with partners\n\nCabinet agreed one in May.\n\n"
+        "## You said: publish a workforce plan\n\nIt is being written.\n"
+    ),
+    "then and now": (
+        "## R1: Vision\n\n**Then:** There was none.\n\n**Now:** Cabinet agreed one in May.\n\n"
+        "## R3: Workforce\n\n**Then:** It had no plan.\n\n**Now:** It is being written.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("words", ANSWERED.values(), ids=ANSWERED.keys())
+def test_what_was_asked_may_be_told_in_other_words(words: str) -> None:
+    assert progress_after(f"\n{words}") == {"1": ["Cabinet agreed one in May."], "2": [], "3": ["It is being written."]}
+
+
+def test_items_numbered_as_the_recommendations_answer_them() -> None:
+    told = progress_after(
+        "\n## What has happened on each\n\n1. Cabinet agreed one in May.\n2. A draft is being written.\n3. It was published.\n"
+    )
+    assert told == {"1": ["Cabinet agreed one in May."], "2": ["A draft is being written."], "3": ["It was published."]}
+    told = progress_after("\n## Our values\n\n1. We listen to all.\n2. We were founded in 1974.\n3. It was a cold year.\n")
+    assert told == {"1": [], "2": [], "3": []}
