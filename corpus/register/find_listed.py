@@ -27,6 +27,14 @@ _SUGGESTED = re.compile(
     r"\b(?:recommend|suggest|advise|propose|urge)(?:s|d|ed)? (?:that )?(?:you|the (?:council|authority|leader|leadership)|cabinet|members|officers)(?: [\w ,]{0,40})?:\s*$",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"\b(?:asks?|calls? (?:up)?on|urges?|wants?|expects?|invites?) (?:you|the (?:council|authority|leadership|service)|cabinet|leaders|members|officers)(?: [\w ,]{0,40})? to:\s*$"
+    r"|\b(?:the (?:council|authority|leadership|service|partnership|trust|board)|cabinet|leaders|you|it)(?: \w+ly| now| also)* (?:should|must|needs? to|ought to)(?: now| also)?:\s*$",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"^(?:to )?(?:note|approve|receive|delegate|endorse)s?\b", re.IGNORECASE
+)  # asked of a meeting, and no advice
 _MADE = re.compile(
     r"\b(?:make|makes|made|making|offer|offers|offered|set out|sets out|gave|give|are|these) (?:our |the |its |my )?(?:following |\w+ ){0,3}recommendations\b(?! (?:of|in) the\b)[^:]*:",
     re.IGNORECASE,
@@ -60,7 +68,10 @@ def _led_in(outline: Outline, taken: frozenset[str]) -> list[Printing]:
     for run, (parent_id, items) in enumerate(outline.children.items(), 3000):
         parent = outline.by_id.get(parent_id)
         lead = outline.words(parent.sentences[-1]) if parent and parent.sentences else ""
-        if parent is None or not (LEADS_INTO_LIST.search(lead) or _SUGGESTED.search(lead)):
+        asked = _ASKED.search(lead) and not any(_DECIDES.match(outline.words(item)) for item in items)
+        if asked and not all(is_imperative(outline.words(item)) for item in items):
+            continue
+        if parent is None or not (asked or LEADS_INTO_LIST.search(lead) or _SUGGESTED.search(lead)):
             continue
         if taken.isdisjoint(p.id for p in (parent, *items)) and (
             _RECOMMENDED.search(lead)

@@ -15,15 +15,12 @@ from corpus.register.headings import (
     read_marker,
 )
 from corpus.register.imperatives import is_imperative
-from corpus.register.labels import records_in
+from corpus.register.labels import ONLY_KIND, records_in
 from corpus.register.outline import BODY_KINDS, Outline, closes
 from corpus.register.printings import Printing
 from corpus.register.stages import read_stage
 from corpus.types import Passage, PassageKind, Stage
 
-_ONLY_KIND = re.compile(
-    r"^(?:key |our |the |agreed |priority )?(?:recommendation|action|milestone|objective)\s*:?$", re.IGNORECASE
-)
 _NARRATIVE_WORDS = 3
 _LABEL_WORDS = 4
 
@@ -68,7 +65,7 @@ def _in_record(outline: Outline, row: Passage) -> Printing | None:
     """What the row of a record prints whose label is a marker: "Recommendation 3 | Agree…", "Recommendation | Agree…"."""
     label, cell = (outline.report.text[c.start : c.end] for c in row.cells)
     marker = read_marker(label)
-    kind = marker[0] if marker else names_kind(label) if _ONLY_KIND.match(label) else None
+    kind = marker[0] if marker else names_kind(label) if ONLY_KIND.match(label) else None
     if kind is None:
         return None
     inner = read_marker(cell) if marker is None else None

@@ -15,17 +15,25 @@ _SAYS = re.compile(
     r"|\bit is (?:also |therefore |further |strongly )?recommended )(?:that )?(?P<what>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_COUNTED = re.compile(
+    r"\b(?:make|made|offer|set out) (?:\w+ ){0,3}recommendations:\s*(?P<what>first\b.+)$", re.IGNORECASE | re.DOTALL
+)
 _LOOKS_BACK = re.compile(
     r"\bas (?:we |the \w+ )?(?:previously )?recommended\b|\brecommended (?:in|by) (?:the|our)\b|\bhad recommended\b|"
     r"\b(?:last (?:year|time|autumn|spring|summer|winter)|in (?:\w+ )?(?:19|20)\d\d|previously|originally|at the time|"
     r"(?:a|one|two|three|\d+) (?:year|month)s? ago|earlier)\b.{0,60}\brecommended\b",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\((?P<number>[ivx]{1,5}|[a-z]|\d{1,2})\)\s*", re.IGNORECASE)
+_ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+_MARK = re.compile(
+    rf"(?:\((?P<number>[ivx]{{1,5}}|[a-z]|\d{{1,2}})\)|\b(?P<ordinal>{'|'.join(_ORDINALS)})(?:ly)?,)\s*(?:that )?",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r"[,;.\s]*(?:\b(?:and|or)\s*)?$")
 _SERIES = (
     tuple("i ii iii iv v vi vii viii ix x xi xii".split()),
     tuple("abcdefghijklmnop"),
+    _ORDINALS,
     tuple(str(number) for number in range(1, 30)),
 )
 _FEWEST_WORDS = 5
@@ -44,7 +52,7 @@ def find_prose(outline: Outline, taken: frozenset[str]) -> list[Printing]:
 
 def _in_sentence(outline: Outline, passage: Passage, sentence: Span, run: int) -> list[Printing]:
     words = outline.words(sentence)
-    match = _SAYS.search(words)
+    match = _SAYS.search(words) or _COUNTED.search(words)
     if (
         not match
         or _LOOKS_BACK.search(words)
@@ -57,7 +65,14 @@ def _in_sentence(outline: Outline, passage: Passage, sentence: Span, run: int) -
     if items:
         return [
             Printing(
-                "recommendation", (number,), passage, start + begin, start + end, match["what"][begin:end], "prose", run
+                "recommendation",
+                (number,) if number else (),
+                passage,
+                start + begin,
+                start + end,
+                match["what"][begin:end],
+                "prose",
+                run,
             )
             for number, begin, end in items
         ]
@@ -68,9 +83,9 @@ def _in_sentence(outline: Outline, passage: Passage, sentence: Span, run: int) -
 def _enumerated(words: str) -> list[tuple[str, int, int]]:
     """(number, start, end) of what one sentence lists: "the Council (i) appoint …; (ii) sell …; and (iii) …"."""
     marks = list(_MARK.finditer(words))
-    numbers = [mark["number"].lower() for mark in marks]
+    numbers = [(mark["number"] or mark["ordinal"]).lower() for mark in marks]
     if len(marks) < 2 or not any(numbers == list(series[: len(numbers)]) for series in _SERIES):
         return []
     ends = [*(mark.start() for mark in marks[1:]), len(words)]
-    spans = ((mark["number"], mark.end(), end) for mark, end in zip(marks, ends, strict=True))
+    spans = ((mark["number"] or "", mark.end(), end) for mark, end in zip(marks, ends, strict=True))
     return [(number, begin, begin + len(_JOINT.sub("", words[begin:end]))) for number, begin, end in spans]

@@ -40,7 +40,7 @@ LISTS_RECOMMENDATIONS: Final = re.compile(
     r"|^what (?:needs to|must|should|has to|could)(?: \w+){1,5}\??$|^(?:our|the peer team['’]s) advice$|^we recommend\b.*$",
     re.IGNORECASE,
 )
-_ALSO_CALLED = r"(?:proposals? for improvement|(?:areas?|points?|matters?) for (?:improvement|consideration|development|attention|action)|key suggestions|suggested actions|suggestions for improvement|matters for action)"
+_ALSO_CALLED = r"(?:proposals? for improvement|(?:areas?|points?|matters?) for (?:improvement|consideration|development|attention|action)|key suggestions|suggested actions|suggestions for improvement|matters for action|priorities for (?:action|improvement))"
 ALSO_LISTS: Final = re.compile(rf"^(?:(?:the|our|key|main|summary of)\s+)*{_ALSO_CALLED}$", re.IGNORECASE)
 LEADS_INTO_LIST: Final = re.compile(
     rf"\b(?:recommend(?:s|ed)?(?: that)?(?: (?:the|that the)? ?(?:council|authority|cabinet))?(?: should| to)?|recommendations?|{_ALSO_CALLED})\b(?![^:]*\b(?:"
@@ -179,7 +179,10 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("owner", r"(?:.*\b)?(?:lead|leads|owner|responsible|officer|who|director|sponsor|responsibility|accountable)\b.*"),
     ("rationale", r"(?:rationale|reasons?|why\b.*|background|context|findings?|issue)"),
-    ("recommendation", rf"(?:our |the |key )?{_ALSO_CALLED}"),
+    (
+        "recommendation",
+        rf"(?:our |the |key )?{_ALSO_CALLED}|(?:.* )?(?:we|team|peers|panel|inspectors|auditors|commissioners|you) (?:have |has )?(?:recommend|asked|ask|suggest|advise|said)(?:s|ed)?\b.*",
+    ),
     ("theme", r"(?:theme|area|priority|category|workstream|service|pillar|section)s?"),
     ("recommendation", r"(?:.*\b)?recommendations?\b.*|recs?"),
     ("milestone", r"(?:key )?(?:milestones?)(?: .*)?"),

@@ -3,22 +3,28 @@
 import re
 
 _VERB_LIST = """
-    accelerate act address adopt agree align allocate appoint approve articulate ask assess assign assure avoid be
-    become begin bring broaden build capitalise capture carry celebrate challenge champion change clarify close
-    co-design co-produce commission commit communicate complete conduct connect consider consolidate consult continue
-    convene coordinate create cut decide define deliver demonstrate deploy design determine develop devise diversify
-    draw drive embed embrace empower encourage engage enhance ensure establish evaluate examine expand explain explore
-    extend facilitate finalise finish fix focus follow foster free fund further gather generate get give grow halve
-    harness help hold identify implement improve increase inform initiate instigate integrate introduce invest invite
-    involve issue join keep launch lead learn leverage limit listen look lower maintain make manage map market
-    maximise measure minimise mitigate modernise monitor move name note nurture open optimise organise outline oversee
-    own participate pause pay plan prepare prioritise produce profile progress promote protect prove provide publish
-    pursue put raise re-establish re-examine reach realise rebuild recognise reconsider record recruit redesign reduce
-    reflect refocus reform refresh reframe reinforce renew replace report request require reset resist resolve
-    resource restore restructure retain rethink review revise revisit revitalise roll run save scale schedule secure
-    seek separate set set-up share shift shorten show simplify speed spend stabilise standardise start stop streamline
-    strengthen stress-test structure submit support sustain tackle take target tell test tighten track train transform
-    treat undertake understand update upgrade upskill use utilise value visit welcome widen work write
+    abolish accelerate act address adopt agree align allocate appoint approve articulate ask assess assign assure
+    avoid be become begin bring broaden build buy call cap capitalise capture carry celebrate centralise challenge
+    champion change clarify close co-design co-produce combine commission commit communicate compile complete
+    conclude conduct confirm connect consider consolidate consult continue contract control convene coordinate cost
+    cover create cut deal decide define delegate deliver demonstrate deploy design determine develop devise devote
+    disclose dispose distribute diversify double draw drive embed embrace employ empower enable encourage end
+    enforce engage enhance enlist ensure enter equip establish evaluate examine exit expand explain explore extend
+    facilitate fill finalise finish fix focus follow foster free fund furnish further gather generate get give grow
+    guarantee halt halve hand harness help hire hold identify implement improve increase inform initiate insist
+    insource install instigate integrate introduce invest investigate invite involve issue join keep launch lead
+    learn leverage limit listen lobby look lower maintain make manage map market match maximise measure merge
+    minimise mitigate modernise monitor move name negotiate nominate note nurture offer open optimise organise
+    outline outsource oversee own participate pause pay pilot plan pool prepare press prevent prioritise produce
+    profile progress promote protect prove provide publish purchase pursue push put raise re-establish re-examine
+    reach realise rebuild recognise reconsider record recruit redesign reduce reflect refocus reform reframe refresh
+    reinforce renew reopen repair replace reply report request require reset resist resolve resource restore
+    restructure retain rethink retire review revise revisit revitalise reward roll rotate run save scale schedule
+    secure seek sell separate set set-up settle shape share shift shorten show sign simplify sort speed spend spread
+    stabilise standardise start stop streamline strengthen stress-test structure submit summarise supply support
+    survey suspend sustain tackle take target tell terminate test tighten track train transform treat trial trust
+    turn understand undertake unlock update upgrade upskill use utilise value verify visit welcome widen wind
+    withdraw work write
 """
 _VERBS = frozenset(_VERB_LIST.split())
 _OPENERS = re.compile(

@@ -36,6 +36,9 @@ _FIELD_LABEL = re.compile(
     r"(?:\s*\([^)]{2,30}\))?\s*:\s+(?=\S)"
 )
 _ANSWERS = re.compile(r"^(?:[\w'’]+ ){0,3}(?:response|reply|answer|account)$", re.IGNORECASE)
+ONLY_KIND = re.compile(
+    r"^(?:key |our |the |agreed |priority )?(?:recommendation|action|milestone|objective)\s*:?$", re.IGNORECASE
+)
 _STATUS = re.compile(r"^(?:[\w'’]+ ){0,2}(?:status|b?rag|rating)(?: rating| status)?$", re.IGNORECASE)
 _TELLS = frozenset({Stage.DONE, Stage.UNDER_WAY, Stage.PLANNED})
 _RECORD = 2  # columns of a record, and the fewest rows of one
@@ -128,7 +131,7 @@ def records_in(outline: Outline) -> frozenset[str]:
 def _is_marker(name: str) -> bool:
     """Whether a cell is a marker and no more: "Recommendation 3"."""
     marker = read_marker(name)
-    return marker is not None and marker[2] >= len(name.rstrip())
+    return bool(ONLY_KIND.match(name)) or (marker is not None and marker[2] >= len(name.rstrip()))
 
 
 def _cell_words(outline: Outline, row: Passage, column: int) -> str:

@@ -28,6 +28,8 @@ SHAPES = {
     "numbered list": "## Key recommendations\n\n1) Sell the depot.\n2) Hire a planner.\n",
     "table": "| No | Recommendation |\n| --- | --- |\n| 1 | Sell the depot. |\n| 2 | Hire a planner. |\n",
     "table with the number in the cell": "| Recommendation | Response |\n| --- | --- |\n| R1 Sell the depot. | Accepted |\n| R2 Hire a planner. | Accepted |\n",
+    "table that says who recommends": "| Ref | We recommend that the council should | Why |\n| --- | --- | --- |\n| 1 | Sell the depot. | It costs too much. |\n| 2 | Hire a planner. | There is none. |\n",
+    "records": "| Recommendation 1 | Sell the depot. |\n| --- | --- |\n| Reason | It costs too much. |\n\n| Recommendation 2 | Hire a planner. |\n| --- | --- |\n| Reason | There is none. |\n",
     "numbers in words": "## Recommendation one\n\nSell the depot.\n\n## Recommendation two\n\nHire a planner.\n",
 }
 
@@ -35,6 +37,26 @@ SHAPES = {
 @pytest.mark.parametrize("words", SHAPES.values(), ids=SHAPES.keys())
 def test_recommendations_of_every_shape_are_read(words: str) -> None:
     assert listed(words) == [("1", "Sell the depot."), ("2", "Hire a planner.")]
+
+
+UNNUMBERED = {
+    "asked": "The Panel asks the Council to:\n\n- sell the depot\n- hire a planner\n",
+    "needed": "## Next steps for leaders\n\nThe council needs to:\n\n- sell the depot\n- hire a planner\n",
+    "counted": "We make two recommendations: first, that the council should sell the depot; and second, that it should hire a planner.\n",
+    "to improve": "## What needs to improve?\n\n- The state of the depot.\n- The planning of the town centre.\n",
+}
+
+
+@pytest.mark.parametrize("words", UNNUMBERED.values(), ids=UNNUMBERED.keys())
+def test_recommendations_without_numbers_are_read(words: str) -> None:
+    found = listed(words)
+    assert [number for number, _ in found] == [None, None]
+    assert "depot" in found[0][1]
+    assert "plan" in found[1][1]
+
+
+def test_what_a_meeting_is_asked_to_decide_is_no_advice() -> None:
+    assert listed("The committee asks the council to:\n\n- note the report\n- approve the budget\n") == []
 
 
 def test_bullets_have_no_number() -> None:

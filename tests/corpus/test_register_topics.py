@@ -141,5 +141,7 @@ def test_items_numbered_as_the_recommendations_answer_them() -> None:
         "\n## What has happened on each\n\n1. Cabinet agreed one in May.\n2. A draft is being written.\n3. It was published.\n"
     )
     assert told == {"1": ["Cabinet agreed one in May."], "2": ["A draft is being written."], "3": ["It was published."]}
-    told = progress_after("\n## Our values\n\n1. We listen to all.\n2. We were founded in 1974.\n3. It was a cold year.\n")
+    told = progress_after(
+        "\n## Our values\n\n1. We listen to all.\n2. We were founded in 1974.\n3. It was a cold year.\n"
+    )
     assert told == {"1": [], "2": [], "3": []}
