@@ -20,7 +20,8 @@ _UNSEEN = dict.fromkeys(
     )
 )
 _CONTROLS = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)])
-_FOLDED = {**_CONTROLS, **_UNSEEN, **_SPACES, **_LINE_ENDS, **_LIGATURES}
+_HYPHENS = {0x2010: "-", 0x2011: "-"}
+_FOLDED = {**_HYPHENS, **_CONTROLS, **_UNSEEN, **_SPACES, **_LINE_ENDS, **_LIGATURES}
 _SOFT_BREAK = re.compile("\u00ad[ \t]*\r?\n[ \t]*")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

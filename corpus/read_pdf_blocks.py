@@ -55,7 +55,11 @@ def take_notes(page: PdfContent, usual: Typography, open_marks: frozenset[str] =
     }
     kept: list[Paragraph | PdfTable] = []
     for part in page.parts:
-        if isinstance(part, Paragraph) and part.size <= _SMALLER * usual.body and _is_note(part, marks):
+        if (
+            isinstance(part, Paragraph)
+            and (part.size <= _SMALLER * usual.body or _leads_back(part))
+            and _is_note(part, marks)
+        ):
             page.notes.append(part)
         elif isinstance(part, Paragraph) and page.notes and _goes_on_with_note(part, page.notes[-1]):
             page.notes[-1].lines += part.lines
@@ -68,6 +72,11 @@ def take_notes(page: PdfContent, usual: Typography, open_marks: frozenset[str] =
 def _number_of(note: Paragraph) -> str:
     raised, numbered = note.first.words[0], _NUMBERED_NOTE.match(note.text)
     return raised.text.strip("[],") if raised.raised else numbered["number"] if numbered else ""
+
+
+def _leads_back(part: Paragraph) -> bool:
+    """Whether it ends with the arrow that leads back from a note, in a printed web page."""
+    return part.text.rstrip("\ufe0e\ufe0f ").endswith("↩")
 
 
 def _is_note(part: Paragraph, marks: frozenset[str]) -> bool:

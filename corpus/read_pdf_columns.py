@@ -9,6 +9,7 @@ _GUTTER = 7.0  # points: the least that parts two columns
 _FEWEST_LINES = 3  # in a column beside another
 _LEVEL = 1.5  # points: lines no further apart stand on one line
 _NARROWEST = 0.22  # of the width: a column
+_MORE_CROSSING = 2  # lines that may run into a gutter, beside those that run over it
 _CROSSING = 0.3  # of the lines: those that may run across a gutter, as headings do
 
 
@@ -73,25 +74,31 @@ def _gutter(found: Sequence[Line]) -> float | None:
     width = right - left
     if len(found) < 2 * (_FEWEST_LINES - 1) or width < 100:
         return None
-    best: tuple[int, float, float] | None = None
-    start: float | None = None
     counts = _coverage(found, left, width)
     low = min(counts[int(_NARROWEST * len(counts)) : int((1 - _NARROWEST) * len(counts))], default=0)
     if low > _CROSSING * len(found):
         return None
-    for at in range(int(_NARROWEST * len(counts)), int((1 - _NARROWEST) * len(counts)) + 1):
-        if at < len(counts) and counts[at] <= low:
-            start = at if start is None else start
-        elif start is not None:
-            if best is None or at - start > best[0]:
-                best = (int(at - start), start, at)
-            start = None
-    if best is None or best[0] < _GUTTER:
+    strips = (_widest_strip(counts, low + more) for more in range(_MORE_CROSSING + 1))  # a heading may end within it
+    strip = next((strip for strip in strips if strip[1] - strip[0] >= _GUTTER), None)
+    if strip is None:
         return None
-    middle = left + (best[1] + best[2]) / 2
+    middle = left + sum(strip) / 2
     beside = [line for line in found if not line.x0 < middle < line.x1]
     sides = ([line for line in beside if line.x1 <= middle], [line for line in beside if line.x1 > middle])
     return middle if _are_columns(*sides) else None
+
+
+def _widest_strip(counts: Sequence[int], most: int) -> tuple[int, int]:
+    """The widest stretch in the middle of a page on which no more than `most` lines stand anywhere."""
+    best, start = (0, 0), None
+    end = int((1 - _NARROWEST) * len(counts)) + 1
+    for at in range(int(_NARROWEST * len(counts)), end + 1):
+        if at < min(end, len(counts)) and counts[at] <= most:
+            start = at if start is None else start
+        elif start is not None:
+            best = max(best, (start, at), key=lambda strip: strip[1] - strip[0])
+            start = None
+    return best
 
 
 def _coverage(found: Sequence[Line], left: float, width: float) -> list[int]:

@@ -14,8 +14,11 @@ _GUTTER = 5.0  # points of white between two columns that no line parts
 _SAME_LINE = 0.3  # of the type size
 _CLEAR = 1.0  # points of white between two column headings, at the least
 _FEWEST_RULES = 3  # of a table that has lines across it alone
+_MOST_BELOW = 2.0  # of the type size: how far below its last shaded row a table goes on
 _MOST_LINES = 15  # of text in a row
 _FULL = 0.5  # of the rows have words in two columns, or it is no table
+
+Group = tuple[list[Rule], list[Rule]]  # lines across, and lines down
 
 
 def ruled_tables(
@@ -26,7 +29,7 @@ def ruled_tables(
     if len(across) < 2:
         return []
     found: list[PdfTable] = []
-    for group, sides in _groups(across, down):
+    for group, sides in _groups(across, down, words):
         for rules in [group] if sides else _runs(words, group):
             table = _table(words, rules, sides, known)
             if table is not None and not any(_overlap(table, other) for other in found):
@@ -51,9 +54,9 @@ def _joins(one: Rule, other: Rule) -> bool:
     return abs(one.at - other.at) <= 1.5 and other.start <= one.end + _NEAR and one.start <= other.end + _NEAR
 
 
-def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _groups(across: Sequence[Rule], down: Sequence[Rule], words: Sequence[Word]) -> list[Group]:
     """Lines that belong together: first those that meet, then lines across of one length, one above the other."""
-    groups: list[tuple[list[Rule], list[Rule]]] = []
+    groups: list[Group] = []
     for rule in sorted(across, key=lambda each: each.at):
         sides = [side for side in down if _meet(rule, side)]
         home = next((group for group in groups if any(side in group[1] for side in sides)), None)
@@ -63,15 +66,61 @@ def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rul
             home[0].append(rule)
             home[1].extend(side for side in sides if side not in home[1])
     boxed = [group for group in groups if len(_distinct(side.at for side in group[1])) > 2 and len(group[0]) > 1]
+    boxed = _banded(boxed, words)
     used = {id(rule) for group in boxed for rule in group[0]}
     return [*boxed, *_stacked([rule for rule in across if id(rule) not in used])]
+
+
+def _banded(groups: Sequence[Group], words: Sequence[Word]) -> list[Group]:
+    """The groups, those made one that are the shaded rows of one table: of the same columns, with rows between them."""
+    joined: list[Group] = []
+    banded: list[Group] = []
+    for rules, sides in sorted(groups, key=lambda group: min(rule.at for rule in group[0])):
+        above = joined[-1] if joined else None
+        if above is None or not _same_columns(above[1], sides):
+            joined.append((list(rules), list(sides)))
+            continue
+        edges = _distinct(side.at for side in sides)
+        bottom, top = max(rule.at for rule in above[0]), min(rule.at for rule in rules)
+        between = [
+            word for word in words if bottom < word.base - 0.25 * word.size < top and edges[0] < word.x0 < edges[-1]
+        ]
+        crossed = any(word.x0 < edge - 1 and word.x1 > edge + 1 for word in between for edge in edges[1:-1])
+        if crossed or top - bottom > 2 * _MOST_LINES * max((word.size for word in between), default=1.0):
+            joined.append((list(rules), list(sides)))
+        else:
+            above[0].extend(rules)
+            above[1].extend([*sides, *(Rule(edge, bottom, top) for edge in edges)])
+            banded += [] if above in banded else [above]
+    for rules, sides in banded:
+        _take_last_row(rules, sides, words)
+    return joined
+
+
+def _take_last_row(rules: list[Rule], sides: list[Rule], words: Sequence[Word]) -> None:
+    """Take in the row below the last shaded one, which nothing closes."""
+    edges = _distinct(side.at for side in sides)
+    bottom = max(rule.at for rule in rules)
+    beside = [word for word in words if edges[0] - _NEAR < word.x0 and word.x1 < edges[-1] + _NEAR]
+    inside = [word for word in beside if min(rule.at for rule in rules) < word.base < bottom]
+    below = sorted((word for word in beside if bottom < word.base), key=lambda word: word.base)
+    height = _MOST_BELOW * max((word.size for word in inside), default=0.0)
+    reach = _reach(below, bottom, edges, height, inside) if inside else None
+    if reach is not None:
+        rules.append(Rule(reach, edges[0], edges[-1]))
+        sides.extend(Rule(edge, bottom, reach) for edge in edges)
+
+
+def _same_columns(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
+    places = [_distinct(side.at for side in sides) for sides in (one, other)]
+    return len(places[0]) == len(places[1]) and all(abs(a - b) <= _NEAR for a, b in zip(*places, strict=True))
 
 
 def _meet(rule: Rule, side: Rule) -> bool:
     return rule.start - _NEAR <= side.at <= rule.end + _NEAR and side.start - _NEAR <= rule.at <= side.end + _NEAR
 
 
-def _stacked(across: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _stacked(across: Sequence[Rule]) -> list[Group]:
     stacks: list[list[Rule]] = []
     for rule in sorted(across, key=lambda each: each.at):
         home = next((stack for stack in stacks if _same_length(stack[-1], rule)), None)

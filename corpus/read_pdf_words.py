@@ -201,7 +201,7 @@ class PageWords:
 
 
 _DRAWN_ALIKE = {
-    **dict.fromkeys((0x2010, 0x2011), "-"),
+    0x2011: "-",
     **dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF0FC, 0xF071, 0xF06E), "•"),  # as symbol fonts number bullets
 }
 

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from corpus.blocks import Block, BlockKind
 
 _LONGEST_NUMBER = 6
+_ABBREVIATED = 5  # characters
 _LONGEST_HEADING = 80  # characters of a column heading
 _FIGURE = re.compile(r"\(?[-–+−]?£?\d[\d,.]*\s?(?:%|k|m|bn|million|per cent)?\)?\.?")
 
@@ -46,7 +47,7 @@ def _heads_columns(rows: Sequence[Sequence[str]]) -> bool:
         len(rows) > 1
         and all(first[1:])
         and (first[0] or _only_numbers(row[0] for row in rows[1:]))
-        and all(len(cell) <= _LONGEST_HEADING and not cell.endswith((".", ";", ":")) for cell in first)
+        and all(len(cell) <= _LONGEST_HEADING and not _ends(cell) for cell in first)
         and len(set(first)) == len(first)
         and (not any(character.isdigit() for cell in first for character in cell) or heads_figures(rows))
     )
@@ -57,9 +58,14 @@ def _only_numbers(cells: Iterable[str]) -> bool:
     return all(len(cell) <= _LONGEST_NUMBER and (any(map(str.isdigit, cell)) or not cell) for cell in cells)
 
 
+def _ends(cell: str) -> bool:
+    """Whether a cell ends as a sentence does, and not as “No.” and “Ref.” do."""
+    return cell.endswith((".", ";", ":")) and len(cell) > _ABBREVIATED
+
+
 def heads_figures(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first row holds no figure, and stands over a column that holds nothing else."""
     if any(_FIGURE.fullmatch(cell) for cell in rows[0]):
         return False
     below = zip(*rows[1:], strict=True)
-    return len(rows) > 2 and any(all(_FIGURE.fullmatch(cell) for cell in column) for column in below)
+    return any(all(_FIGURE.fullmatch(cell) for cell in column) for column in below)

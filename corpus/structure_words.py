@@ -24,7 +24,7 @@ _NUMBERED_NOUNS = _listed(
 SMALL_WORDS = _listed("a an the and or but of in on at by to for from with as is its our their vs via per")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|cllr|no|para|p|dr|mr|mrs|ms|st|approx)\.$", re.IGNORECASE)
 LETTER = r"[^\W\d_⁰¹²³⁴-⁹]"  # a footnote mark is none, though it stands in a word
-_BROKEN = re.compile(rf"(?<!{LETTER}){LETTER}+-[ \t]*\n\s*{LETTER}+")
+_BROKEN = re.compile(rf"(?<!{LETTER}){LETTER}+[-‐][ \t]*\n\s*{LETTER}+")
 _ADDRESS = re.compile(r"(?:www\.|https?://|[\w.+-]+@)", re.IGNORECASE)
 _HYPHENATED_FIRST = _listed(
     "long short medium high low self co non well cross multi mid pre post re inter anti semi over under full part third first second "
@@ -131,6 +131,7 @@ def join_words(first: str, second: str, words: frozenset[str]) -> str:
 
     `words` are all words of the file in lower case; they tell "improve-/ment" from "long-/term".
     """
+    first = first[:-1] + "-" if first.endswith("‐") else first  # as browsers print a break of their own
     match = re.search(rf"({LETTER}+)-$", first[-_LONGEST_WORD:])
     follows = re.match(rf"{LETTER}+", second)
     if not match or not follows or not second[0].islower():

@@ -75,13 +75,21 @@ def write_second(folder: Path, chromium: str | None, soffice: str | None) -> Non
     wexmoor_reportlab.write(folder / "wexmoor-reportlab.pdf")
     if chromium:
         wexmoor_text.write_chromium(folder / "wexmoor-chromium.pdf", chromium)
+        for dress in ("large", "banded"):
+            wexmoor_text.write_chromium(folder / f"wexmoor-{dress}.pdf", chromium, wexmoor_text.DRESSES[dress])
     if soffice:
         make_libreoffice.write(folder / "wexmoor.docx", folder / "wexmoor-libreoffice.pdf", soffice)
     listed = [{"kind": "contents", "text": words} for words, _ in wexmoor.CONTENTS]
-    _write_truth(folder, [*truth(wexmoor.REPORT, wexmoor.FOOTNOTES), *listed, {"kind": "optional", "text": "Contents"}])
+    told = [*truth(wexmoor.REPORT, wexmoor.FOOTNOTES), *listed, {"kind": "optional", "text": "Contents"}]
+    _write_truth(folder, told)
+    if chromium:  # columns of a few lines each, which are not read well yet
+        _write_truth(folder.parent / "wexmoor-columns", told)
+        path = folder.parent / "wexmoor-columns" / "wexmoor-columns.pdf"
+        wexmoor_text.write_chromium(path, chromium, wexmoor_text.DRESSES["columns"])
 
 
 def _write_truth(folder: Path, told: list[dict[str, object]]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "truth.json").write_text(json.dumps(told, indent=1, ensure_ascii=False), encoding="utf-8")
 
 

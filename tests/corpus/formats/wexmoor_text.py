@@ -80,11 +80,34 @@ section[role=doc-endnotes] {{ font-size: 8pt; border-top: 1px solid; margin-top:
 """
 
 
-def write_chromium(path: Path, chromium: str) -> None:
+_CONTENTS = ".contents p { display: flex } .contents i { flex: 1; border-bottom: 1px dotted }"
+_LARGE = """
+@page { size: A4 landscape; margin: 2cm; @bottom-center { content: counter(page) } }
+body { font: 16pt/1.6 'Liberation Sans' } h1 { font-size: 34pt } h2 { font-size: 24pt } h3 { font-size: 18pt }
+table { border-collapse: collapse }
+td, th { border-top: 1px solid; border-bottom: 1px solid; padding: 6pt 12pt; text-align: left; vertical-align: top; font-weight: normal }
+thead th { font-weight: bold }
+"""
+_BANDED = """
+@page { size: A4; margin: 2.5cm; @top-right { content: "Improvement board" } @bottom-left { content: "November 2025 | " counter(page) } }
+body { font: 11pt/1.5 'Liberation Sans' } h1 { font-size: 22pt; break-after: page } h2 { font-size: 14pt } h3 { font-size: 11pt }
+table { font-size: 9pt; border-collapse: collapse; width: 100% } tbody tr:nth-child(odd) * { background: #e8eef5 }
+td, th { padding: 5pt; font-weight: normal; text-align: left; vertical-align: top } thead th { background: #223344; color: #fff }
+"""
+_COLUMNS = """
+@page { size: A4; margin: 2cm; @bottom-right { content: counter(page) } }
+body { font: 9.5pt/1.3 'DejaVu Serif'; columns: 2; column-gap: 7mm; text-align: justify }
+h1, h2, .contents, table { column-span: all } h1 { font-size: 24pt } h2 { font-size: 13pt } h3 { font-size: 10pt }
+table { font-size: 7.5pt; border-collapse: collapse; width: 100% } td, th { border: .5pt solid #444; padding: 2pt; text-align: left }
+"""
+DRESSES = {"large": _LARGE + _CONTENTS, "banded": _BANDED + _CONTENTS, "columns": _COLUMNS + _CONTENTS}
+
+
+def write_chromium(path: Path, chromium: str, style: str = _STYLE) -> None:
     contents = "".join(f"<p><span>{words}</span><i></i><span>{page}</span></p>" for words, page in CONTENTS)
     article = _article(soft).replace("<!--contents-->", f"<div class='contents'><h2>Contents</h2>{contents}</div>")
     make_chromium.print_page(
-        f"<!doctype html><html lang='en-GB'><meta charset='utf-8'><style>{_STYLE}</style><body>{article}</body></html>",
+        f"<!doctype html><html lang='en-GB'><meta charset='utf-8'><style>{style}</style><body>{article}</body></html>",
         path,
         chromium,
     )
