@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markupsafe import Markup
 
 from evals.baselines import PRODUCT
 from evals.figures import saved_results
@@ -38,7 +39,7 @@ def about_html(settings: "Settings | None") -> str:
             style=static_address("page.css"),
             script=static_address("page.js"),
             icon=static_address("favicon.svg"),
-            sections=[(name, label, as_html(document(f"{name}.md"))) for name, label in _SECTIONS],
+            sections=[(name, label, *_parts(as_html(document(f"{name}.md")))) for name, label in _SECTIONS],
             figures=_figures(),
             known=settings is not None,
             endpoint=urlsplit(str(settings.embeddings_url)).hostname if settings and settings.embeddings_url else None,
@@ -57,6 +58,12 @@ def document(name: str) -> str:
 
 def _place(name: str) -> Path:
     return next(path for folder in _PLACES if (path := folder / name).exists())
+
+
+def _parts(html: str) -> tuple[Markup, Markup]:
+    """The title of a document of ours and what stands below it, as HTML that is shown as such."""
+    title, end, text = html.partition("</h2>")
+    return Markup(title + end), Markup(text)  # noqa: S704  our own documents, and no HTML passes the reader
 
 
 def as_html(text: str) -> str:
