@@ -30,6 +30,10 @@ class Door(Protocol):
         """The person."""
         ...
 
+    def seen(self, scope: Scope) -> Scope:
+        """The request as the browser sent it, for whatever stands behind the door."""
+        ...
+
 
 class OpenDoor:
     """Lets everybody in: for a page that this machine alone can reach."""
@@ -37,6 +41,10 @@ class OpenDoor:
     def who(self, scope: Scope) -> Person | None:  # noqa: ARG002  it asks nothing
         """Anybody."""
         return ANYBODY
+
+    def seen(self, scope: Scope) -> Scope:
+        """The request as it came."""
+        return scope
 
 
 class AccountsDoor:
@@ -58,6 +66,10 @@ class AccountsDoor:
         if session is None or account is None or account.stamp != session.stamp:
             return None
         return Person(session.name, account.roles)
+
+    def seen(self, scope: Scope) -> Scope:
+        """The request with the address and the scheme that the browser has."""
+        return self.hops.seen(scope)
 
     def cookie(self, scope: Scope) -> str:
         """What the browser holds of its session; empty where it holds nothing."""
@@ -91,6 +103,10 @@ class ProxyDoor:
         if not roles:
             raise RefusedError(f"You are signed in as {name}, and may not use this page; ask who looks after it.")
         return Person(name.casefold(), roles)
+
+    def seen(self, scope: Scope) -> Scope:
+        """The request with the address and the scheme that the browser has."""
+        return self._hops.seen(scope)
 
     def _roles(self, scope: Scope) -> frozenset[Role]:
         told = self._one(scope, self._proxy.groups_header) if self._proxy.groups_header else ""

@@ -48,7 +48,8 @@ class Gate:
         if refused is not None:
             await refused(scope, receive, send)
             return
-        await self._app(known_as(scope, person), receive, replies.unkept(send) if person and person.name else send)
+        scope = known_as(self._door.seen(scope), person)
+        await self._app(scope, receive, replies.unkept(send) if person and person.name else send)
 
     def _judged(self, scope: Scope) -> tuple[Person | None, Response | None]:
         """Who sends a request, and the reply to it where they may not."""

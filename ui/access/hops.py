@@ -10,6 +10,7 @@ from starlette.types import Scope
 from assistant.sign_in import Network
 
 UNKNOWN = "unknown"
+_SAID_ON_THE_WAY = (b"forwarded", b"x-forwarded-", b"x-real-ip", b"x-gradio-server")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,13 @@ class Hops:
         if scope.get("scheme") == "https":
             return True
         return self.through_a_proxy(scope) and Headers(scope=scope).get("x-forwarded-proto", "").lower() == "https"
+
+    def seen(self, scope: Scope) -> Scope:
+        """A request as its browser sent it, without what was said on the way: Gradio would believe it of anybody."""
+        address, port = self.address(scope), (scope.get("client") or (UNKNOWN, 0))[1]
+        headers = [each for each in scope["headers"] if not each[0].lower().startswith(_SAID_ON_THE_WAY)]
+        scheme = "https" if self.https(scope) else scope.get("scheme", "http")
+        return {**scope, "client": (address, port), "scheme": scheme, "headers": headers}
 
     def _is_trusted(self, address: str) -> bool:
         if not _is_address(address):

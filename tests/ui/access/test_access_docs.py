@@ -116,3 +116,14 @@ def test_example_prints_what_the_docs_say_and_commands_still_reach_the_page(guar
     )
     assert (told.stdout, told.stderr, told.returncode) == (PRINTED, "", 0)
     assert "recommend" in done("ask", "What was recommended?")  # with its own token, past the sign-in
+
+
+def test_sign_in_page_has_the_colours_of_the_page() -> None:
+    """Without a script nothing says which theme it is, so the dark colours stand twice."""
+    static = TESTS.parent / "ui" / "static"
+    page, own = ((static / name).read_text(encoding="utf-8") for name in ("page.css", "sign_in.css"))
+    dark = re.search(r"\.dark \{(.*?)\}", page, re.DOTALL)
+    assert dark is not None
+    colours = re.findall(r"--[\w-]+: [^;]+;", dark[1])
+    assert len(colours) > 10
+    assert [each for each in colours if each not in own] == []

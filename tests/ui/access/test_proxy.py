@@ -132,6 +132,18 @@ def test_page_through_the_proxy_and_past_it(site: Callable[..., Any], tmp_path: 
     assert reader.http.get("/sign-in").status_code == 404  # there is nothing to sign in to
 
 
+def test_page_points_at_itself_whatever_a_visitor_says(site: Callable[..., Any], tmp_path: Path) -> None:
+    given = settings(tmp_path)
+    said = {
+        "x-remote-user": "jo",
+        "x-forwarded-host": "elsewhere.example",
+        "x-gradio-server": "http://elsewhere.example",
+    }
+    over_http = site(given, address="10.1.2.3", **said)
+    over_https = site(given, address="10.1.2.3", **said, **{"x-forwarded-proto": "https"})
+    assert [each.config()["root"] for each in (over_http, over_https)] == ["http://testserver", "https://testserver"]
+
+
 def test_server_believes_no_header_of_itself() -> None:
     """Uvicorn would take the word of any program on this machine for where a request began."""
     from ui.page_server import Server
