@@ -230,7 +230,7 @@ def test_conversations_follow_the_person_and_not_the_browser(visit: Visit) -> No
     page.wait_for_selector("#conversation #exchange-1[data-state=done]")
     elsewhere = opened(sign_in(visit(), "jo"))
     elsewhere.get_by_role("button", name="Conversations", exact=True).press("Enter")
-    elsewhere.locator("#talks .talk-name").press("Enter")
+    elsewhere.locator("#talks .talk-name").first.press("Enter")
     elsewhere.wait_for_selector("#conversation #exchange-1 >> text=November 2024")
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_selector("#name")
