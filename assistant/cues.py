@@ -7,6 +7,7 @@ REVIEWERS = (
     r"assessors?|challenge team|lga|visiting team|panel)"
 )
 COMMISSIONERS = r"commissioners?"
+FROM_ELSEWHERE = re.compile(rf"\b(?:{REVIEWERS}|{COMMISSIONERS})\b")
 _JUDGE = (
     r"(?:think|thought|view|views|opinion|advice|advise|advised|feel|felt|feedback|say|said|see|saw|seen|find|found|"
     r"comment|comments|commented|judge|judged|judgement|conclude|concluded|conclusion|suggest|suggested|encourage|"

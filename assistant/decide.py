@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant import cues
 from assistant.evidence import Evidence
 from assistant.matching import covers
 from assistant.nearness import ONE_PERSON, PARTICULAR, answer_spans, nearness
@@ -46,6 +47,8 @@ class Verdict:
 
 def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:
     """Whether a sentence, or the list that it introduces, holds the kind of thing asked for, where its form can tell."""
+    if _of_a_later_time(reading, sentence):
+        return False
     if reading.expects not in PARTICULAR:
         return True
     if reading.expects is Expects.PERSON and _not_the_one(reading, sentence, evidence):
@@ -55,15 +58,28 @@ def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Ev
     return any(answer_spans(reading.question, text) for text in texts)
 
 
+_SINCE = re.compile(r"\b(?:since|from|with effect from|as of)\s+(?:the )?$", re.IGNORECASE)
+
+
+def _of_a_later_time(reading: Understanding, sentence: Sentence) -> bool:
+    """Whether a sentence tells how things are since a date after the one that the question names."""
+    asked = max((*reading.dates, *(year[:4] for year in reading.years)), default="")
+    return bool(asked) and any(
+        found.iso[: len(asked)] > asked
+        for found in find_dates(sentence.text)
+        if _SINCE.search(sentence.text[: found.start])
+    )
+
+
 def _not_the_one(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:
     """Whether one person is asked for, and a sentence tells of another council's, or of none beside the words asked."""
     if reading.plural or not ONE_PERSON.search(fold(reading.question)):
         return False
     text = sentence.text
     named = {council_key(text[start:end]) for start, end in find_councils(text)}
-    return (bool(named) and not named & (reading.councils or evidence.councils)) or nearness(
-        reading.question, text
-    ) == 0
+    visiting = cues.FROM_ELSEWHERE.search(fold(reading.question))  # peers and commissioners come from other councils
+    elsewhere = bool(named) and not visiting and not named & (reading.councils or evidence.councils)
+    return elsewhere or nearness(reading.question, text) == 0
 
 
 def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence) -> Verdict:

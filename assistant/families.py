@@ -4,6 +4,7 @@ from assistant.words import stem
 
 _FAMILIES = """
 finish complete conclude end
+expire lapse last end terminate
 begin start commence launch open
 shortfall gap deficit
 house home dwelling property

@@ -67,11 +67,12 @@ def kind_of(question: str) -> Expects:
 def answer_spans(question: str, sentence: str) -> Spans:
     """Where a sentence holds the kind of thing that a question asks for, beyond what the question itself brings."""
     finder = _FINDERS.get(kind_of(question))
-    brought = set(tokens(question))
+    brought = {stem(token) for token in tokens(question)}
     spans = finder(question, sentence) if finder else []
-    new = [(a, b) for a, b in spans if not brought.issuperset(tokens(fold(sentence[a:b])))]
+    told = {(a, b): [stem(token) for token in tokens(sentence[a:b])] for a, b in spans}
+    new = [span for span in spans if not brought.issuperset(told[span])]
     if kind_of(question) is Expects.PERSON:  # "Dr Anjali Venn" is no answer to "who came before Dr Venn?"
-        named = [(a, b) for a, b in spans if tokens(fold(sentence[a:b]))[-1] in brought]
+        named = [span for span in spans if told[span] and told[span][-1] in brought]
         return [(a, b) for a, b in new if not any(c <= a and b <= d for c, d in named)]
     return new
 

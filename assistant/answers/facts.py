@@ -12,6 +12,7 @@ from assistant.features_kind import AnswerKind, holds
 from assistant.matching import covers
 from assistant.nearness import answer_spans
 from assistant.question import Expects, Understanding
+from assistant.scope import report_dates
 from assistant.shelf import Sentence, each_once
 from assistant.types import Outcome
 from assistant.wording import lead_line, report_name
@@ -82,6 +83,7 @@ def _introduces_members(sentence: Sentence) -> bool:
 def _of_the_dates(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:
     """Whether a sentence's passage names the dates that the question names."""
     told = [found.iso for found in find_dates(evidence.shelf.around(sentence.passage.id))]
+    told += report_dates(sentence.report)
     return all(any(each.startswith(date) for each in told) for date in reading.dates)
 
 

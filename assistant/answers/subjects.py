@@ -86,7 +86,21 @@ def answer_view_on(reading: Understanding, evidence: Evidence) -> Draft:
         return Draft(Outcome.ANSWERED, "", tuple(progress_statements(shown, evidence)), certainty=0.8)
     entries = evidence.shelf.recommendations(evidence.reports)
     asked_for = {place.passage for e in entries for place in (*e.places, *e.rationale_places)}
-    return _by_search(reading, evidence, lambda s: s.voice in wanted and s.passage.id not in asked_for, voiced=True)
+
+    def views_it(sentence: Sentence) -> bool:
+        return sentence.passage.id not in asked_for and (sentence.voice in wanted or _turns_to_a_view(sentence))
+
+    return _by_search(reading, evidence, views_it, voiced=True)
+
+
+_TURNS = re.compile(
+    r"[;,–-] (?:(?:but|and|while|though|yet) )?we (?:do not |don't )?(?:think|believe|judge|consider|find|expect|doubt|fear|are not)\b"
+)
+
+
+def _turns_to_a_view(sentence: Sentence) -> bool:
+    """Whether a sentence of the council's account turns to its reviewers' view, in a report that reviewers write."""
+    return sentence.voice is Voice.COUNCIL and bool(_TURNS.search(sentence.text))
 
 
 def _names_subject(text: str, reading: Understanding, evidence: Evidence) -> bool:
