@@ -18,7 +18,7 @@ _PROGRESS_REPORT = re.compile(
     r"progress|update|follow[- ]?up|tracker|monitoring|implementation|action plan", re.IGNORECASE
 )
 # Shares of a run's sentences that tell of things done or under way, from which it reads as progress.
-_SHARE_PRINTED_AGAIN, _SHARE_IN_UPDATE, _SHARE_ELSEWHERE = 0.2, 0.3, 1.1
+_SHARE_PRINTED_AGAIN, _SHARE_IN_UPDATE = 0.2, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _told_later(run: list[Printing], entries: list[Entry]) -> bool:
     return later * 2 >= len(run)
 
 
-def _usual_part(outline: Outline, run: list[Printing], labels: Labels, least: float) -> Part:
+def _usual_part(outline: Outline, run: list[Printing], labels: Labels, least: float | None) -> Part:
     """What a run's passages are where no sub-heading or label tells: by its headings, else by how much they tell."""
     if any(passage.id in records_in(outline) for printing in run for passage in printing.body):
         return Part.RATIONALE
@@ -90,7 +90,9 @@ def _usual_part(outline: Outline, run: list[Printing], labels: Labels, least: fl
             return Part.RATIONALE
         if REPORTS_PROGRESS.search(title):
             return Part.PROGRESS
-    return Part.PROGRESS if _share_told(outline, run) >= least else Part.RATIONALE
+    if not any(printing.headline for printing in run):  # a number alone, and what is said of it
+        return Part.PROGRESS
+    return Part.PROGRESS if least is not None and _share_told(outline, run) >= least else Part.RATIONALE
 
 
 def _tells_account(outline: Outline, printing: Printing, labels: Labels) -> bool:
@@ -110,13 +112,11 @@ def _is_stage_label(outline: Outline, passage: Passage) -> bool:
     return leads and read_leading(words) is not None
 
 
-def _least_share(outline: Outline, again: bool, told_later: bool) -> float:
-    """The share of sentences that tell of things done, from which a run reads as progress."""
-    if told_later:
-        return _SHARE_ELSEWHERE
-    if again:
-        return _SHARE_PRINTED_AGAIN
-    return _SHARE_IN_UPDATE if is_update(outline) else _SHARE_ELSEWHERE
+def _least_share(outline: Outline, again: bool, told_later: bool) -> float | None:
+    """The share of sentences that tell of things done, from which a run reads as progress; None where none does."""
+    if told_later or not (again or is_update(outline)):
+        return None
+    return _SHARE_PRINTED_AGAIN if again else _SHARE_IN_UPDATE
 
 
 def is_update(outline: Outline) -> bool:

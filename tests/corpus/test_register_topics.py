@@ -101,6 +101,9 @@ FOLLOW_UPS = {
         "## Recommendation 3\n\nPublish a workforce plan.\n\nOur side of it\n\nIt is being written.\n"
     ),
     "numbers with topics": "**Rec. 1 (vision).** Cabinet agreed one in May.\n\n**Rec. 3 (workforce).** It is being written.\n",
+    "headings with numbers": (
+        "## Recommendation 1\n\nCabinet agreed one in May.\n\n## Recommendation 3\n\nIt is being written.\n"
+    ),
     "numbers alone": "**R1.** Cabinet agreed one in May.\n\n**R3.** It is being written.\n",
     "ordinals": (
         "Our first was that the council agree a vision. Cabinet agreed one in May.\n\n"
