@@ -156,10 +156,11 @@ class Shelf:
         """What the reports' abbreviations stand for, learned where they introduce them: "MTFS" → its words."""
         found: dict[str, str] = {}
         for report in self.reports:
-            for match in _INTRODUCED.finditer(report.text):
-                words = _spelt_out(match["words"], match["short"])
-                if words:
-                    found.setdefault(match["short"], words)
+            for passage in report.passages:  # one by one: a search through a long text lets no other thread run
+                for match in _INTRODUCED.finditer(report.text, passage.start, passage.end):
+                    words = _spelt_out(match["words"], match["short"])
+                    if words:
+                        found.setdefault(match["short"], words)
         return found
 
     @cached_property

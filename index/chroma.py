@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
     from llama_index.core.schema import TextNode
 
-BATCH = 5_000  # Chroma refuses more than 5,461 rows at once
+BATCH = 500  # rows at once: Chroma holds back every other thread while it adds them, a question too
 
 
 class ChromaRows:
