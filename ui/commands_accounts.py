@@ -110,8 +110,9 @@ def sign_out(name: str, data: Path | None) -> None:
 @click.argument("name")
 @data_option
 def remove(name: str, data: Path | None) -> None:
-    """Forget an account, its sessions and its token."""
+    """Forget an account, its sessions, its token and its conversations."""
     _kept(data).remove(name.lower())
+    _forget_conversations(data, name.lower())
     click.echo(f"removed: {name.lower()}")
 
 
@@ -120,6 +121,17 @@ def _kept(data: Path | None) -> "Accounts":
     from ui.access.accounts import Accounts
 
     return Accounts(load_settings(data).data)
+
+
+def _forget_conversations(data: Path | None, name: str) -> None:
+    """Delete what a person asked, so that nobody who is given the same name later finds it."""
+    from assistant.loaded import CONVERSATIONS
+    from assistant.settings import load_settings
+    from ui.conversations import Conversations
+    from ui.whose import folder_of
+
+    settings = load_settings(data)
+    Conversations(settings.data / CONVERSATIONS, settings.keep_conversations_days).delete_all(folder_of("person", name))
 
 
 def _roles(roles: tuple[str, ...]) -> frozenset[Role]:

@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 
+from assistant.loaded import CONVERSATIONS
 from assistant.sign_in import Role
 from corpus.errors import AccountError
 from ui.access.accounts import Accounts
 from ui.command_line import run
+from ui.conversations import Conversations
+from ui.evidence import Exchange
+from ui.whose import folder_of
 
 WORDS = "three words apart"
 READER = frozenset({Role.READER})
@@ -56,6 +60,19 @@ def test_account_is_made_changed_and_forgotten(
     assert said(capsys, "remove", "jo")[0] == 0
     assert "There is no account yet" in said(capsys, "list")[2]
     assert kept.all() == {}
+
+
+def test_removing_an_account_deletes_its_conversations(
+    capsys: pytest.CaptureFixture[str], typed: Any, own_data_folder: Path
+) -> None:
+    typed(f"{WORDS}\n")
+    assert said(capsys, "add", "jo", "--role", "reader")[0] == 0
+    talks = Conversations(own_data_folder / CONVERSATIONS, days=30)
+    talks.add(folder_of("person", "jo"), "0" * 24, Exchange(1, "Who pays?", None))
+    talks.add(folder_of("person", "al"), "1" * 24, Exchange(1, "Who asks?", None))
+    assert said(capsys, "remove", "jo")[0] == 0
+    assert not talks.listed(folder_of("person", "jo"))
+    assert talks.listed(folder_of("person", "al"))
 
 
 def test_file_holds_no_secret_and_is_this_users_alone(accounts: Accounts) -> None:
