@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from assistant.roles import Role
+
 HostName = Annotated[str, Field(pattern=r"^[A-Za-z0-9.:-]{1,253}$"), AfterValidator(str.lower)]
 Network = Annotated[IPv4Network | IPv6Network, BeforeValidator(ip_network)]
 
@@ -16,14 +18,6 @@ class SignIn(StrEnum):
     OFF = "off"
     ACCOUNTS = "accounts"
     PROXY = "proxy"
-
-
-class Role(StrEnum):
-    """What somebody is to the reports. Who needs two of them is given two."""
-
-    READER = "reader"
-    EDITOR = "editor"
-    EVALUATOR = "evaluator"
 
 
 def _header(name: str) -> str:

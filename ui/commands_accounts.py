@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from assistant.sign_in import Role
+from assistant.roles import Role
 from ui.command_options import data_option
 
 if TYPE_CHECKING:

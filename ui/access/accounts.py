@@ -16,7 +16,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.sign_in import Role
+from assistant.roles import Role
 from corpus.errors import AccountError
 from ui.access import private
 

@@ -6,7 +6,8 @@ from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.types import Scope
 
-from assistant.sign_in import Proxy, Role
+from assistant.roles import Role
+from assistant.sign_in import Proxy
 from corpus.errors import CouncilReportsError
 from ui.access.hops import Hops
 from ui.access.people import ANYBODY, Person

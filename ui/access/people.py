@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from assistant.sign_in import Role
+from assistant.roles import Role
 
 
 class Right(StrEnum):

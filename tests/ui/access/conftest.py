@@ -13,8 +13,9 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from assistant.roles import Role
 from assistant.settings import Settings
-from assistant.sign_in import Role, SignIn
+from assistant.sign_in import SignIn
 from ui.access import accounts as accounts_module
 from ui.access.accounts import Accounts
 from ui.access.entrance import entrance_of

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from assistant.roles import Role
 from assistant.settings import Settings
-from assistant.sign_in import Role, SignIn
+from assistant.sign_in import SignIn
 from ui.access.accounts import Accounts
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.loaded import CONVERSATIONS
-from assistant.sign_in import Role
+from assistant.roles import Role
 from corpus.errors import AccountError
 from ui.access.accounts import Accounts
 from ui.command_line import run

@@ -3,7 +3,7 @@
 import pytest
 from starlette.requests import Request
 
-from assistant.sign_in import Role
+from assistant.roles import Role
 from ui.access.people import ANYBODY, Person, Right, known_as, person_of, who_is_asking
 
 SCOPE = {"type": "http", "headers": []}

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from assistant.roles import Role
 from assistant.settings import Settings
-from assistant.sign_in import Proxy, Role, SignIn
+from assistant.sign_in import Proxy, SignIn
 from ui.access.doors import ProxyDoor, RefusedError
 from ui.access.hops import Hops
 from ui.access.people import Person

@@ -9,8 +9,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
+from assistant.roles import Role
 from assistant.settings import Settings
-from assistant.sign_in import Role
 from ui.access.people import RIGHTS, Right
 
 Site = Callable[..., Any]
