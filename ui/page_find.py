@@ -89,13 +89,14 @@ def _template() -> Template:
 def _group(found: FoundReport, search: Search, of: int) -> dict[str, object]:
     first = max(1, min(AT_FIRST, _AT_FIRST_IN_ALL // of))
     asked = search.shown.get(found.report.id)
-    count = len(found.sentences) if len(found.sentences) == first + 1 else asked or first
-    more = min(AT_ONCE, len(found.sentences) - count)
+    there = len(found.sentences)
+    count = there if there <= first + 1 else min(there, asked or first)
+    more = min(AT_ONCE, there - count)
     return {
         "report": found.report,
         "places": len(found.places),
         "sentences": [_shown(found.report, each, search) for each in found.sentences[:count]],
-        "left": len(found.sentences) - count,
+        "left": there - count,
         "more": f"{count + more} {found.report.id}",
         "look_from": max(first, asked - AT_ONCE) if asked else None,
     }

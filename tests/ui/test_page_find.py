@@ -45,6 +45,15 @@ def test_long_list_is_folded_and_unfolded_by_the_report(workspace: Any, make: Ca
     assert found_html(more.with_more("300 wendle"), workspace, Scope(), "c").count("<li") == 300
 
 
+@pytest.mark.parametrize("count", [1, AT_FIRST - 1, AT_FIRST, AT_FIRST + 1])
+def test_short_list_is_shown_whole(workspace: Any, make: Callable[..., Report], count: int) -> None:
+    workspace.reports = (make("wendle", "Wendle", [("p", f"Mill number {n} stands.") for n in range(count)]),)
+    for search in (Search("mill"), Search("mill").with_more("99 wendle")):
+        html = found_html(search, workspace, Scope(), "a")
+        assert html.count("<li") == count
+        assert "more" not in html
+
+
 @pytest.mark.parametrize("value", ["", "x wendle", "-5 wendle", "9", "99999999999 nobody"])
 def test_what_a_browser_makes_up_shows_nothing_more(workspace: Any, value: str) -> None:
     search = Search("mill")
