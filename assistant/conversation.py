@@ -23,6 +23,10 @@ _THE_SAME = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him|her)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:executive|leader|director|officer|chair|chairman|mayor|commissioner|councillor|minister|manager|guardian|secretary|auditor)\b",
+    re.IGNORECASE,
+)
 _OF_A_PERSON = frozenset(["he", "she", "him", "her"])
 _MEASURES = frozenset(
     """
@@ -102,8 +106,9 @@ def _owner_named(question: str) -> bool:
 def _named_before(question: str) -> bool:
     """Whether "it" or "they" can point at a noun earlier in the same question, the council or the peers included."""
     match = _PRONOUN.search(question)
-    if match and match.group().lower() in _OF_A_PERSON and not _names(list(_WORD.finditer(question[: match.start()]))):
-        return False
+    if match and match.group().lower() in _OF_A_PERSON:
+        named = question[: match.start()]
+        return bool(_names(list(_WORD.finditer(named))) or _OFFICE.search(named))
     if match and _VERB_ALONE.match(question[: match.start()]):
         return False
     before = content_words(question[: match.start()] if match else "")

@@ -78,3 +78,8 @@ def write_report(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests in a browser last: from the first on, an event loop runs that others could not run theirs beside."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

@@ -50,7 +50,7 @@ def answer_comparison(reading: Understanding, evidence: Evidence) -> Draft:
             Outcome.PARTLY_ANSWERED,
             f"Only one report speaks of this; there is nothing to compare it with in {other}.",
             tuple(statements),
-            missing=tuple(silent) or ("a second report to compare with",),
+            missing=tuple(f"anything on this in {report}" for report in silent) or ("a second report to compare with",),
             certainty=0.6,
         )
     return Draft(Outcome.ANSWERED, "The reports on this, oldest first:", tuple(statements), certainty=0.75)

@@ -121,8 +121,8 @@ def answer_stage(reading: Understanding, evidence: Evidence) -> Draft:
     words = {Stage.DONE: "done", Stage.UNDER_WAY: "under way", Stage.PLANNED: "planned"}[stage]
     if not statements:
         return not_in_reports(reading.wording, evidence, f"Nothing is reported as {words} on any recommendation.")
-    opening = f"No report rates these recommendations as a whole. Single steps reported as {words}:"
-    return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.8)
+    opening = f"No report says of a whole recommendation that it is {words}. Single steps reported as {words}:"
+    return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.7)
 
 
 def _as_rated(reading: Understanding, entries: Sequence[Recommendation], evidence: Evidence) -> Draft | None:

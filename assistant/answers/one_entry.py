@@ -15,6 +15,7 @@ from assistant.types import Outcome
 from assistant.wording import date_in_words, joined, lead_line, plural, report_name
 from corpus.types import ProgressStatement, Recommendation, Voice
 
+VIEWS = 6  # sentences of the reviewers on one recommendation, at most
 SETS_TOLD = 4  # reports whose recommendations are counted out when a number is in none of them
 
 
@@ -140,7 +141,7 @@ def _why(reading: Understanding, entry: Recommendation, evidence: Evidence) -> D
 
 def _progress(reading: Understanding, entry: Recommendation, evidence: Evidence) -> Draft:
     shown = of_each_stage(account_of(told_in_scope(entry.progress, evidence)))
-    views = told_in_scope(entry.reviewers_view, evidence)[:2]
+    views = told_in_scope(entry.reviewers_view, evidence)[:VIEWS]
     if not shown and not views:
         return Draft(
             Outcome.NOT_IN_REPORTS,
@@ -173,7 +174,7 @@ def _view(reading: Understanding, entry: Recommendation, evidence: Evidence) -> 
     views = told_in_scope(entry.reviewers_view, evidence)
     if views:
         opening = f"The reviewers on {name_of(entry).lower()}:"
-        return Draft(Outcome.ANSWERED, opening, tuple(progress_statements(views[:6], evidence)), certainty=0.9)
+        return Draft(Outcome.ANSWERED, opening, tuple(progress_statements(views[:VIEWS], evidence)), certainty=0.9)
     told = of_each_stage(account_of(told_in_scope(entry.progress, evidence)))[:2]
     return Draft(
         Outcome.NOT_IN_REPORTS,

@@ -49,7 +49,9 @@ def answer_progress_on(reading: Understanding, evidence: Evidence) -> Draft:
         return figures_on(reading, evidence, by_name=True) or _by_search(reading, evidence, _is_an_account)
     covered = {t.report for t in told}
     statements = progress_statements(account, evidence)
-    others = evidence.reports - covered
+    asked = min((evidence.shelf.report(e.report).date or "" for e in about), default="")
+    later = {r for r in evidence.reports if (evidence.shelf.report(r).date or asked) >= asked}
+    others = frozenset(later - covered)  # what was told before a recommendation was made did not come of it
     statements += by_report(_plainly_on(reading, evidence, others), reading, evidence) if others else []
     opening = f"What is reported on this (it is the subject of {joined([name_of(e).lower() for e in about])}):"
     return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.8)
@@ -90,7 +92,14 @@ def answer_view_on(reading: Understanding, evidence: Evidence) -> Draft:
     def views_it(sentence: Sentence) -> bool:
         return sentence.passage.id not in asked_for and (sentence.voice in wanted or _turns_to_a_view(sentence))
 
-    return _by_search(reading, evidence, views_it, voiced=True)
+    draft = _by_search(reading, evidence, views_it, voiced=True)
+    if draft.outcome is Outcome.NOT_IN_REPORTS and _SAID.search(fold(reading.question)):
+        told = answer_fact(reading, evidence)  # each statement names whose account it is
+        return told if told.outcome is Outcome.ANSWERED else draft
+    return draft
+
+
+_SAID = re.compile(r"\b(?:say|said|says|tell|told|report|reported|reports|mention|mentioned|write|wrote)\b")
 
 
 _TURNS = re.compile(
