@@ -24,6 +24,7 @@ Shown = dict[Any, Any]  # what is to be shown, by the part of the page
 
 STOPPED = "Stopped. The answer was dropped and nothing of it is kept. Change your question below and ask it again."
 _ADDRESS = "(...chosen) => { window.councilReports?.keepAddress(chosen); return chosen; }"
+_IN_ADDRESS = 500  # of a question, as page.js cuts it
 _ASKED = "(...values) => { window.councilReports?.asked(values[0]); return values; }"
 
 
@@ -218,14 +219,21 @@ def _opened(tab: AskTab, desk: Desk, talk: Talk, look: str = "", *, fresh: bool 
 
 
 def reopened(tab: AskTab, desk: Desk, talks: Talks, request: Any, id: str) -> Iterator[Shown]:
-    """The conversation that a tab had open before it was loaded again, with the question that is at work in it."""
+    """The conversation that a tab had open before it was loaded again, with the question that is at work in it.
+
+    It is at its last question, whose evidence is shown, unless the address asks for something else to be looked at.
+    """
+    query = request.query_params
     talk = talks.open(request, id)
     asking = talks.askings.of(talks.person(request))
     at_work = asking if asking and asking.conversation == id else None
     if at_work and not talk:
         talk = Talk(id)
     if talk:
-        yield _opened(tab, desk, talk)
+        elsewhere = at_work or "open" in query or "find" in query
+        asked = [each.question for each in talk.exchanges] + ([at_work.question] if at_work else [])
+        again = {tab.question: ""} if query.get("q") in [each.strip()[:_IN_ADDRESS] for each in asked] else {}
+        yield {**_opened(tab, desk, talk, "" if elsewhere else token_hex(4)), **again}
     yield {tab.talks: talks_panel.list_html(talks, request, id)}
     if talk and at_work:
         yield _at_work(tab, at_work)

@@ -24,13 +24,16 @@ class Choices:
 
 
 def choices(reports: Sequence[Report]) -> Choices:
-    """Everything that the loaded reports can be limited by, years and reports with the newest first."""
+    """Everything that the loaded reports can be limited by, years and reports with the newest first.
+
+    A year is offered where a report is of it: a year that one only looks back on would promise more.
+    """
     newest = sorted(reports, key=lambda report: report.date or "", reverse=True)
     names: dict[str, str] = {}
     for report in newest:
         if report.council:
             names.setdefault(council_key(report.council), report.council)
-    years = {year for report in reports for year in years_of(report)}
+    years = {year for report in reports for year in ([report.date[:4]] if report.date else years_of(report))}
     return Choices(
         councils=tuple(sorted(names.values())),
         kinds=tuple(sorted({report.kind for report in reports if report.kind})),

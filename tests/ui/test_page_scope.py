@@ -26,6 +26,12 @@ def test_a_council_is_offered_once_under_all_its_names(three: list[Report]) -> N
     assert offered.reports[0][0] == "Progress Review, 10 February 2025"
 
 
+def test_no_year_is_offered_that_a_report_only_looks_back_on(wendle: Report) -> None:
+    looking_back = replace(wendle, period_start="2015-04-01", period_end="2016-03-31")
+    assert choices([looking_back]).years == ("2024",)
+    assert choices([replace(looking_back, date=None)]).years == ("2016", "2015")
+
+
 def test_scope_leaves_what_it_names(three: list[Report]) -> None:
     def kept(scope: Scope) -> list[str]:
         return [report.id for report in in_scope(three, scope)]
