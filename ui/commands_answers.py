@@ -119,7 +119,7 @@ def _taken(answer: dict[str, Any], format_: str) -> bytes:
     from assistant.render_back import answer_of
     from ui.take_away_files import KINDS
 
-    return KINDS[format_].write(answer_of(answer), date.today())
+    return KINDS[format_].write(answer_of(answer), date.today(), answer["samples"])
 
 
 def _write(content: bytes, out: Path | None) -> None:

@@ -5,7 +5,7 @@ from fastapi.responses import PlainTextResponse, Response
 
 from ui.evidence import quotations_checked
 from ui.page_desk import Desk
-from ui.take_away_files import ENDINGS
+from ui.take_away_files import ENDINGS, file_name, with_councils
 
 PREFIX = "/ui/answers"
 GONE = "This answer is no longer kept, or the reports have changed since; ask the question again."
@@ -25,8 +25,10 @@ def take_away_routes(desk: Desk) -> APIRouter:
         if quotations_checked(quoted, desk.text_of) < len(quoted):
             desk.answers.forget(key)
             return PlainTextResponse(GONE, 404)
-        name = f'attachment; filename="answer-{asked.isoformat()}.{ending}"'
+        name = f'attachment; filename="{file_name(answer.question, asked, ending)}"'
         headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
-        return Response(kind.write(answer, asked), media_type=kind.media_type, headers=headers)
+        workspace = desk.workspace
+        content = kind.write(with_councils(answer, workspace.reports), asked, workspace.samples)
+        return Response(content, media_type=kind.media_type, headers=headers)
 
     return router

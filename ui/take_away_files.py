@@ -1,33 +1,86 @@
 """The files that an answer is taken away as: what each is called, and what it holds."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import io
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant import take_away
-from assistant.types import Answer
+from assistant.types import Answer, Citation
+from corpus.register_export import as_csv
+from corpus.types import Report
+
+FROM_SAMPLES = "From the sample reports, about councils that do not exist."
+_IN_NAME = 6  # words of the question
+_OF_A_WORD = 20  # letters
+
+Write = Callable[[Answer, date, bool], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file: its ending, its media type, and how it is written."""
+    """A kind of file: its ending, its media type, and how it is written, also where the answer is from the samples."""
 
     ending: str
     media_type: str
-    write: Callable[[Answer, date], bytes]
+    write: Write
 
 
-def _word(answer: Answer, asked: date) -> bytes:
+def _text(answer: Answer, asked: date, samples: bool) -> bytes:
+    return (take_away.plain_text(answer, asked) + (f"\n{FROM_SAMPLES}\n" if samples else "")).encode()
+
+
+def _markdown(answer: Answer, asked: date, samples: bool) -> bytes:
+    return (take_away.markdown(answer, asked) + (f"\n*{FROM_SAMPLES}*\n" if samples else "")).encode()
+
+
+def _csv(answer: Answer, asked: date, samples: bool) -> bytes:
+    rows = take_away.rows(answer, asked)
+    if samples:
+        rows.append({**rows[-1], "words": FROM_SAMPLES})  # beside how far to trust this
+    # a spreadsheet takes UTF-8 for what it is only with the mark
+    return as_csv(rows, take_away.COLUMNS).encode("utf-8-sig")
+
+
+def _word(answer: Answer, asked: date, samples: bool) -> bytes:
+    from docx import Document
+
     from assistant.take_away_word import docx
 
-    return docx(answer, asked)
+    written = docx(answer, asked)
+    if not samples:
+        return written
+    document, told = Document(io.BytesIO(written)), io.BytesIO()
+    document.add_paragraph().add_run(FROM_SAMPLES).italic = True
+    document.save(told)
+    return told.getvalue()
 
 
 KINDS = {
-    "text": Kind("txt", "text/plain; charset=utf-8", lambda answer, on: take_away.plain_text(answer, on).encode()),
-    "markdown": Kind("md", "text/markdown; charset=utf-8", lambda answer, on: take_away.markdown(answer, on).encode()),
-    # a spreadsheet takes UTF-8 for what it is only with the mark
-    "csv": Kind("csv", "text/csv; charset=utf-8", lambda answer, on: take_away.csv(answer, on).encode("utf-8-sig")),
+    "text": Kind("txt", "text/plain; charset=utf-8", _text),
+    "markdown": Kind("md", "text/markdown; charset=utf-8", _markdown),
+    "csv": Kind("csv", "text/csv; charset=utf-8", _csv),
     "docx": Kind("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _word),
 }
 ENDINGS = {kind.ending: kind for kind in KINDS.values()}
+
+
+def file_name(question: str, asked: date, ending: str) -> str:
+    """What a file is called: some words of the question and the day, in letters that every system takes."""
+    words = [word[:_OF_A_WORD] for word in re.findall(r"[a-z0-9]+", question.lower().replace("’", ""))]
+    return "-".join(["answer", *words[:_IN_NAME], asked.isoformat()]) + f".{ending}"
+
+
+def with_councils(answer: Answer, reports: Sequence[Report]) -> Answer:
+    """The answer with the council in front of each title that does not name it."""
+    by_id = {report.id: report for report in reports}
+
+    def named(citation: Citation) -> Citation:
+        report = by_id.get(citation.report)
+        council = report.council if report else None
+        if not council or council.casefold() in citation.title.casefold():
+            return citation
+        return replace(citation, title=f"{council}, {citation.title}")
+
+    return replace(answer, citations=tuple(map(named, answer.citations)), related=tuple(map(named, answer.related)))

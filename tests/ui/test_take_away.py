@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,7 @@ from ui.command_line import run
 from ui.evidence import Exchange, conversation_html
 from ui.page_desk import Desk
 from ui.page_take_away import GONE, take_away_routes
+from ui.take_away_files import FROM_SAMPLES, file_name, with_councils
 
 Capture = pytest.CaptureFixture[str]
 ASKED = date(2026, 3, 9)
@@ -43,18 +45,46 @@ def client(desk: Desk) -> TestClient:
 
 
 def test_each_file_is_an_attachment_that_nothing_keeps(client: TestClient, desk: Desk, told: Answer) -> None:
-    key = desk.answers.put(told, ASKED)
+    key, words = desk.answers.put(told, ASKED), "1-1-which-libraries-lend-tablets"
     for ending, kind in (("txt", "text/plain"), ("md", "text/markdown"), ("csv", "text/csv"), ("docx", "application/")):
         response = client.get(f"/ui/answers/{key}.{ending}")
         assert response.status_code == 200
         assert response.headers["content-type"].startswith(kind)
-        assert response.headers["content-disposition"] == f'attachment; filename="answer-2026-03-09.{ending}"'
+        assert response.headers["content-disposition"] == f'attachment; filename="answer-{words}-2026-03-09.{ending}"'
         assert response.headers["cache-control"] == "no-store"
     lines = [each.text for each in Document(io.BytesIO(response.content)).paragraphs]
     assert lines[0] == told.question
     assert any("“Two libraries lend tablets.”" in line for line in lines)
     rows = list(csv.DictReader(io.StringIO(client.get(f"/ui/answers/{key}.csv").content.decode("utf-8-sig"))))
     assert rows[0]["question"] == "'" + told.question
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "csv", "docx"])
+def test_each_file_names_the_council_and_says_whether_it_is_invented(
+    client: TestClient, desk: Desk, told: Answer, ending: str
+) -> None:
+    def words() -> str:
+        content = client.get(f"/ui/answers/{desk.answers.put(told, ASKED)}.{ending}").content
+        return (
+            "\n".join(p.text for p in Document(io.BytesIO(content)).paragraphs)
+            if ending == "docx"
+            else content.decode()
+        )
+
+    assert "Wendle Borough Council, Wendle Corporate Peer Challenge" in words()
+    assert FROM_SAMPLES not in words()
+    desk.workspace.samples = True  # type: ignore[misc]
+    assert FROM_SAMPLES in words()
+
+
+@pytest.mark.parametrize("question", ['../../Étoile\r\nX: "y" 市?', "x" * 4_000, "¿?", "Who’s who " * 99])
+def test_file_name_is_plain_whatever_was_asked(question: str) -> None:
+    assert re.fullmatch(r"answer(-[a-z0-9]{1,20}){0,6}-2026-03-09\.csv", file_name(question, ASKED, "csv"))
+
+
+def test_title_that_names_its_council_stays(told: Answer, wendle: Report) -> None:
+    assert with_councils(told, [replace(wendle, council="Wendle")]) == told
+    assert with_councils(told, []) == told
 
 
 def test_who_does_not_know_the_key_gets_nothing(client: TestClient, desk: Desk, told: Answer) -> None:
