@@ -215,6 +215,13 @@ Two of nine libraries lend tablets. Online payments reach 61 per cent of househo
 ## 3. Finance
 
 The general fund reserve stood at £7.4 million on 31 March 2023.
+
+## 4. Savings
+
+| Service area | Savings planned | Savings delivered | Accountable directorate | Commentary |
+| --- | --- | --- | --- | --- |
+| Cemeteries | £120,000 | £95,000 | Neighbourhoods | Burial fees rose later than intended |
+| Allotments | £14,000 | £16,500 | Neighbourhoods | Oversubscribed everywhere |
 """
 PROGRESS_REVIEW = """# Corporate Peer Challenge: Progress Review
 

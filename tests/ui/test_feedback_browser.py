@@ -27,6 +27,18 @@ def drafts(page: Any) -> Any:
     return page.locator("#drafts")
 
 
+@pytest.mark.parametrize("look", [{"viewport": {"width": 1280, "height": 720}}, PHONE], ids=["desktop", "phone"])
+def test_form_that_is_unfolded_stands_clear_of_the_box_for_questions(visit: Visit, look: dict[str, Any]) -> None:
+    page = visit("", reduced_motion="reduce", **look)
+    exchange = ask(page, PLAN)
+    exchange.get_by_text("No, and why").press("Enter")
+    page.wait_for_function(
+        """() => { const send = document.querySelector(".feedback [type=submit]").getBoundingClientRect();
+                   const box = document.querySelector("#ask-line").getBoundingClientRect();
+                   return send.height > 0 && send.top >= 0 && send.bottom <= box.top; }"""
+    )
+
+
 def test_answer_is_marked_put_right_and_added_to_a_set_by_keyboard(visit: Visit, hostile_words: str) -> None:
     page = visit()
     exchange = ask(page, PLAN)

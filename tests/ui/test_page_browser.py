@@ -116,6 +116,36 @@ def test_choice_of_reports_is_kept_in_the_address(visit: Visit) -> None:
     assert again.locator("#question textarea").input_value().startswith("What was the general fund reserve")
 
 
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_focus_stays_on_the_field_where_a_year_was_chosen(visit: Visit, by: str) -> None:
+    page = visit()
+    field = page.locator("#scope-year input")
+    for year in ("2025", "2024"):  # the list opens again
+        field.click()
+        page.get_by_role("option", name=year).wait_for()
+        if by == "mouse":
+            page.get_by_role("option", name=year).click()
+        else:
+            field.fill(year)
+            field.press("Enter")
+        page.wait_for_selector(f"#scope-line >> text=/Asking 1 report, .* {year}/")
+        page.wait_for_function("document.activeElement === document.querySelector('#scope-year input')")
+        page.wait_for_function("document.querySelectorAll('[role=option]').length === 0")
+
+
+def test_first_stop_of_the_keyboard_leads_to_the_question(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("tab", name="Reports").click()
+    link = page.get_by_role("link", name="Skip to the question")
+    assert (
+        page.evaluate("[...document.querySelectorAll('a, button')].find((one) => one.offsetParent).dataset.skip") == ""
+    )
+    link.focus()
+    assert link.bounding_box()["x"] >= 0
+    link.press("Enter")
+    page.wait_for_function("document.activeElement === document.querySelector('#question textarea')")
+
+
 def test_answer_keeps_to_the_chosen_reports(visit: Visit) -> None:
     page = visit("?report=wendle-progress-review")
     exchange = ask(page, "What was the general fund reserve on 31 March 2023?")
@@ -261,6 +291,9 @@ def test_no_state_keeps_people_out_or_scrolls_sideways(visit: Visit, look: dict[
     page.locator(".made summary").first.click()
     page.locator("a.cite").first.click()
     look_at("citation opened")
+    ask(page, "What savings were delivered in cemeteries?")
+    page.wait_for_selector("#evidence table")
+    look_at("table in the evidence")
     ask(page, "How much did the mayor’s helicopter cost in 1987?")
     look_at("declined")
     ask(page, "x" * 3_990)

@@ -46,6 +46,42 @@
     if (event.target.closest?.("[data-return]")) returning = Boolean(leftFrom?.isConnected);
   });
 
+  // From the top of the page to the box, past everything, whichever tab is open.
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-skip]")) return;
+    event.preventDefault();
+    document.querySelector("#tabs [role=tab]")?.click();
+    requestAnimationFrame(() => {
+      const seen = [box(), document.querySelector("#find-line input")].find((one) => one && one.offsetParent !== null);
+      if (seen) goTo(seen, "nearest");
+    });
+  });
+
+  // A form that is unfolded comes into view whole, above the box for questions.
+  document.addEventListener("toggle", (event) => {
+    if (event.target.open && event.target.matches?.(".feedback details")) show(event.target, "nearest");
+  }, true);
+
+  // Gradio lets go of the focus where something is chosen from a list: it goes back to the field, the list closed.
+  let closed = false;
+  function keepFocus(field) {
+    setTimeout(() => {
+      if (!field.isConnected || document.activeElement !== document.body) return;
+      closed = true;
+      field.focus({ preventScroll: true });
+      closed = false;
+    }, 50);
+  }
+  const LISTS = ":is(#scope, .filters) input[role=combobox]";
+  document.addEventListener("focus", (event) => { if (closed) event.stopPropagation(); }, true);
+  document.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.matches?.(LISTS)) keepFocus(event.target); }, true);
+  document.addEventListener("mousedown", (event) => {
+    const at = document.activeElement;
+    if (!at?.matches(LISTS)) return;
+    if (event.target.closest?.("[role=option]")) keepFocus(at);
+    else if (event.target === at && at.getAttribute("aria-expanded") !== "true") at.blur(); // so that the press opens it
+  }, true);
+
   // Files are sent to the server, which says of each what became of it.
   document.addEventListener("submit", async (event) => {
     const form = event.target.closest?.("[data-add-reports], [data-add-questions]");
