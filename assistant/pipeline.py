@@ -25,7 +25,7 @@ from corpus.errors import QuestionError
 from corpus.types import Register, Report
 from index.types import Retriever
 
-LONGEST_QUESTION = 2_000  # characters
+LONGEST_QUESTION = 4_000  # characters
 History = Sequence[Turn | str | Mapping[str, str]]
 
 
