@@ -198,7 +198,7 @@ def _keep(picture: bytes, path: Path) -> None:
 
 
 @contextmanager
-def _own_page() -> Iterator[str]:
+def own_page() -> Iterator[str]:
     """The page over the sample reports, in this process."""
     from assistant.settings import load_settings
     from ui.page import serving
@@ -220,7 +220,7 @@ def main(folder: Path, address: str | None, looks: tuple[str, ...], states: tupl
     if address:
         take(address, *wanted)
         return
-    with _own_page() as own:
+    with own_page() as own:
         take(own, *wanted)
 
 

@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = {"assistant", "corpus", "index", "ui", "evals"}
-FOR_DEVELOPERS = {"screenshots.py"}  # says itself that it needs the development extras
+FOR_DEVELOPERS = {"page_speed.py", "screenshots.py"}  # says itself that it needs the development extras
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PINS = [
     line for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines() if line[:1] not in ("#", "")
