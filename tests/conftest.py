@@ -81,5 +81,11 @@ def write_report(tmp_path: Path) -> Callable[..., Path]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the tests in a browser last: from the first on, an event loop runs that others could not run theirs beside."""
+    """Run the tests in a browser last: from the first on, an event loop runs that others could not run theirs beside.
+
+    One that fails is tried again, and told of: a busy machine may be slower than a test waits.
+    """
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=2))

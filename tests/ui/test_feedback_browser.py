@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.flaky(reruns=2)]  # a busy machine may lose a press
+pytestmark = pytest.mark.browser
 Visit = Callable[..., Any]
 Problems = Callable[[Any], list[str]]
 PHONE = {"viewport": {"width": 320, "height": 640}}

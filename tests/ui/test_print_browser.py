@@ -6,7 +6,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.flaky(reruns=2)]  # a busy machine may lose a press
+pytestmark = pytest.mark.browser
 Visit = Callable[..., Any]
 CONTROLS = ("Copy with references", "Whole words only", "Your question", "All councils", "Open in report", "Filters")
 

@@ -4,18 +4,16 @@ import json
 import re
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import TimeoutError as TooLong
 
 from assistant.progress import Step, Watch, unwatched
 from assistant.settings import Settings
 from assistant.workspace import Workspace
 
-pytestmark = [pytest.mark.browser, pytest.mark.flaky(reruns=3)]  # a busy machine may lose a press
+pytestmark = pytest.mark.browser
 Visit = Callable[..., Any]
 Problems = Callable[[Any], list[str]]
 PLAN = "When did the council publish the plan for the mill?"
@@ -126,17 +124,6 @@ def files(data: Path) -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in (data / "conversations").rglob("*.json")}
 
 
-def press_until(page: Any, button: Any, shown: str) -> None:
-    """Press a button as a person does: again, where a busy machine let the press pass."""
-    for _ in range(4):
-        if button.count():
-            button.press("Enter")
-        with suppress(TooLong):
-            page.wait_for_selector(shown, timeout=6_000)
-            return
-    page.wait_for_selector(shown)
-
-
 def small(page: Any, where: str) -> list[str]:
     """What can be pressed and is smaller than 24 by 24 pixels."""
     found: list[str] = page.evaluate(
@@ -196,10 +183,10 @@ def test_conversations_are_listed_named_opened_and_deleted_by_keyboard(visit: Vi
     talks.get_by_role("button", name="Delete “Mill <b>plan</b>”").press("Enter")
     page.wait_for_function("document.activeElement.id === 'talk-doomed'")
     page.keyboard.press("Escape")
-    page.wait_for_selector("#talk-doomed", state="detached")
-    press_until(page, talks.get_by_role("button", name="Delete “Mill <b>plan</b>”"), "#talk-doomed")
+    talks.get_by_role("button", name="Delete “Mill <b>plan</b>”").press("Enter")
     assert len(files(data)) == len(before) + 2
-    press_until(page, talks.get_by_role("button", name="Delete it"), "text=The conversation was deleted.")
+    talks.get_by_role("button", name="Delete it").press("Enter")
+    page.wait_for_selector("text=The conversation was deleted.")
     page.wait_for_function("document.activeElement.id === 'talks-title'")
     assert page.locator("#conversation .exchange").count() == 0
     assert page.locator("#welcome").is_visible()
@@ -283,6 +270,7 @@ def test_stopped_question_leaves_nothing_and_can_be_changed_and_asked_again(
     page.wait_for_selector("#working [data-tell] >> text=Stopped.")
     page.wait_for_function("document.querySelector('#question textarea').value.startsWith('Slowly')")
     page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
+    page.wait_for_function("window.heard.length")
     assert page.evaluate("window.heard").count(page.locator("#working [data-tell]").inner_text()) == 1
     assert not page.locator("#stop").is_visible()
     assert "Passages found" not in page.locator("#evidence").inner_text()
@@ -456,11 +444,13 @@ def test_no_state_of_the_list_keeps_people_out(visit: Visit, problems: Problems,
     found["renaming"] = problems(page) + small(page, "#talks :is(button, input)")
     page.keyboard.press("Escape")
     page.wait_for_selector("#talk-rename", state="detached")
-    press_until(page, talks.get_by_role("button", name=f"Delete “{PLAN}”"), "#talk-doomed")
+    talks.get_by_role("button", name=f"Delete “{PLAN}”").press("Enter")
+    page.wait_for_selector("#talk-doomed")
     found["deleting"] = problems(page) + small(page, "#talks button")
     page.keyboard.press("Escape")
     page.wait_for_selector("#talk-doomed", state="detached")
-    press_until(page, talks.get_by_role("button", name="Delete all conversations"), "#talk-doomed")
+    talks.get_by_role("button", name="Delete all conversations").press("Enter")
+    page.wait_for_selector("#talk-doomed")
     found["deleting all"] = problems(page)
     assert found == {state: [] for state in found}
 

@@ -361,7 +361,12 @@
     const target = [...document.querySelectorAll("[data-look]")].find((one) => one.offsetParent !== null);
     if (!target || target.dataset.look === looked) return;
     looked = target.dataset.look;
-    requestAnimationFrame(() => { goTo(target, target.matches(".question") ? "start" : target.closest("#talks") ? "nearest" : "center"); target.select?.(); });
+    requestAnimationFrame(() => {
+      const panel = target.closest("#talks");
+      if (panel !== document.activeElement && panel?.contains(document.activeElement)) return; // who has gone on in the list meanwhile stays there
+      goTo(target, target.matches(".question") ? "start" : panel ? "nearest" : "center");
+      target.select?.();
+    });
   }
 
   // After a report or an entry is left, the focus is where it was before, as soon as that is in sight again.

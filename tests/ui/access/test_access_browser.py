@@ -10,7 +10,7 @@ from assistant.settings import Settings
 from assistant.sign_in import SignIn
 from ui.access.accounts import Accounts
 
-pytestmark = [pytest.mark.browser, pytest.mark.flaky(reruns=2)]  # a busy machine may lose a press
+pytestmark = pytest.mark.browser
 Visit = Callable[..., Any]
 WORDS = "three words apart"
 PHONE = {"viewport": {"width": 320, "height": 640}}
