@@ -114,8 +114,7 @@ def _statement(draft: DraftStatement, numbering: Numbering) -> Statement:
 
 
 def _outcome(draft: Draft, kept: Sequence[DraftStatement]) -> Outcome:
-    answered = draft.outcome in (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED)
-    return Outcome.NOT_IN_REPORTS if answered and not kept else draft.outcome
+    return Outcome.NOT_IN_REPORTS if draft.outcome.answering and not kept else draft.outcome
 
 
 def _notes(kept: Sequence[DraftStatement], draft: Draft, shelf: Shelf) -> tuple[AnswerNote, ...]:

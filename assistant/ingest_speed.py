@@ -13,35 +13,12 @@ from pathlib import Path
 from time import perf_counter
 
 from assistant.settings import load_settings
+from assistant.timed_embedder import TimedEmbedder
 from assistant.workspace import Workspace
 from corpus.errors import ReadingError
-from index.types import Embedder, Vectors
+from index.types import Embedder
 
 MOST = 1.5  # times what embedding alone takes
-
-
-class _Timed:
-    """An embedder that keeps count of its texts and of the time that they take."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
-        self.seconds, self.texts = 0.0, 0
-
-    @property
-    def identity(self) -> str:
-        return self._embedder.identity
-
-    @property
-    def dimension(self) -> int:
-        return self._embedder.dimension
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """The vectors, their time counted."""
-        started = perf_counter()
-        vectors = self._embedder.embed(texts)
-        self.seconds += perf_counter() - started
-        self.texts += len(texts)
-        return vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +39,7 @@ class IngestTime:
 def measure(path: Path, embedder: Embedder) -> IngestTime:
     """Read one file into an empty data folder. Raises ReadingError where it is refused."""
     embedder.embed(["Is everything ready?"])
-    timed = _Timed(embedder)
+    timed = TimedEmbedder(embedder)
     with tempfile.TemporaryDirectory() as data, Workspace.open(load_settings(Path(data))) as workspace:
         vars(workspace.index)["embedder"] = timed  # in the place of the one that it would make of the settings
         started = perf_counter()
@@ -71,7 +48,7 @@ def measure(path: Path, embedder: Embedder) -> IngestTime:
         if result.report is None:
             raise ReadingError(result.message)
         pages = max((passage.page or 1 for passage in workspace.reports[0].passages), default=1)
-    return IngestTime(pages, timed.texts, whole, timed.seconds)
+    return IngestTime(pages, sum(c.texts for c in timed.calls), whole, sum(c.seconds for c in timed.calls))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

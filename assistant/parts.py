@@ -23,7 +23,6 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = frozenset({Ask.COMPARE, Ask.OTHER_WORK, Ask.FAULTS, Ask.OVERVIEW})
-ANSWERING = (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED)
 
 
 def parts_of(question: str, shelf: Shelf) -> tuple[str, ...]:
@@ -44,10 +43,10 @@ def parts_of(question: str, shelf: Shelf) -> tuple[str, ...]:
 def joined(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
     """One draft of the parts' drafts: partly answered, and the missing part named, where not all are answered."""
     pairs = list(zip(parts, drafts, strict=True))
-    answered = [(part, draft) for part, draft in pairs if draft.outcome in ANSWERING]
+    answered = [(part, draft) for part, draft in pairs if draft.outcome.answering]
     if not answered:
         return drafts[0]
-    unanswered = [(part, draft) for part, draft in pairs if draft.outcome not in ANSWERING]
+    unanswered = [(part, draft) for part, draft in pairs if not draft.outcome.answering]
     whole = not unanswered and all(draft.outcome is Outcome.ANSWERED for _, draft in answered)
     return Draft(
         Outcome.ANSWERED if whole else Outcome.PARTLY_ANSWERED,

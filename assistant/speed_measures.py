@@ -15,13 +15,14 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 from assistant.loaded import sample_reports
 from assistant.owner import owner_of
+from assistant.timed_embedder import TimedEmbedder
 from corpus.reading import read_content, read_report
 from corpus.register import build_register
 from corpus.types import SEARCHED, Report
 from corpus.word_search import WordSearch
 from index.entries import entries_of
 from index.passage_index import PassageIndex
-from index.types import Embedder, Vectors
+from index.types import Embedder
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
@@ -62,30 +63,6 @@ PHRASES = (  # from words that stand nowhere to words that stand in every fifth 
 )
 
 
-class _Timed:
-    """An embedder that keeps count of the time that single texts take: the questions."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
-        self.seconds = 0.0
-
-    @property
-    def identity(self) -> str:
-        return self._embedder.identity
-
-    @property
-    def dimension(self) -> int:
-        return self._embedder.dimension
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """The vectors, and the time on the clock where it is one text."""
-        started = perf_counter()
-        vectors = self._embedder.embed(texts)
-        if len(texts) == 1:
-            self.seconds += perf_counter() - started
-        return vectors
-
-
 def measured(paths: Sequence[Path]) -> list[float]:
     """The figures, in the order of MEASURES. Takes some minutes."""
     from index.embedders import HashEmbedder, packaged_embedder
@@ -115,7 +92,7 @@ def _finding_ms(reports: Sequence[Report]) -> float:
 def _median_ms(reports: Sequence[Report], embedder: Embedder) -> float:
     from assistant.build import assistant_over
 
-    timed = _Timed(embedder)
+    timed = TimedEmbedder(embedder)
     started = perf_counter()
     index = PassageIndex.in_memory(timed)
     index.sync({report.id: (report.source.sha256, entries_of(report)) for report in reports})
@@ -131,11 +108,13 @@ def _median_ms(reports: Sequence[Report], embedder: Embedder) -> float:
     return statistics.median(times)
 
 
-def _ask_ms(assistant: "Assistant", timed: _Timed, question: str) -> float:
-    timed.seconds = 0.0
+def _ask_ms(assistant: "Assistant", timed: TimedEmbedder, question: str) -> float:
+    timed.calls.clear()
     started = perf_counter()
     assistant.ask(question)
-    return (perf_counter() - started - timed.seconds) * 1000
+    whole = perf_counter() - started
+    of_questions = sum(call.seconds for call in timed.calls if call.texts == 1)
+    return (whole - of_questions) * 1000
 
 
 def _help_seconds() -> float:

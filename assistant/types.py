@@ -16,6 +16,11 @@ class Outcome(StrEnum):
     NOT_IN_REPORTS = "not_in_reports"
     PLEASE_CLARIFY = "please_clarify"
 
+    @property
+    def answering(self) -> bool:
+        """Whether something of what was asked is answered."""
+        return self in (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED)
+
 
 class Confidence(StrEnum):
     """How often answers with evidence like this one are right, in words."""
@@ -175,7 +180,7 @@ class Answer:
                 raise ValueError(f"the statement {statement.text[:60]!r} cites nothing")
             if not numbers.issuperset(statement.citations):
                 raise ValueError(f"the statement {statement.text[:60]!r} cites a number that is not there")
-        if self.outcome in (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED) and not self.statements:
+        if self.outcome.answering and not self.statements:
             raise ValueError("an answer that is answered needs a statement")
 
 

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from assistant import wording
-from assistant.types import Answer, Citation, Outcome, Statement
+from assistant.types import Answer, Citation, Statement
 from corpus.types import Passage, Stage
 from ui import page_words as words
 
@@ -202,7 +202,7 @@ def _shown(exchange: Exchange, text_of: TextOf, titles: Mapping[str, str]) -> di
         "earlier": words.earlier(len(unchecked), len(answer.citations)) if earlier else "",
         "on": asked.isoformat() if asked and asked != date.today() else "",
         "searched": [titles.get(report, report) for report in answer.explanation.searched],
-        "answered": answer.outcome in (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED),
+        "answered": answer.outcome.answering,
     }
 
 

@@ -238,7 +238,7 @@ def _together(drafts: Sequence[Draft], missing: Sequence[str]) -> Draft:
     """Drafts on several entries as one; answered in part where one of them is not answered or something is missing."""
     if len(drafts) == 1 and not missing:
         return drafts[0]
-    answered = [d for d in drafts if d.outcome in (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED)]
+    answered = [d for d in drafts if d.outcome.answering]
     lacking = [*missing, *(m for d in drafts for m in (d.missing or ((d.opening,) if d not in answered else ())))]
     outcome = Outcome.PARTLY_ANSWERED if lacking else Outcome.ANSWERED
     if not answered:
