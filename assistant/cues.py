@@ -13,7 +13,7 @@ _JUDGE = (
     r"comment|comments|commented|judge|judged|judgement|conclude|concluded|conclusion|suggest|suggested|encourage|"
     r"encouraged|praise|praised|like|liked|pleased|impressed|impression|concern|concerns|concerned|worry|worried|"
     r"critici[sz]e|critici[sz]ed|assess|assessed|assessment|verdict|believe|believed|note|noted|observe|observed|react|reacted|trust|accept|accepted|agree|agreed|make of|"
-    r"made of|reaction|respond|response|rate|rated|regard|happy|satisfied|assured|convinced|warn|warned|urge|urged|tell|told)"
+    r"made of|reaction|respond|response|rate|rated|regard|happy|satisfied|assured|convinced|warn|warned|urge|urged|tell|told|reckon|reckoned|consider|considered|doubt|doubted|share|shared)"
 )
 VIEW = re.compile(
     rf"\b(?:{REVIEWERS}|{COMMISSIONERS})(?:'s?)?\b[^.?!]*\b{_JUDGE}\b|\b{_JUDGE}\b[^.?!]*\b(?:by|of|from|did|were|was)?\s*(?:the )?(?:{REVIEWERS}|{COMMISSIONERS})\b|"

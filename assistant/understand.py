@@ -80,7 +80,7 @@ def _ask(
         return Ask.WHICH if about(Ask.WHICH) else Ask.LIST
     if cues.OVERVIEW.search(text) and not about(Ask.OVERVIEW):
         return Ask.OVERVIEW
-    if cues.VIEW.search(text) and expects(text) in (Expects.TEXT, Expects.YES_NO):
+    if cues.VIEW.search(text) and (expects(text) in (Expects.TEXT, Expects.YES_NO) or _THOUGHT_OF.search(text)):
         return Ask.VIEW
     if _stage(text) in ("planned", "under_way") and not about(Ask.STAGE):
         return Ask.STAGE
@@ -90,6 +90,7 @@ def _ask(
 
 
 _WHAT_WERE = re.compile(r"^\W*(?:and |so )?what (?:was|were|is|are|did|has|have|had|should|must|does|do)\b")
+_THOUGHT_OF = re.compile(r"^\W*(?:and |so )?what (?:did|do|does) \b.{0,40}\b(?:think of|think about|make of)\b")
 _SINGLE = frozenset({Expects.SHARE, Expects.MONEY, Expects.DATE, Expects.PERSON, Expects.DURATION, Expects.PLACE})
 
 

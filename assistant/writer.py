@@ -13,7 +13,8 @@ from assistant.answers.one_entry import answer_on_entries
 from assistant.answers.overview import answer_overview
 from assistant.answers.paragraphs import answer_paragraph
 from assistant.answers.plan_items import answer_plan_items
-from assistant.answers.subjects import answer_progress_on, answer_view_on, answer_why_on
+from assistant.answers.subjects import answer_progress_on, answer_why_on
+from assistant.answers.views import answer_view_on
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.question import Ask, Understanding
