@@ -1,5 +1,6 @@
 """From what a question names to entries of the register."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,11 @@ def _same_number(entry: Recommendation, number: str) -> bool:
     return bool(entry.number) and str(entry.number).strip().lower().lstrip("0") == number.lower().lstrip("0")
 
 
+def _same_digits(entry: Recommendation, number: str) -> bool:
+    """Whether an entry printed with letters ("SR4") is the one of a bare number ("recommendation 4")."""
+    return bool(re.fullmatch(rf"[a-z]{{1,3}}[ .-]?0*{re.escape(number)}", str(entry.number).lower()))
+
+
 def _in_set(entries: list[Recommendation], reference: Reference) -> list[Recommendation]:
     """The entry of one report that a reference names: by its printed number, by position where it has none."""
     if reference.number == LAST:
@@ -48,11 +54,9 @@ def resolve(reading: Understanding, shelf: Shelf, reports: frozenset[str]) -> Re
     found: list[Recommendation] = []
     unknown: list[Reference] = []
     for reference in reading.references:
-        matches = [
-            entry
-            for entries in sets_of(shelf.recommendations(reports, reference.kind)).values()
-            for entry in _in_set(entries, reference)
-        ]
+        of_kind = shelf.recommendations(reports, reference.kind)
+        matches = [entry for entries in sets_of(of_kind).values() for entry in _in_set(entries, reference)]
+        matches = matches or [entry for entry in of_kind if _same_digits(entry, reference.number)]
         if len({entry.report for entry in matches}) > 1:
             return Resolved((), (), tuple(matches))
         if matches:

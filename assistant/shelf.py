@@ -186,6 +186,7 @@ class Shelf:
             entry
             for entry in self.register.recommendations
             if entry.kind == kind
+            and entry.headline.strip()
             and (
                 reports is None
                 or any(place.report in reports for place in entry.places)

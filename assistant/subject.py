@@ -46,6 +46,13 @@ _WHOSE = re.compile(  # "the external auditor's statutory recommendations": who 
     r"\b(?:(?:external|peer) )?(?:auditor|commissioner|inspector|reviewer|panel|team|peer)(?:'?s|s')(?=(?: \w+)? (?:recommendations?|recs|reports?|letters?|findings)\b)"
     r"|\b(?:statutory|key|formal|main) (?=recommendations?\b)"
 )
+_TELLS = r"(?:tell|told|ask|asked|want|wanted|urge|urged|advise|advised|order|ordered|require|required|expect|expected|instruct|instructed)"
+_COUNCIL = r"(?:the )?(?:council|cabinet|they|we|it|you|people|residents|tenants|staff|councillors|members)\b"
+# "what did Anna Reid tell them to do about parking": whoever told is no part of the subject
+TOLD_BY_SOMEONE = re.compile(
+    rf"^\W*(?:and |so )?what (?:did|does|do|has|have|had) (?!{_COUNCIL})(?:[\w'.-]+ ){{1,5}}?{_TELLS} (?:[\w'-]+ ){{1,5}}?"
+    r"(?:to (?:do|act on|change|improve|put right)|do)\b"
+)
 MEMBERS = re.compile(
     r"\bwho (?:was|were|is|are|sits?|sat|served?) (?:on|in)\b(?! (?:the )?(?:chair|charge|post)\b)|\bwho took part\b|\bwho made up\b"
 )
@@ -120,6 +127,8 @@ def subject_of(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> t
         if ask is Ask.FACT
         else _REPORT_NAMES.sub(" ", _WHOSE.sub(" ", without_references(_without_dates(text))))
     )
+    if ask in (Ask.WHICH, Ask.LIST, Ask.WHY):
+        named = TOLD_BY_SOMEONE.sub(" ", named)
     kind = expects(text).value
     dropped = cues.ASKING if ask is Ask.FACT else cues.ASKING | cues.PARTIES
     bare = _COUNTED_THINGS.sub(" ", YEAR.sub(" ", named))
@@ -137,7 +146,7 @@ _ASK_WORDS = {
     Ask.VIEW: "commissioners commissioner inspectors feedback verdict assessment comment comments commented assess assessed feel felt find found see saw suggest suggested encourage encouraged praise praised lga challenge impressed pleased conclude concluded conclusion judge judged opinions note noted tell told urge urged concern concerns concerned impression agree agreed disagree share shared reckon reckoned consider considered regard regarded rate rated believe believed accept accepted convinced react reacted",
     Ask.LIST: "told asked advised urged wanted wants ask expect expects expected required require ordered order act change improve right auditor auditors inspectors panel government minister lga challenge commissioners commissioner inspectors key full complete set corporate peer",
     Ask.COUNT: "lga challenge commissioners commissioner inspectors key corporate peer total number count many",
-    Ask.WHICH: "told asked advised urged encouraged needs lga challenge commissioners commissioner inspectors deals deal relates relate related covers cover touches concerns concern services issues matters",
+    Ask.WHICH: "holding taking having doing making using told asked advised urged encouraged needs lga challenge commissioners commissioner inspectors deals deal relates relate related covers cover touches concerns concern services issues matters",
     Ask.WHY: "reason reasons rationale told asked advised urged encouraged thinking reasoning",
     Ask.OVERVIEW: "sentences sentence words paragraph paragraphs lines short bullet 2 3 4 5 headline headlines overall gist brief nutshell principal messages message themes conclusions issues challenge",
     Ask.COMPARE: "auditor auditors council size amount level more less fewer better worse higher lower larger smaller bigger than commissioners commissioner agree disagree match tally year years this developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",

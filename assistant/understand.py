@@ -6,7 +6,17 @@ from assistant import cues
 from assistant.question import YEAR, Ask, Expects, Understanding, expects
 from assistant.references import Reference, find_paragraphs, find_references, in_digits
 from assistant.shelf import Shelf
-from assistant.subject import MEMBERS, OF_A_SERIES, dates_in, focus, named_councils, places_of, subject_of, wording
+from assistant.subject import (
+    MEMBERS,
+    OF_A_SERIES,
+    TOLD_BY_SOMEONE,
+    dates_in,
+    focus,
+    named_councils,
+    places_of,
+    subject_of,
+    wording,
+)
 from assistant.words import fold
 
 
@@ -46,14 +56,14 @@ def _ask(
     if references:
         return _ask_of_references(text)
     if (
-        cues.TOLD_THINGS.search(text)
+        (cues.TOLD_THINGS.search(text) or TOLD_BY_SOMEONE.search(text))
         and expects(text) is Expects.TEXT
         and not cues.WHY.search(text)
         and not about(Ask.LIST)
     ):
         return Ask.LIST
     if (
-        cues.TOLD_TO.search(text)
+        (cues.TOLD_TO.search(text) or TOLD_BY_SOMEONE.search(text))
         and _WHAT_WERE.search(text)
         and not cues.WHY.search(text)
         and expects(text) is Expects.TEXT

@@ -16,6 +16,9 @@ from assistant.wording import joined, plural, report_name
 from corpus.types import Basis, ProgressStatement, Recommendation, Stage
 
 NEAR = 0.4  # the cosine from which a passage is near a subject that its words do not name
+WHOLLY = 0.8  # the share of the subject that an entry names where no other is asked about
+ALIKE = 2.0  # what likeness in meaning (a cosine) counts beside the share of the subject that is named
+NEAR_BEST = 0.75  # of the best entry's words and meaning together
 IN_PART = 0.25  # the share of the subject that an entry must name where a search finds it first too
 
 
@@ -63,7 +66,7 @@ def answer_which(reading: Understanding, evidence: Evidence) -> Draft:
     entries = evidence.shelf.recommendations(evidence.reports)
     if not entries:
         return _none_at_all(reading, evidence)
-    matched = [entry for entry, _ in entries_about(reading.subject, entries, evidence.rarity)]
+    matched = _matched(reading, entries, evidence)
     if not matched:
         matched = _by_search(reading, entries, evidence)
     if not matched:
@@ -78,6 +81,20 @@ def answer_which(reading: Understanding, evidence: Evidence) -> Draft:
     kept = [entry for entry in entries if entry in matched]
     opening = f"{plural(len(kept), 'recommendation')} on this, of {len(entries)}:"
     return Draft(Outcome.ANSWERED, opening, tuple(_with_report(kept, evidence)), certainty=0.85)
+
+
+def _matched(reading: Understanding, entries: Sequence[Recommendation], evidence: Evidence) -> list[Recommendation]:
+    """The entries that share the subject's words; where none names it whole, also those as near in words and meaning."""
+    matched = entries_about(reading.subject, entries, evidence.rarity)
+    if not matched or matched[0][1] >= WHOLLY:
+        return [entry for entry, _ in matched]
+    cosines = {hit.id: hit.cosine for hit in evidence.hits(reading.wording, limit=50)}
+    scored = [
+        (entry, share + ALIKE * max(cosines.get(p.passage, 0.0) for p in (*entry.places, *entry.rationale_places)))
+        for entry, share in entries_about(reading.subject, entries, evidence.rarity, floor=IN_PART)
+    ]
+    best = max(score for _, score in scored)
+    return [entry for entry, score in scored if score >= NEAR_BEST * best]
 
 
 def _with_report(entries: Sequence[Recommendation], evidence: Evidence) -> list[DraftStatement]:

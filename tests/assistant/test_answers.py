@@ -283,3 +283,38 @@ def test_whoever_the_question_names_is_no_answer_to_it() -> None:
     assert answer_spans("Who is the chief executive?", told)
     assert not answer_spans("Who was chief executive before Dr Holm?", told)
     assert not answer_spans("Who chairs Hollin Homes?", "Hollin Homes Ltd was set up at the Corn Hall.")
+
+
+PRIVATE = b"""# Independent Review of Governance
+
+Harbourby District Council
+
+May 2023
+
+## Recommendations
+
+I recommend that the council should:
+
+1. Hold a meeting of the group leaders every month.
+2. Cut the business taken in private to less than 10 per cent.
+3. Adopt a policy on gifts.
+"""
+
+
+def test_where_two_recommendations_share_a_subject_in_part_both_are_told(
+    assistant_of: Callable[[Sequence[Report]], Assistant],
+) -> None:
+    answer = assistant_of([read_content("review-2023-05.md", PRIVATE)]).ask(
+        "What did the review recommend about holding meetings in private?"
+    )
+    assert "taken in private" in said(answer)
+    assert "gifts" not in said(answer)
+
+
+def test_a_number_printed_with_letters_is_found_without_them(
+    assistant_of: Callable[[Sequence[Report]], Assistant],
+) -> None:
+    lettered = PRIVATE.replace(b"1. ", b"Recommendation SR1: ").replace(b"2. ", b"\nRecommendation SR2: ")
+    lettered = lettered.replace(b"3. ", b"\nRecommendation SR3: ")
+    assistant = assistant_of([read_content("review-2023-05.md", lettered)])
+    assert "taken in private" in said(assistant.ask("What is recommendation 2?"))

@@ -33,6 +33,9 @@ def shelf() -> Shelf:
         ("how many recommendations are there", Ask.COUNT),
         ("Was anything recommended about apprenticeships?", Ask.WHICH),
         ("which recommendation deals with housing repairs", Ask.WHICH),
+        ("what did anna reid tell them to do about housing repairs", Ask.WHICH),
+        ("What did Dr Reid want the council to do about culture?", Ask.WHICH),
+        ("What did Dr Reid ask the council to do?", Ask.LIST),
         ("What is recommendation 3?", Ask.RECOMMENDATION),
         ("Why was recommendation 3 made?", Ask.WHY),
         ("Why were they told to review housing repairs?", Ask.WHY),
@@ -93,3 +96,7 @@ def test_typing_mistakes_are_mended_towards_the_reports_and_told(shelf: Shelf) -
 @pytest.mark.parametrize("word", ["Lezure", "houses", "Leeds", "2024/25"])
 def test_names_and_known_words_are_never_mended(word: str) -> None:
     assert Speller({"leisure", "house", "needs"}).mend(f"what of {word}") == f"what of {word}"
+
+
+def test_whoever_told_the_council_what_to_do_is_no_part_of_the_subject(shelf: Shelf) -> None:
+    assert understand("what did anna reid tell them to do about culture", shelf).subject == ("culture",)
