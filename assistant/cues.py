@@ -27,7 +27,7 @@ RECOMMEND = re.compile(r"\b(?:recommendations?|recommended|recommends?|recommend
 RECOMMENDATIONS = re.compile(r"\b(?:recommendations?|recs)\b")
 # asks for how things stand last, where reports of several dates tell
 NOW = re.compile(
-    r"\b(?:now|yet|so far|currently|current|today|latest|still|to date|at present|these days|recently|most recent)\b|"
+    r"\b(?:now|yet|so far|currently|current|today|latest|still|to date|at present|these days|recently|most recent|at the moment|right now)\b|"
     r"^\W*(?:has|have|is|are)\b|\b(?:has|have) (?:the )?\w+(?: \w+){0,3} (?:been|got|made|done|built|raised|spent|saved|delivered|reached)\b"
 )
 TOLD_TO = re.compile(
@@ -39,9 +39,12 @@ TOLD_THINGS = re.compile(
     r"\b(?:want|wants|wanted|tell|tells|told|ask|asks|asked|advise|advised|urge|urged|expect|expected|require|required|order|ordered)\b"
     r".{0,60}\bto (?:do|act on|change|improve|put right)\b|\b(?:told|asked|advised|urged|ordered|required) to do\b"
 )
-COUNT = re.compile(r"\bhow many\b|\bnumber of\b|\bcount (?:of|the)\b|\btotal (?:number|of)\b")
+_SIZE = r"(?:population|headcount|membership|workforce|caseload)"
+COUNT = re.compile(
+    rf"\bhow many\b|\bnumber of\b|\bcount (?:of|the)\b|\btotal (?:number|of)\b|\b(?:what|how (?:big|large)) (?:is|was|are|were) (?:[\w'-]+ ){{0,4}}{_SIZE}\b"
+)
 WHY = re.compile(
-    r"\bwhy\b|\bwhat (?:was|is|were|are) the (?:reasons?|rationale|reasoning|thinking)\b|\brationale\b|\bhow come\b"
+    r"\bwhy\b|\bwhat (?:was|is|were|are) the (?:reasons?|rationale|reasoning|thinking)\b|\brationale\b|\bhow come\b|\bwhat(?:'s| is| was| lies| lay) behind\b|\bwhat (?:explains|explained|caused|causes)\b"
 )
 PROGRESS = re.compile(
     r"\bprogress\b|\bwhere (?:has|have|is|are)\b.{0,60}\b(?:got|up) (?:to|with)\b|\bprogressed\b|\bprogressing\b|\bupdates? (?:on|about|for|regarding)\b|\bhow far\b|"
@@ -81,12 +84,13 @@ PERIOD = re.compile(
 )
 MONEY = re.compile(
     r"\bhow much (?:did|does|do|will|would|is|was|are|were|has|have|money|funding|budget|of (?:a|the) (?:budget|grant|saving))\b(?!.{0,40}\b(?:complete|progress|done|finished|delivered)\w*\b)|"
+    r"\bhow much (?:profit|income|debt|rent|interest|revenue|tax|compensation|borrowing|subsidy|investment)\b|"
     r"\bcosts?\b|\bprices?\b|\bhow (?:big|large) (?:is|was|are|were|a)\b.{0,60}\b(?:gap|shortfall|deficit|budget|saving|overspend|underspend|reserve|fund|grant|debt)s?\b|"
     r"\bwhat(?:'s| is| was| are| were) (?:\w+'?s? ){0,3}(?:fees?|salar(?:y|ies)|pay|wages?|rent|bill|expenditure|turnover)\b|"
     r"\bwhat (?:budget|savings?|overspend|underspend|shortfall|deficit|sum|amount|grant|funding|reserves?|gap|rate)\b|\b(?:budget|funding) gap\b|\bhow much\s*\?*$"
 )
 SHARE = re.compile(
-    r"\bwhat (?:share|proportion|percentage|per cent|percent|fraction)\b|\bhow much of\b|\bpercentage of\b|\bproportion of\b|\bshare of\b|\bwhat %"
+    r"\bwhat (?:share|proportion|percentage|per cent|percent|fraction)\b|\bhow much of\b|\bpercentage of\b|\bproportion of\b|\bshare of\b|\bwhat %|\bwhat (?:is|was|were|are) (?:[\w'-]+ ){0,4}(?:turn ?out|(?:recycling|vacancy|response|turnover|sickness|absence|collection|occupancy|completion|unemployment|employment) rate)\b"
 )
 PLACE = re.compile(
     r"\bwhere\b(?!.{0,60}\b(?:got|get|up) (?:to|with)\b)|\bwhat (?:place|location|venue|town|building)\b"
@@ -101,7 +105,7 @@ TELLS_WHAT = re.compile(
     r"\b(?:is|are) there (?:an? |any )?(?:date|deadline|cost|sum|figure|number|price|timetable)\b"
 )
 PLURAL = re.compile(
-    r"\bwho (?:are|were|sits?|sat|took part|was on|is on|was in)\b|\bmembers\b|\bmembership\b|\blist\b|\b(?:what|which) (?:are|were)\b|\bwhich (?:\w+ ){0,2}\w+s (?:are|were|have|had|do|did|will|took|make|made)\b|\bwhat (?:\w+ ){0,2}\w+s (?:are|were|have|had|did|do|will)\b|\bnames?\b.{0,10}\b(?:of|all)\b|\ball\b|\b(?:what|which) (?:\w+ )?(?:themes|areas|priorities|objectives|aims|people|projects|reasons|steps|plans|risks|challenges)\b"
+    r"\b(?:what|which) \d+ \w+s\b|\bwho (?:are|were|sits?|sat|took part|was on|is on|was in)\b|\bmembers\b|\bmembership\b|\blist\b|\b(?:what|which) (?:are|were)\b|\bwhich (?:\w+ ){0,2}\w+s (?:are|were|have|had|do|did|will|took|make|made)\b|\bwhat (?:\w+ ){0,2}\w+s (?:are|were|have|had|did|do|will)\b|\bnames?\b.{0,10}\b(?:of|all)\b|\ball\b|\b(?:what|which) (?:\w+ )?(?:themes|areas|priorities|objectives|aims|people|projects|reasons|steps|plans|risks|challenges)\b"
 )
 PROGRESS_THINGS = re.compile(
     r"\b(?:actions?|milestones?|objectives?|recommendations?|targets?|measures?|projects?|outcomes?)\b"
@@ -158,7 +162,7 @@ ASKING = frozenset(
     question answer asked mention mentioned mentions regarding concerning respect terms relation concern exactly happen
     happened happens happening come came comes thing things kind sort much many look looked talk talked mean means meant want
     need like would latest current currently now today far done doing earlier later newest oldest previous recent take
-    names altogether among amongst ended eyes finally eventually ultimately fully entirely exactly overall total tag handle handled
+    moment names altogether among amongst ended eyes finally eventually ultimately fully entirely exactly overall total tag handle handled
     brought way ways according taken took place soon often big large yet already still actually really council councils authority made make makes
     """.split()
 )

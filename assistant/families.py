@@ -18,7 +18,7 @@ rise grow increase up climb soar
 fall drop decrease reduce decline down cut shrink
 child children youngster kid pupil
 young youth teenager
-staff employee workforce worker personnel officer people
+staff employee employ workforce worker personnel officer
 flood flooding
 road highway street
 job employment work post role
@@ -72,6 +72,8 @@ complaint complain grievance
 quick fast speed swift
 slow slowly
 big large size
+big large great top main major high
+build complete finish
 worry concern fear anxious
 praise commend welcome pleased
 criticise criticism critical fault
@@ -80,7 +82,7 @@ build built construct construction develop erect
 close shut closure
 windup close wind liquidation liquidate dissolve
 stepdown leave left resign retire
-takeover succeed successor become became appoint
+takeover succeed successor become appoint new
 collapse bust insolvent bankrupt fail failure
 set establish create form
 scrap abandon axe drop cancel abolish

@@ -8,7 +8,7 @@ from assistant.words import fold
 _ASKS = r"(?:who|whom|whose|what|when|where|which|why|how|whether)\b"
 _GREETING = re.compile(
     r"^(?:hi|hiya|hello|hey|dear \w+|good (?:morning|afternoon|evening|day)|greetings|sorry|excuse me|please|thanks|thank you"
-    r"|(?:ok|okay|right|well|um|so|now)(?=,))(?: (?:there|all|team|to (?:bother|trouble) you))?\b(?:[\s,.!:;–-]+|$)",
+    r"|(?:ok|okay|right|well|um|so|now)(?=,)|(?:in a nutshell|in short|in brief|briefly)(?=,? (?:who|what|why|when|where|which|how|did|does|has|have|is|are|was|were)\b))(?: (?:there|all|team|to (?:bother|trouble) you))?\b(?:[\s,.!:;–-]+|$)",
     re.IGNORECASE,
 )
 _TELLING = r"(?:tell|show|give|explain to|remind|inform|advise)"

@@ -27,6 +27,22 @@ _NUMBER_WORDS = {
     )
     for word in words.split()
 }
+_IRREGULAR = {  # forms that a stemmer does not bring together; "left", "saw" and the like are words of their own too
+    form: line.split()[0]
+    for line in """
+        become became|begin began begun|break broke broken|bring brought|build built|buy bought|catch caught
+        choose chose chosen|come came|deal dealt|draw drew drawn|drive drove driven|eat ate eaten|fall fell fallen
+        feel felt|fight fought|find found|fly flew flown|forget forgot forgotten|freeze froze frozen|grow grew grown
+        hear heard|hide hid hidden|hold held|keep kept|know knew known|lead led|lend lent|lose lost|mean meant|meet met
+        oversee oversaw overseen|pay paid|ride rode ridden|rise rose risen|run ran|seek sought|sell sold|send sent
+        shake shook shaken|shrink shrank shrunk|sink sank sunk|sleep slept|speak spoke spoken|spend spent|stand stood
+        steal stole stolen|stick stuck|strike struck|swear swore sworn|take took taken|teach taught|tell told
+        think thought|throw threw thrown|understand understood|undertake undertook undertaken|wear wore worn|win won
+        withdraw withdrew withdrawn|write wrote written|child children|man men|woman women|big bigger biggest
+        large larger largest|great greater greatest|high higher highest|small smaller smallest|low lower lowest
+    """.replace("\n", "|").split("|")
+    for form in line.split()[1:]
+}
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
 _STEMMER = Stemmer.Stemmer("english")
 
@@ -43,7 +59,7 @@ FUNCTION_WORDS = frozenset(
     shouldn't so some still such tell than that that's the their theirs them themselves then there there's these
     they they're this those though through to too toward towards under until up upon us use used using very via
     was wasn't we we're were weren't what what's whatever when where whether which while who who's whom whose
-    why will with within without won't would wouldn't yes yet you your yours
+    ms mr mrs miss why will with within without won't would wouldn't yes yet you your yours
     """.split()
 )
 
@@ -58,8 +74,15 @@ _PHRASES = (  # verbs of two words that mean another thing than their parts, and
     (re.compile(r"\b(?:go|goes|going|went|gone) (?:under|bust)\b"), "collapse"),
     (re.compile(r"\bin charge of\b"), "head"),
     (re.compile(r"\b(?:get|gets|getting|got) rid of\b"), "scrap"),
+    (re.compile(r"\bturn[ -]out\b(?! (?:to|that|as|well|badly))"), "turnout"),
+    (re.compile(r"\bnumber (?:1|one)\b"), "top"),
+    (re.compile(r"\bwork(?:s|ed|ing)? for\b"), "employ"),
+    (re.compile(r"\bb ?& ?bs?\b"), "bed breakfast"),
+    (re.compile(r"\bs\.? ?151\b"), "section 151"),
+    (re.compile(r"\bceo\b"), "chief executive"),
+    (re.compile(r"\bcfo\b"), "chief finance officer"),
 )
-_PHRASE = re.compile(r" (?:up|down|aside|over|site|exec|tag|under|bust|charge|rid)\b")
+_PHRASE = re.compile(r" (?:up|down|aside|over|site|exec|tag|under|bust|charge|rid|for|1|one)\b|turn-|& ?b|151|\b(?:ceo|cfo)\b", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
@@ -76,8 +99,8 @@ def tokens(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The Snowball stem of a folded word; a small number or ordinal in words becomes its digits."""
-    return _NUMBER_WORDS.get(word) or str(_STEMMER.stemWord(word))
+    """The Snowball stem of a folded word; a small number or ordinal in words becomes its digits, an irregular form its base."""
+    return _NUMBER_WORDS.get(word) or str(_STEMMER.stemWord(_IRREGULAR.get(word, word)))
 
 
 def content_words(text: str) -> list[str]:
