@@ -12,7 +12,7 @@ from assistant.question import Ask, Expects, Understanding
 from assistant.scope import report_dates, years_of
 from assistant.shelf import Sentence
 from assistant.wording import date_in_words
-from assistant.words import fold
+from assistant.words import fold, tokens
 from corpus.councils import council_key, find_councils
 from corpus.dates import find_dates
 
@@ -54,10 +54,13 @@ def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Ev
     if reading.expects is Expects.PERSON and _not_the_one(reading, sentence, evidence):
         return False
     items = evidence.shelf.items(sentence.passage.id) if sentence.introduces else ()
-    texts = [sentence.text, *(sentence.report.words(item) for item in items)]
+    nameless = reading.expects is Expects.PERSON and _HE_OR_SHE.match(sentence.text)
+    told = evidence.read_on(sentence) if nameless else sentence.text
+    texts = [told, *(sentence.report.words(item) for item in items)]
     return any(answer_spans(reading.question, text) for text in texts)
 
 
+_HE_OR_SHE = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from|with effect from|as of)\s+(?:the )?$", re.IGNORECASE)
 
 
@@ -90,18 +93,31 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
         dict.fromkeys(text for s in used for text in (evidence.shelf.around(s.passage.id), evidence.read_on(s)))
     )
     held = evidence.rarity.held(context)
-    missing = tuple(word for word in reading.subject if not covers(word, held))
+    subject = _without_authors(reading, used[0], evidence)
+    missing = tuple(word for word in subject if not covers(word, held))
     undated = _undated(reading, used, context)
     vital = tuple(word for word in missing if word == reading.focus or word in reading.numbered)
-    coverage = evidence.rarity.coverage(reading.subject, context) if reading.subject else 1.0
+    coverage = evidence.rarity.coverage(subject, context) if subject else 1.0
     score = _judged(reading, used, evidence)
-    by_itself = evidence.rarity.coverage(reading.subject, evidence.read_on(used[0])) if reading.subject else 1.0
+    by_itself = evidence.rarity.coverage(subject, evidence.read_on(used[0])) if subject else 1.0
     enough = _enough(reading, coverage, by_itself, score)
     why = [f"the cited words cover {coverage:.0%} of what is asked, by weight", f"judged to answer with {score:.0%}"]
     if missing:
         why.append("not in them: " + ", ".join(missing))
     certainty = 0.5 * coverage + 0.5 * score
     return Verdict(enough and not undated and not vital, certainty, (*undated, *vital), tuple(why))
+
+
+def _without_authors(reading: Understanding, sentence: Sentence, evidence: Evidence) -> tuple[str, ...]:
+    """The subject without a name that stands on the front of the sentence's report: who wrote it need not be said again."""
+    named = {fold(word) for word in re.findall(r"(?<=[ (])[A-Z][\w'’-]+", reading.question)}
+    report = sentence.report
+    titled = set(tokens(f"{report.title} {report.council or ''}"))
+    authors = {fold(word) for word in _NAMES.findall(evidence.shelf.front(report))} - titled
+    return tuple(w for w in reading.subject if not (w in authors and {w, f"{w}'s"} & named)) or reading.subject
+
+
+_NAMES = re.compile(r"\b[A-Z][\w'’-]+")
 
 
 def _undated(reading: Understanding, used: Sequence[Sentence], context: str) -> tuple[str, ...]:

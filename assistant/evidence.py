@@ -39,7 +39,7 @@ class Weights:
     around: float = 0.6  # the subject's words in its passage and headings
     near: float = 0.3  # the kind of thing asked for, beside the words asked about
     exact: float = 0.15  # how little else it says
-    lead_in: float = 0.3  # introduces a list, where several things are asked for
+    lead_in: float = 0.3  # introduces a list or sets one out itself, where several things are asked for
     recent: float = 0.25  # told by the latest of the reports in scope, where the question asks how things stand
     place: float = 0.15  # the council named in the question
 
@@ -159,7 +159,7 @@ class Evidence:
             + WEIGHTS.around * self.rarity.coverage(subject, self.shelf.around(sentence.passage.id))
             + WEIGHTS.near * nearness(question, sentence.text)
             + WEIGHTS.exact * self._share_asked_about(subject, sentence)
-            + WEIGHTS.lead_in * (self._plural and sentence.introduces)
+            + WEIGHTS.lead_in * (self._plural and (sentence.introduces or sentence.enumerates))
             + WEIGHTS.recent * (self._asks_now * self._recency.get(sentence.report.id, 0.0))
             + WEIGHTS.place * bool(self._places and self._places <= set(tokens(sentence.text)))
         ) / _WHOLE

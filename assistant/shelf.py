@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from assistant.spelling import Speller
 from assistant.words import tokens
@@ -43,9 +44,19 @@ class Sentence:
         return self.text.rstrip().endswith(":")
 
     @property
+    def enumerates(self) -> bool:
+        """Whether it sets out several things itself: "The aims are: homes; jobs; and trust."."""
+        return bool(_ENUMERATION.search(self.text))
+
+    @property
     def key(self) -> tuple[str, int]:
         """What tells it from every other sentence."""
         return self.passage.id, self.start
+
+
+_ENUMERATION = re.compile(
+    r":\s[^:]+?(?:;|,)\s[^:]+?(?:;|,)?\s(?:and|or)\s|\b(?:are|were|include|includes|included|namely)\s[^.;:]+,\s[^.;:]+?,?\sand\s"
+)
 
 
 def each_once(sentences: Iterable[Sentence]) -> list[Sentence]:
@@ -71,6 +82,13 @@ def _spelt_out(words: str, short: str) -> str:
     return ""
 
 
+def _front_of(report: Report) -> str:
+    """The title and the lines before the first section."""
+    lines = list(takewhile(lambda passage: not passage.heading_path, report.passages))[:FRONT]
+    return " ".join((report.title, *(report.words(line) for line in lines)))
+
+
+FRONT = 8  # lines on the front of a report, at most
 _ASKED_WITH = frozenset(
     """
     recommendation recommendations recommended progress milestones objectives council peers reviewers
@@ -120,6 +138,14 @@ class Shelf:
     def notes(self, passage_id: str) -> Sequence[ReadingNote]:
         """What looks wrong in a passage."""
         return self._notes.get(passage_id, ())
+
+    def front(self, report: Report) -> str:
+        """The words on the front of a report: its title, who wrote it, to whom."""
+        return self._fronts[report.id]
+
+    @cached_property
+    def _fronts(self) -> dict[str, str]:
+        return {report.id: _front_of(report) for report in self.reports}
 
     def around(self, passage_id: str) -> str:
         """A passage's words with what stands over them: the headings, the recommendation reported on."""

@@ -39,6 +39,9 @@ _REPORT_NAMES = re.compile(
 )
 
 
+_WHO_CAME = re.compile(  # "the peer team that visited Wendle": that a team came tells nothing of what is asked
+    r"\b(?P<who>teams?|peers?|reviewers?|inspectors?|commissioners?|auditors?) (?:that|who|which) (?:visited|came to|came|went to|looked at|reviewed|inspected)\b"
+)
 _COUNTED_THINGS = re.compile(
     r"\b\d{1,2}\s+(?=(?:main |key |formal |statutory )?(?:things?|points?|ways?|kinds?|sorts?|reports?|years?|recommendations?|recs?|measures?)\b)"
 )
@@ -129,6 +132,7 @@ def subject_of(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> t
     )
     if ask in (Ask.WHICH, Ask.LIST, Ask.WHY):
         named = TOLD_BY_SOMEONE.sub(" ", named)
+    named = _WHO_CAME.sub(r"\g<who>", named)
     kind = expects(text).value
     dropped = cues.ASKING if ask is Ask.FACT else cues.ASKING | cues.PARTIES
     bare = _COUNTED_THINGS.sub(" ", YEAR.sub(" ", named))

@@ -16,12 +16,13 @@ from assistant.scope import report_dates
 from assistant.shelf import Sentence, each_once
 from assistant.types import Outcome
 from assistant.wording import lead_line, report_name
-from assistant.words import stems
+from assistant.words import content_words, fold, stems
 from corpus.dates import find_dates
 from corpus.types import ReadingNote
 
 ACCOUNT = 3  # sentences of an account, at most
 LATEST = 3  # reports asked by themselves how things stand, before all are asked together
+SHORT = 12  # words of a sentence that hardly is an account by itself
 ALOUD = 55  # words that a quotation may grow to, to take in what its pronoun stands for
 LIST_COVERS = 0.3  # the share of the subject that the words before a list must cover for the list to be the answer
 NEAR_BEST = 0.8  # a further sentence of an account scores at least this share of the best
@@ -59,6 +60,8 @@ def _draft_from(
     fitting = [r for r in ranked if holds_what_is_asked(reading, r.sentence, evidence)]
     if reading.expects in (Expects.NUMBER, Expects.MONEY, Expects.SHARE):
         fitting = [r for r in fitting if _of_the_dates(reading, r.sentence, evidence)] or fitting
+    if head := _head(reading):
+        fitting = [r for r in fitting if covers(head, evidence.rarity.held(evidence.read_on(r.sentence)))] or fitting
     if reading.members:
         fitting = [r for r in fitting if _introduces_members(r.sentence)] or fitting
     used = [r.sentence for r in _few(reading, fitting)]
@@ -73,6 +76,18 @@ def _draft_from(
             reading.wording, evidence, missing=verdict.missing, why=verdict.why, certainty=1 - verdict.certainty
         )
     return _answered(reading, used, verdict, evidence)
+
+
+def _head(reading: Understanding) -> str:
+    """The noun whose size is asked for: "gap" of "how big is the budget gap"; empty where there is none."""
+    found = _SIZE_OF.search(fold(reading.question).rstrip(" ?.!") + " ")
+    words = [w for w in content_words(found["thing"]) if w in reading.subject] if found else []
+    return words[-1] if words else ""
+
+
+_SIZE_OF = re.compile(
+    r"\bhow (?:big|large|high|long|wide|small|low) (?:is|was|are|were|will) (?P<thing>(?:[\w'-]+ ){1,5}?)(?=(?:now|in|at|by|for|of|when|be|before|after|today|currently|this|last)\b|$)"
+)
 
 
 def _introduces_members(sentence: Sentence) -> bool:
@@ -99,7 +114,9 @@ def _answered(reading: Understanding, used: Sequence[Sentence], verdict: Verdict
 
 
 def _goes_on(reading: Understanding, told: Sequence[Sentence]) -> bool:
-    """Whether the sentence after may be needed: for a yes or no, and for a reason that those found do not name."""
+    """Whether the sentence after may be needed: for a yes or no, a short account, a reason that those found do not name."""
+    if reading.expects is Expects.TEXT and len(told) == 1:
+        return len(told[0].text.split()) <= SHORT and not told[0].enumerates
     if reading.expects is Expects.REASON:
         return not any(holds(AnswerKind.REASON, sentence.text, reading.question) for sentence in told)
     return reading.expects is Expects.YES_NO
@@ -114,7 +131,8 @@ def _few(reading: Understanding, ranked: Sequence[Ranked]) -> list[Ranked]:
     single = reading.expects not in (Expects.TEXT, Expects.REASON) and not reading.plural
     if single:
         return list(ranked[:1])
-    if ranked[0].sentence.introduces:
+    best = ranked[0].sentence
+    if best.introduces or (reading.plural and best.enumerates):
         return list(ranked[:1])
     return [r for r in ranked[:ACCOUNT] if r.score >= NEAR_BEST * ranked[0].score]
 
