@@ -181,7 +181,7 @@ _OF_KIND = {
     "a share": "share proportion percentage percent fraction",
     "a sum of money": "sum amount price",
     "a person": "person people",
-    "a reason": "reason reasons",
+    "a reason": "reason reasons behind explains explained causes caused",
     "a place": "place location",
 }
 

@@ -51,11 +51,11 @@ def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Ev
         return False
     if reading.expects not in PARTICULAR:
         return True
-    if reading.expects is Expects.PERSON and _not_the_one(reading, sentence, evidence):
-        return False
     items = evidence.shelf.items(sentence.passage.id) if sentence.introduces else ()
     nameless = reading.expects is Expects.PERSON and _HE_OR_SHE.match(sentence.text)
     told = evidence.read_on(sentence) if nameless else sentence.text
+    if reading.expects is Expects.PERSON and _not_the_one(reading, told, evidence):
+        return False
     texts = [told, *(sentence.report.words(item) for item in items)]
     return any(answer_spans(reading.question, text) for text in texts)
 
@@ -74,11 +74,10 @@ def _of_a_later_time(reading: Understanding, sentence: Sentence) -> bool:
     )
 
 
-def _not_the_one(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:
-    """Whether one person is asked for, and a sentence tells of another council's, or of none beside the words asked."""
+def _not_the_one(reading: Understanding, text: str, evidence: Evidence) -> bool:
+    """Whether one person is asked for, and a text tells of another council's, or of none beside the words asked."""
     if reading.plural or not ONE_PERSON.search(fold(reading.question)):
         return False
-    text = sentence.text
     named = {council_key(text[start:end]) for start, end in find_councils(text)}
     visiting = cues.FROM_ELSEWHERE.search(fold(reading.question))  # peers and commissioners come from other councils
     elsewhere = bool(named) and not visiting and not named & (reading.councils or evidence.councils)
@@ -96,7 +95,8 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     subject = _without_authors(reading, used[0], evidence)
     missing = tuple(word for word in subject if not covers(word, held))
     undated = _undated(reading, used, context)
-    vital = tuple(word for word in missing if word == reading.focus or word in reading.numbered)
+    named = _in_names(reading.question)
+    vital = tuple(w for w in missing if w == reading.focus or w in reading.numbered or w in named)
     coverage = evidence.rarity.coverage(subject, context) if subject else 1.0
     score = _judged(reading, used, evidence)
     by_itself = evidence.rarity.coverage(subject, evidence.read_on(used[0])) if subject else 1.0
@@ -106,6 +106,14 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
         why.append("not in them: " + ", ".join(missing))
     certainty = 0.5 * coverage + 0.5 * score
     return Verdict(enough and not undated and not vital, certainty, (*undated, *vital), tuple(why))
+
+
+def _in_names(question: str) -> frozenset[str]:
+    """The words of names of two words and more: "Coast Ferry Board" is not the "Coast Recovery Board"."""
+    return frozenset(word for name in _NAME.findall(question) for word in tokens(name))
+
+
+_NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w'’&-]*(?: (?:of |and |for |the )*[A-Z][\w'’&-]*)+")
 
 
 def _without_authors(reading: Understanding, sentence: Sentence, evidence: Evidence) -> tuple[str, ...]:

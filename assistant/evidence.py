@@ -10,12 +10,12 @@ from assistant.cues import ASKING
 from assistant.matching import Rarity, covers
 from assistant.nearness import nearness
 from assistant.progress import Step, Watch, unwatched
-from assistant.question import Understanding
+from assistant.question import Expects, Understanding
 from assistant.references import in_digits
 from assistant.shelf import Sentence, Shelf
 from assistant.types import AnswerabilityJudge, Citation, SentenceRanker
 from assistant.wording import plural
-from assistant.words import content_words, stem, tokens
+from assistant.words import content_words, fold, stem, tokens
 from corpus.councils import council_key
 from corpus.types import SEARCHED, Voice
 from index.types import Hit, Query, Retriever
@@ -41,6 +41,7 @@ class Weights:
     exact: float = 0.15  # how little else it says
     lead_in: float = 0.3  # introduces a list or sets one out itself, where several things are asked for
     recent: float = 0.25  # told by the latest of the reports in scope, where the question asks how things stand
+    told_as: float = 0.25  # says what the noun asked for is: "The top risk is that …" for "what is the top risk"
     place: float = 0.15  # the council named in the question
 
     @property
@@ -62,6 +63,11 @@ _POINTS_BACK = re.compile(
 def _speaks(sentence: Sentence) -> bool:
     """Whether a sentence is of the report's text, and not a heading."""
     return sentence.passage.kind in SEARCHED
+
+
+def _told_as(noun: str) -> re.Pattern[str] | None:
+    """What says of a noun what it is; None without a noun."""
+    return re.compile(rf"\b{re.escape(noun)}\w{{0,2}} (?:is|are|was|were|remains?|will be)\b") if noun else None
 
 
 _TOLD = 5  # passages, while the answer is made
@@ -91,6 +97,7 @@ class Evidence:
         in_scope = [r.id for r in shelf.reports if r.id in reports]
         self._recency = {r: place / max(1, len(in_scope) - 1) for place, r in enumerate(in_scope)}
         self._plural = reading.plural if reading else False
+        self._focus = _told_as(reading.focus) if reading and reading.expects is Expects.TEXT else None
         self._subject = (*reading.subject, *(("members",) if reading.members else ())) if reading else ()
         self._watch = watch
         self._retriever = retriever
@@ -161,8 +168,13 @@ class Evidence:
             + WEIGHTS.exact * self._share_asked_about(subject, sentence)
             + WEIGHTS.lead_in * (self._plural and (sentence.introduces or sentence.enumerates))
             + WEIGHTS.recent * (self._asks_now * self._recency.get(sentence.report.id, 0.0))
+            + WEIGHTS.told_as * self.says_what_it_is(sentence)
             + WEIGHTS.place * bool(self._places and self._places <= set(tokens(sentence.text)))
         ) / _WHOLE
+
+    def says_what_it_is(self, sentence: Sentence) -> bool:
+        """Whether a sentence says what the one thing asked for is: "The top risk is that …"."""
+        return bool(self._focus and self._focus.search(fold(sentence.text)))
 
     def _share_asked_about(self, subject: Sequence[str], sentence: Sentence) -> float:
         words = content_words(sentence.text)

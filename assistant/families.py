@@ -9,7 +9,9 @@ begin start commence launch open
 shortfall gap deficit
 house home dwelling property
 chair chairman chairwoman chairperson preside lead led
-lead led run manage direct head oversee
+lead run direct oversee
+run manage direct oversee
+lead head
 leader head
 member membership sit belong
 money fund funding finance cash pot

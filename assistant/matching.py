@@ -35,7 +35,16 @@ def covers(word: str, held: Iterable[str]) -> bool:
     )
 
 
+RELATED = 0.97  # of a word that only its family covers
 KEPT = 20_000  # texts whose stems are remembered
+
+
+def _credit(word: str, held: frozenset[str]) -> float:
+    """How far the stems held cover a word: wholly by itself, a little less by its family, 0 by neither."""
+    wanted = stem(word)
+    if wanted in held or any(same_stem(wanted, each) for each in held):
+        return 1.0
+    return RELATED if any(related(wanted, each) for each in held) else 0.0
 
 
 class Rarity:
@@ -94,7 +103,7 @@ class Rarity:
         """The share of the subject's weight that a text's words cover, in 0..1."""
         held = self.held(text)
         whole = sum(self.of(word) for word in subject)
-        return sum(self.of(word) for word in subject if covers(word, held)) / whole if whole else 0.0
+        return sum(self.of(word) * _credit(word, held) for word in subject) / whole if whole else 0.0
 
 
 def entry_text(entry: Recommendation) -> str:

@@ -82,7 +82,10 @@ _PHRASES = (  # verbs of two words that mean another thing than their parts, and
     (re.compile(r"\bceo\b"), "chief executive"),
     (re.compile(r"\bcfo\b"), "chief finance officer"),
 )
-_PHRASE = re.compile(r" (?:up|down|aside|over|site|exec|tag|under|bust|charge|rid|for|1|one)\b|turn-|& ?b|151|\b(?:ceo|cfo)\b", re.IGNORECASE)
+_PHRASE = re.compile(
+    r" (?:up|down|aside|over|site|exec|tag|under|bust|charge|rid|for|1|one)\b|turn-|& ?b|151|\b(?:ceo|cfo)\b",
+    re.IGNORECASE,
+)
 
 
 def fold(text: str) -> str:

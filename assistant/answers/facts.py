@@ -64,7 +64,7 @@ def _draft_from(
         fitting = [r for r in fitting if covers(head, evidence.rarity.held(evidence.read_on(r.sentence)))] or fitting
     if reading.members:
         fitting = [r for r in fitting if _introduces_members(r.sentence)] or fitting
-    used = [r.sentence for r in _few(reading, fitting)]
+    used = [r.sentence for r in _few(reading, fitting, evidence)]
     announced = _announced_and_missing(used, evidence)
     verdict = decide(reading, used, evidence)
     if announced:
@@ -122,7 +122,7 @@ def _goes_on(reading: Understanding, told: Sequence[Sentence]) -> bool:
     return reading.expects is Expects.YES_NO
 
 
-def _few(reading: Understanding, ranked: Sequence[Ranked]) -> list[Ranked]:
+def _few(reading: Understanding, ranked: Sequence[Ranked], evidence: Evidence) -> list[Ranked]:
     """The best sentence, and for an account those that come near it."""
     if not ranked:
         return []
@@ -133,6 +133,8 @@ def _few(reading: Understanding, ranked: Sequence[Ranked]) -> list[Ranked]:
         return list(ranked[:1])
     best = ranked[0].sentence
     if best.introduces or (reading.plural and best.enumerates):
+        return list(ranked[:1])
+    if evidence.says_what_it_is(best) and not reading.plural:
         return list(ranked[:1])
     return [r for r in ranked[:ACCOUNT] if r.score >= NEAR_BEST * ranked[0].score]
 
