@@ -4,11 +4,12 @@ Words of reports and questions stay data in each: no mark-up, no link, no formul
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant import wording
-from assistant.types import Answer, Citation, Outcome, Statement
+from assistant.types import Answer, Citation, Confidence, Outcome, Statement
 from corpus.register_export import Row, as_csv
 
 OUTCOMES = {
@@ -17,7 +18,9 @@ OUTCOMES = {
     Outcome.NOT_IN_REPORTS: "Not in these reports",
     Outcome.PLEASE_CLARIFY: "Please clarify",
 }
+LOW = "low confidence: check the sources"
 CLOSING = "Made by the Council Reports Assistant, which can be wrong. The report decides: check the quoted words in it."
+_NAMED = 3  # reports that were searched, before the rest are counted
 NEAREST = "Nearest passages, not an answer"
 COLUMNS = (
     "part", "question", "asked on", "outcome", "words", "who says it", "as at",
@@ -53,9 +56,11 @@ class Paper:
 
 def paper(answer: Answer, asked: date) -> Paper:
     """The answer to a question that was asked on a day, laid out for people."""
-    facts = [("Asked on", wording.date_in_words(asked.isoformat())), ("Outcome", OUTCOMES[answer.outcome])]
+    facts = [("Asked on", wording.date_in_words(asked.isoformat())), ("Outcome", status(answer))]
     if answer.standalone_question != answer.question:
         facts.insert(0, ("Understood as", _one_line(answer.standalone_question)))
+    if answer.explanation.searched:
+        facts.append(("Reports searched", _one_line(_searched(answer.explanation.searched))))
     return Paper(
         question=_one_line(answer.question),
         facts=tuple(facts),
@@ -119,8 +124,27 @@ def rows(answer: Answer, asked: date) -> list[Row]:
     found += [{"part": NEAREST.lower()} | _reference(each) | {"reference": ""} for each in answer.related]
     found += [{"part": "worth checking in the report", "words": note.message} for note in answer.notes]
     found.append({"part": "how far to trust this", "words": CLOSING})
-    asking = {"question": answer.question, "asked on": asked.isoformat(), "outcome": OUTCOMES[answer.outcome]}
+    asking = {"question": answer.question, "asked on": asked.isoformat(), "outcome": status(answer)}
     return [asking | row for row in found]
+
+
+def status(answer: Answer) -> str:
+    """What became of a question, with a warning in the same breath where the answer may well be wrong."""
+    outcome = OUTCOMES[answer.outcome]
+    return f"{outcome}, {LOW}" if is_doubtful(answer) else outcome
+
+
+def opening(answer: Answer) -> str:
+    """What an answer says before its first statement: what the statements are, or that they are no answer."""
+    if not answer.statements:
+        return ""
+    first = answer.statements[0]
+    return answer.text[: max(answer.text.find(first.lead or first.text), 0)].strip()
+
+
+def is_doubtful(answer: Answer) -> bool:
+    """Whether there is an answer, and little confidence in it."""
+    return answer.outcome.answering and answer.confidence is Confidence.LOW
 
 
 def place(citation: Citation) -> str:
@@ -150,7 +174,7 @@ def escaped(words: str) -> str:
 
 
 def _lines(answer: Answer) -> list[Line]:
-    found: list[Line] = []
+    found = [Line(line) for line in map(_one_line, opening(answer).splitlines()) if line]
     for statement in answer.statements:
         if statement.lead:
             found.append(Line(_one_line(statement.lead)))
@@ -162,6 +186,11 @@ def _lines(answer: Answer) -> list[Line]:
         found.append(Line(_one_line(f"Not found in these reports: {'; '.join(answer.missing)}.")))
     found += [Line(_one_line(choice)) for choice in answer.choices]
     return found
+
+
+def _searched(reports: Sequence[str]) -> str:
+    more = len(reports) - _NAMED
+    return "; ".join(reports[:_NAMED]) + (f"; and {more} more" if more > 0 else "")
 
 
 def _said(statement: Statement) -> str:

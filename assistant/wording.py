@@ -33,11 +33,16 @@ def date_in_words(iso: str | None) -> str:
 
 def report_name(report: Report) -> str:
     """A report by council, title and date, each said once."""
-    name = report.title
-    if report.council and not _named_in(report.council, name):
-        name = f"{report.council}, {name}"
+    name = titled(report)
     date = date_in_words(report.date)
     return name if date.casefold() in name.casefold() else f"{name} ({date})"
+
+
+def titled(report: Report) -> str:
+    """A report's title, after its council unless the title tells it."""
+    if report.council and not _named_in(report.council, report.title):
+        return f"{report.council}, {report.title}"
+    return report.title
 
 
 def lead_line(report: Report, voice: Voice) -> str:

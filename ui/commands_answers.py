@@ -2,11 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ui.command_options import SAMPLES, data_option
+
+if TYPE_CHECKING:
+    from assistant.types import Answer
 
 
 @click.command()
@@ -99,27 +102,38 @@ def mcp(data: Path | None) -> None:
     server(data).run("stdio")
 
 
-def _print_answer(answer: dict[str, Any]) -> None:
+def _print_answer(told: dict[str, Any]) -> None:
+    from assistant.take_away import is_doubtful, status
     from ui.tables import print_text
 
-    print_text(answer["text"])
-    for heading, citations in (("", answer["citations"]), ("The nearest passages:", answer["related"])):
+    answer = _named(told)
+    if is_doubtful(answer):
+        print_text(f"{status(answer)}.\n")
+    print_text(answer.text)
+    for heading, citations in (("", answer.citations), ("The nearest passages:", answer.related)):
         if citations:
             print_text("\n" + heading if heading else "")
         for each in citations:
-            place = ", ".join(part for part in (each["title"], each["date"], each["locator"]) if part)
-            print_text(f"[{each['number']}] {place}: “{each['quote']}”")
-    for note in answer["notes"]:
-        print_text(f"\nNote: {note['message']}")
+            place = ", ".join(part for part in (each.title, each.date, each.locator) if part)
+            print_text(f"[{each.number}] {place}: “{each.quote}”")
+    for note in answer.notes:
+        print_text(f"\nNote: {note.message}")
 
 
-def _taken(answer: dict[str, Any], format_: str) -> bytes:
+def _taken(told: dict[str, Any], format_: str) -> bytes:
     from datetime import date
 
-    from assistant.render_back import answer_of
     from ui.take_away_files import KINDS
 
-    return KINDS[format_].write(answer_of(answer), date.today(), answer["samples"])
+    return KINDS[format_].write(_named(told), date.today(), told["samples"])
+
+
+def _named(told: dict[str, Any]) -> "Answer":
+    """The answer as it was told, with its reports as people call them."""
+    from assistant.render_back import answer_of
+    from ui.take_away_files import Called, with_councils
+
+    return with_councils(answer_of(told), {id: Called(**each) for id, each in told["reports"].items()})
 
 
 def _write(content: bytes, out: Path | None) -> None:

@@ -31,7 +31,7 @@ def recommendations(report: str | None, kind: str, format_: str, data: Path | No
         [recommendation_object(entry) for entry in entries],
         [recommendation_row(entry) for entry in entries],
         format_,
-        columns=("number", "recommendation", "report", "latest stages", "as at"),
+        columns=(*_council(loaded), "number", "recommendation", "report", "latest stages", "as at"),
         wide=("recommendation",),
         none=f"No {kind if kind != 'all' else 'recommendation'} was found.",
     )
@@ -48,12 +48,13 @@ def figures(report: str | None, format_: str, data: Path | None) -> None:
     """
     from corpus.register_export import figure_object, figure_row
 
-    found = [each for each in _loaded(report, data).register.figures if report in (None, each.report)]
+    loaded = _loaded(report, data)
+    found = [each for each in loaded.register.figures if report in (None, each.report)]
     _print(
         [figure_object(each) for each in found],
-        [figure_row(each) for each in found],
+        [{**_of_council(loaded, each.report), **figure_row(each)} for each in found],
         format_,
-        columns=("measure", "value", "unit", "of", "state", "as at", "report"),
+        columns=(*_council(loaded), "measure", "value", "unit", "of", "state", "as at", "report"),
         wide=("measure", "of"),
         none="No figure that tells progress was found.",
     )
@@ -67,15 +68,27 @@ def notes(report: str | None, format_: str, data: Path | None) -> None:
     """List what looks wrong in the reports themselves."""
     from corpus.register_export import note_object, note_row
 
-    found = [each for each in _loaded(report, data).register.notes if report in (None, each.report)]
+    loaded = _loaded(report, data)
+    found = [each for each in loaded.register.notes if report in (None, each.report)]
     _print(
         [note_object(each) for each in found],
-        [note_row(each) for each in found],
+        [{**_of_council(loaded, each.report), **note_row(each)} for each in found],
         format_,
-        columns=("report", "kind", "message", "quote"),
+        columns=(*_council(loaded), "report", "kind", "message", "quote"),
         wide=("message", "quote"),
         none="Nothing that looks wrong was found.",
     )
+
+
+def _council(loaded: "Loaded") -> tuple[str, ...]:
+    """The column that is needed where the reports are of several councils."""
+    from ui.page_scope import of_several_councils
+
+    return ("council",) if of_several_councils(loaded.reports) else ()
+
+
+def _of_council(loaded: "Loaded", report: str) -> dict[str, str]:
+    return {"council": loaded.report(report).council or ""}
 
 
 def _loaded(report: str | None, data: Path | None) -> "Loaded":

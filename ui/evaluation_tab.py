@@ -1,4 +1,4 @@
-"""The Evaluation tab: run a question set, see what is not right, compare two runs, turn flagged answers into questions."""
+"""The Testing tab: run a question set, see what is not right, compare two runs, turn flagged answers into questions."""
 
 import logging
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ from ui.page_evaluation import Bench
 
 log = logging.getLogger(__name__)
 
+NAME = "Testing"
 ALL, NOT_RIGHT = "all", "not right"
 BROKEN = "The run broke down; the log on the server says why."
 

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from assistant import wording
+from assistant import take_away, wording
 from assistant.types import Answer, Citation, Statement
 from corpus.types import Passage, Stage
 from ui import page_words as words
@@ -191,11 +191,11 @@ def _shown(exchange: Exchange, text_of: TextOf, titles: Mapping[str, str]) -> di
     unchecked = {c.number for c in answer.citations if standing(c, text_of) is not Standing.CHECKED}
     earlier = quotations_checked(quoted, text_of) < len(quoted)
     asked = exchange.asked.astimezone().date() if exchange.asked else None
-    status = words.OUTCOMES[answer.outcome]
+    status = take_away.status(answer)
     return {
         "exchange": exchange,
         "answer": answer,
-        "status": f"{status}, from earlier versions of the reports" if earlier else status,
+        "status": f"{words.OUTCOMES[answer.outcome]}, from earlier versions of the reports" if earlier else status,
         "groups": groups(answer.statements),
         "checked": len(answer.citations) - len(unchecked),
         "unchecked": unchecked,
@@ -203,6 +203,8 @@ def _shown(exchange: Exchange, text_of: TextOf, titles: Mapping[str, str]) -> di
         "on": asked.isoformat() if asked and asked != date.today() else "",
         "searched": [titles.get(report, report) for report in answer.explanation.searched],
         "answered": answer.outcome.answering,
+        "opening": take_away.opening(answer),
+        "doubtful": take_away.is_doubtful(answer) and not earlier,
     }
 
 

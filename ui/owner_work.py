@@ -48,16 +48,20 @@ class RemoveWork(_Work):
 def ask(workspace: Workspace, work: AskWork) -> dict[str, Any]:
     """Answer a question; the answer as `ask --json` prints it, whether it comes from the samples, and what is missing.
 
-    `damaged` is a sentence for each loaded report that cannot be read and was not searched.
+    `reports` tells the council and the name of each report that was searched; `damaged` is a sentence for each loaded
+    report that cannot be read and was not searched.
     """
     from assistant.render import answer_json
+    from ui.take_away_files import called
 
     for report_id in work.reports:
         workspace.loaded.report(report_id)  # an unknown id is an error, not a search of nothing
     history = [Turn("user", question) for question in work.history]
     answer = workspace.ask(work.question, history, Scope(reports=work.reports))
     damaged = [damage.sentence for damage in workspace.loaded.damaged]
-    return answer_json(answer) | {"samples": workspace.samples, "damaged": damaged}
+    searched = [report for report in workspace.reports if report.id in answer.explanation.searched]
+    names = {id: asdict(each) for id, each in called(searched).items()}
+    return answer_json(answer) | {"samples": workspace.samples, "damaged": damaged, "reports": names}
 
 
 def ingest(workspace: Workspace, work: IngestWork) -> Iterator[dict[str, Any]]:

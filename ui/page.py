@@ -77,14 +77,14 @@ def page(
                     switch = find_panel.switch()
                     bar = page_ask.talk_bar()
                 ask = page_ask.ask_tab(desk, bench, talks, bar)
-                find = find_panel.find_panel(desk, switch, ask.scope)
+                find = find_panel.find_panel(desk, switch, ask.scope.controls)
                 before = gr.Textbox(visible=False)  # the conversation that a tab had open before it was loaded again
             with gr.Tab("Recommendations", id="recommendations"):
                 recommendations = recommendations_tab.recommendations_tab(desk)
             with gr.Tab("Reports", id="reports"):
                 reports = reports_tab.reports_tab(rights)
             if Right.EVALUATE in rights:
-                with gr.Tab("Evaluation", id="evaluation") as opened_evaluation:
+                with gr.Tab(evaluation_tab.NAME, id="evaluation") as opened_evaluation:
                     evaluation = evaluation_tab.evaluation_tab(bench)
                 opened_evaluation.select(
                     lambda: evaluation_tab.shown(evaluation, bench), None, evaluation.outputs, **QUIET
@@ -135,7 +135,7 @@ def page(
             act, value = clicked(event)
             return open_report(value, "find", search) if act == "open" else {tabs: gr.skip()}
 
-        lists = [*ask.scope, ask.scope_line, ask.welcome, *recommendations.outputs]
+        lists = [*ask.scope, ask.welcome, *recommendations.outputs]
         everything = [*lists, reports.listed, reports.opened, *ask.outputs, tabs, *find.outputs, banner]
         blocks.load(opened, before, everything, js=_BEFORE, **QUIET)
         linked_from("ask", ask.evidence)
@@ -162,9 +162,7 @@ def application(
     Without `kept`, a conversation is gone with its tab.
     """
     bench, talks = Bench(desk), Talks(desk, kept)
-    pages = _beside_a_loop(
-        lambda: {rights: _mounted(page(desk, bench, talks, rights, entrance.way_out)) for rights in entrance.rights}
-    )
+    blocks, pages = _beside_a_loop(lambda: _made(desk, bench, talks, entrance))
 
     @asynccontextmanager
     async def running_pages(_: FastAPI) -> AsyncIterator[None]:
@@ -183,7 +181,16 @@ def application(
         app.include_router(router)
     app.mount("/", page_of)
     inside = BrowserKey(app, 0 if entrance.signs_in else talks.days)  # who signs in is known by name
-    return Guard(Gate(inside, entrance.door, entrance.requests_a_minute), dress, entrance.names)
+    gate = Gate(inside, entrance.door, entrance.requests_a_minute, lambda rights: blocks[rights].fns)
+    return Guard(gate, dress, entrance.names)
+
+
+def _made(
+    desk: Desk, bench: Bench, talks: Talks, entrance: Entrance
+) -> tuple[dict[frozenset[Right], gr.Blocks], dict[frozenset[Right], FastAPI]]:
+    """A page for each set of rights, as Gradio blocks and as an application."""
+    blocks = {rights: page(desk, bench, talks, rights, entrance.way_out) for rights in entrance.rights}
+    return blocks, {rights: _mounted(each) for rights, each in blocks.items()}
 
 
 def _beside_a_loop(make: Callable[[], Made]) -> Made:

@@ -11,7 +11,7 @@ import gradio as gr
 from assistant.types import Citation, Scope
 from assistant.wording import report_name
 from corpus.errors import CouncilReportsError
-from ui import page_scope, talks_panel
+from ui import page_scope, scope_panel, talks_panel
 from ui.evidence import conversation_html, evidence_html, templates
 from ui.for_programs import LONGEST_QUESTION
 from ui.page_asking import Asking
@@ -19,11 +19,11 @@ from ui.page_clicks import clickable, clicked, fields, plain, typed
 from ui.page_desk import Desk
 from ui.page_evaluation import Bench
 from ui.page_talks import Talk, Talks
+from ui.scope_panel import ScopePanel
 
 Shown = dict[Any, Any]  # what is to be shown, by the part of the page
 
 STOPPED = "Stopped. The answer was dropped and nothing of it is kept. Change your question below and ask it again."
-_ADDRESS = "(...chosen) => { window.councilReports?.keepAddress(chosen); return chosen; }"
 _IN_ADDRESS = 500  # of a question, as page.js cuts it
 _ASKED = "(...values) => { window.councilReports?.asked(values[0]); return values; }"
 
@@ -32,8 +32,7 @@ _ASKED = "(...values) => { window.councilReports?.asked(values[0]); return value
 class AskTab:
     """The parts of the Ask tab that the rest of the page is wired to."""
 
-    scope: tuple[gr.Dropdown, gr.Dropdown, gr.Dropdown, gr.Dropdown]
-    scope_line: gr.HTML
+    scope: ScopePanel
     bar: gr.HTML
     talks: gr.HTML
     welcome: gr.HTML
@@ -59,12 +58,11 @@ def talk_bar() -> gr.HTML:
 
 def ask_tab(desk: Desk, bench: Bench, talks: Talks, bar: gr.HTML) -> AskTab:
     """Lay the tab out and wire asking, stopping, conversations, starter questions and the choice of reports."""
-    controls = _scope_controls()
+    fold, controls = scope_panel.controls()
     with gr.Row(elem_id="ask", equal_height=False):
         with gr.Column(scale=2, min_width=0, elem_id="talks"):
             listed = clickable("talks-list")
         with gr.Column(scale=5, min_width=300, elem_id="talk"):
-            welcome = clickable("welcome")  # hidden by the style sheet as soon as the conversation holds a question
             conversation = clickable("conversation")
             working = plain("working")
             with gr.Row(elem_id="working-line"):  # shown by the style sheet while a question is at work
@@ -85,40 +83,20 @@ def ask_tab(desk: Desk, bench: Bench, talks: Talks, bar: gr.HTML) -> AskTab:
                     )
                     send = gr.Button("Ask", variant="primary", scale=0, min_width=80, elem_id="send")
                 plain("standing-line", templates().get_template("standing_line.html").render())
+            welcome = clickable("welcome")  # hidden by the style sheet as soon as the conversation holds a question
         with gr.Column(scale=4, min_width=300, elem_id="evidence-column"):
             evidence = clickable("evidence")
     tab = AskTab(
-        controls, scope_line, bar, listed, welcome, conversation, working, step, evidence, gr.State(None), question,
-        send, stop,
+        ScopePanel(fold, *controls, scope_line), bar, listed, welcome, conversation, working, step, evidence,
+        gr.State(None), question, send, stop,
     )  # fmt: skip
     _wire(tab, desk, bench, talks)
     return tab
 
 
-def _scope_controls() -> tuple[gr.Dropdown, gr.Dropdown, gr.Dropdown, gr.Dropdown]:
-    with gr.Row(elem_id="scope", elem_classes="scope"):
-        return (
-            gr.Dropdown([("All councils", "")], value="", label="Council", min_width=140, elem_id="scope-council"),
-            gr.Dropdown([("All kinds", "")], value="", label="Kind of report", min_width=140, elem_id="scope-kind"),
-            gr.Dropdown([("All years", "")], value="", label="Year", min_width=110, elem_id="scope-year"),
-            gr.Dropdown(
-                [],
-                value=[],
-                multiselect=True,
-                label="Only these reports",
-                min_width=240,
-                scale=2,
-                elem_id="scope-report",
-            ),
-        )
-
-
 def _wire(tab: AskTab, desk: Desk, bench: Bench, talks: Talks) -> None:
     def ask(request: gr.Request, question: str, talk: Talk | None, *chosen: Any) -> Iterator[Shown]:
         yield from _ask(tab, desk, talks, request, talk, question, page_scope.scope_of(*chosen))
-
-    def narrow(*chosen: Any) -> str:
-        return scope_line_html(desk, page_scope.scope_of(*chosen))
 
     def press(event: gr.EventData, request: gr.Request, talk: Talk | None, *chosen: Any) -> Iterator[Shown]:
         act, value = clicked(event)
@@ -146,11 +124,11 @@ def _wire(tab: AskTab, desk: Desk, bench: Bench, talks: Talks) -> None:
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     one_at_a_time: dict[str, Any] = {"trigger_mode": "once", "concurrency_limit": 8, "concurrency_id": "ask"}
     for part in (tab.welcome, tab.conversation):
-        part.click(press, [tab.talk, *tab.scope], tab.outputs, **one_at_a_time, **quiet)
+        part.click(press, [tab.talk, *tab.scope.controls], tab.outputs, **one_at_a_time, **quiet)
     gr.on(
         [tab.question.submit, tab.send.click],
         ask,
-        [tab.question, tab.talk, *tab.scope],
+        [tab.question, tab.talk, *tab.scope.controls],
         tab.outputs,
         js=_ASKED,
         **one_at_a_time,
@@ -160,8 +138,7 @@ def _wire(tab: AskTab, desk: Desk, bench: Bench, talks: Talks) -> None:
     for part in (tab.bar, tab.talks):
         # each press counts: with "once", one that comes while the list is fetched would do nothing
         part.click(press_in_list, tab.talk, tab.outputs, trigger_mode="multiple", concurrency_limit=None, **quiet)
-    for control in tab.scope:
-        control.change(narrow, list(tab.scope), tab.scope_line, js=_ADDRESS, concurrency_limit=None, **quiet)
+    scope_panel.wire(tab.scope, desk)
 
 
 def _ask(
@@ -282,34 +259,12 @@ def welcome_html(desk: Desk, step: str = "", failure: str = "") -> str:
     return templates().get_template("welcome.html").render(step=step, failure=failure, questions=questions)
 
 
-def scope_line_html(desk: Desk, scope: Scope) -> str:
-    """Which reports a question is put to, and whether they are the samples."""
-    workspace = desk.workspace
-    line = page_scope.in_words(workspace.reports, scope)
-    return templates().get_template("scope_line.html").render(line=line, samples=workspace.samples)
+def shown(tab: AskTab, desk: Desk, query: str = "") -> Shown:
+    """What can be chosen and asked of what is loaded now, at the scope that an address asks for."""
+    return {**scope_panel.shown(tab.scope, desk, parse_qs(query)), tab.welcome: welcome_html(desk)}
 
 
-def shown(tab: AskTab, desk: Desk, query: str = "") -> dict[Any, Any]:
-    """What can be chosen from what is loaded now, at the scope that an address asks for."""
-    offered = page_scope.choices(desk.workspace.reports)
-    scope = page_scope.from_address(parse_qs(query), offered)
-    council, kind, year, report = tab.scope
-    return {
-        council: _offer("All councils", offered.councils, scope.councils),
-        kind: _offer("All kinds", offered.kinds, scope.kinds),
-        year: _offer("All years", offered.years, scope.years),
-        report: gr.update(choices=list(offered.reports), value=list(scope.reports)),
-        tab.scope_line: scope_line_html(desk, scope),
-        tab.welcome: welcome_html(desk),
-    }
-
-
-def opened(tab: AskTab, desk: Desk, query: str) -> dict[Any, Any]:
+def opened(tab: AskTab, desk: Desk, query: str) -> Shown:
     """What the tab shows once the reports are open, with the scope and the question that the address asks for."""
     question = parse_qs(query).get("q", [""])[0][:LONGEST_QUESTION]
     return {**shown(tab, desk, query), tab.question: question}
-
-
-def _offer(everything: str, names: Sequence[str], chosen: Sequence[str]) -> Any:
-    shown = [(name[0].upper() + name[1:], name) for name in names]
-    return gr.update(choices=[(everything, ""), *shown], value=chosen[0] if chosen else "")

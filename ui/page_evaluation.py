@@ -1,4 +1,4 @@
-"""What the Evaluation tab works with: question sets, runs of them over what is loaded, and flagged answers."""
+"""What the Testing tab works with: question sets, runs of them over what is loaded, and flagged answers."""
 
 import threading
 from collections.abc import Iterator, Sequence

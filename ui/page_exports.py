@@ -34,7 +34,7 @@ def export_routes(desk: Desk, bench: Bench) -> APIRouter:
         rows = []
         for entry in filtered(desk.workspace.register, wanted):
             row = dict(recommendation_row(entry))
-            rows.append({"title": titles.get(entry.report, entry.report), **row})
+            rows.append({"council": row.pop("council"), "title": titles.get(entry.report, entry.report), **row})
         columns = list(rows[0]) if rows else ["recommendation"]
         name = f'attachment; filename="recommendations.{format}"'
         return Response(

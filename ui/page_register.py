@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from assistant.wording import titled
 from assistant.words import fold
 from corpus.councils import council_key
 from corpus.types import Figure, ReadingNote, Recommendation, Register, Report, Stage
 from ui import page_words as words
 from ui.evidence import templates
 from ui.page_history import chapters
+from ui.page_scope import of_several_councils
 from ui.page_timeline import drawing
 
 NOTHING_REPORTED = "nothing_reported"
@@ -99,7 +101,8 @@ def table_html(reports: Sequence[Report], register: Register, wanted: Filter) ->
             count=len(rows),
             of=len(register.recommendations),
             notes=sum(note.report in kept for note in register.notes),
-            titles=_titles(reports),
+            titles={report.id: report.title for report in reports},  # the council has a column
+            several=of_several_councils(reports),
             query=wanted.address(),
             narrowed=_narrowed(wanted, _titles(reports)),
         )
@@ -140,6 +143,12 @@ def figures_and_notes_html(reports: Sequence[Report], register: Register, wanted
     )
 
 
+def fold_html(reports: Sequence[Report], wanted: Filter) -> str:
+    """The line that the filters are folded into where there is little room: how they stand."""
+    narrowed = _narrowed(wanted, _titles(reports))
+    return templates().get_template("filters_fold.html").render(line="; ".join(narrowed))
+
+
 def value_in_words(figure: Figure) -> str:
     """A figure with its unit: "61%", "£1.2 million", "14"."""
     number = f"{figure.value:,.0f}" if figure.value == int(figure.value) else f"{figure.value:,.2f}".rstrip("0")
@@ -173,4 +182,7 @@ def _report_fits(report: Report, wanted: Filter) -> bool:
 
 
 def _titles(reports: Sequence[Report]) -> Mapping[str, str]:
-    return {report.id: report.title for report in reports}
+    """The title of each report, after its council where there are several: reviews are often called alike."""
+    if not of_several_councils(reports):
+        return {report.id: report.title for report in reports}
+    return {report.id: titled(report) for report in reports}

@@ -8,6 +8,8 @@ from corpus.types import Passage, PassageKind, ReadingNote, Report
 from ui.evidence import templates
 from ui.page_marks import Piece, cut, touching
 
+CLOSE = "Close the report"
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -68,12 +70,12 @@ def report_html(
     notes: Sequence[ReadingNote],
     target: Target | None,
     look: str,
-    back: tuple[str, str] = ("", ""),
+    back: tuple[str, str] = ("", CLOSE),
     words: Words | None = None,
 ) -> str:
     """The report's text by heading, with its contents beside it. `look` moves the focus to the target, or the title.
 
-    `back` is the tab to go back to and what the button says; no button where it says nothing. The places of `words`
+    `back` is where to go back to and what the button says. The places of `words`
     are marked, and can be gone through; without any, what the target points at is.
     """
     words = words or Words()

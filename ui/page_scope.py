@@ -42,6 +42,11 @@ def choices(reports: Sequence[Report]) -> Choices:
     )
 
 
+def of_several_councils(reports: Sequence[Report]) -> bool:
+    """Whether the council has to be told of each thing: the reports are of more than one."""
+    return len({council_key(report.council) for report in reports if report.council}) > 1
+
+
 def scope_of(council: str, kind: str, year: str, reports: Iterable[str]) -> Scope:
     """The scope that the controls stand at; an empty value limits nothing."""
     return Scope(

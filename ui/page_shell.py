@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
+SCRIPTS = ("page.js", "fields.js", "files.js")
 TITLE = "Council Reports Assistant"
 _DESCRIPTION = "Ask council reports questions; every sentence of an answer has its passage beside it."
 _SOCIAL = re.compile(r'\s*<meta\s+(?:property="og:|name="twitter:)[^>]*>')
@@ -18,7 +19,7 @@ _HEAD = """
 <meta name="color-scheme" content="light dark">
 <link rel="icon" type="image/svg+xml" href="{icon}">
 <link rel="stylesheet" href="{style}">
-<script src="{script}" defer></script>
+{scripts}
 """
 _NO_SCRIPT = (
     "<noscript><p>This page needs JavaScript, from this server alone. Without it, use the command line: "
@@ -39,7 +40,7 @@ def dress(page: str, nonce: str) -> str:
         description=escape(_DESCRIPTION),
         icon=static_address("favicon.svg"),
         style=static_address("page.css"),
-        script=static_address("page.js"),
+        scripts="\n".join(f'<script src="{static_address(each)}" defer></script>' for each in SCRIPTS),
     )
     for unwanted in (_BASE, _MANIFEST, _SOCIAL):
         page = unwanted.sub("", page)

@@ -5,7 +5,7 @@ from fastapi.responses import PlainTextResponse, Response
 
 from ui.evidence import quotations_checked
 from ui.page_desk import Desk
-from ui.take_away_files import ENDINGS, file_name, with_councils
+from ui.take_away_files import ENDINGS, called, file_name, with_councils
 
 PREFIX = "/ui/answers"
 GONE = "This answer is no longer kept, or the reports have changed since; ask the question again."
@@ -28,7 +28,7 @@ def take_away_routes(desk: Desk) -> APIRouter:
         name = f'attachment; filename="{file_name(answer.question, asked, ending)}"'
         headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
         workspace = desk.workspace
-        content = kind.write(with_councils(answer, workspace.reports), asked, workspace.samples)
+        content = kind.write(with_councils(answer, called(workspace.reports)), asked, workspace.samples)
         return Response(content, media_type=kind.media_type, headers=headers)
 
     return router

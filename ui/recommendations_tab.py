@@ -12,7 +12,7 @@ from ui import page_scope
 from ui import page_words as words
 from ui.page_clicks import clickable, clicked, plain
 from ui.page_desk import Desk
-from ui.page_register import NOTHING_REPORTED, Filter, entry_html, figures_and_notes_html, table_html
+from ui.page_register import NOTHING_REPORTED, Filter, entry_html, figures_and_notes_html, fold_html, table_html
 
 _STAGES = [
     ("Any stage", ""),
@@ -23,8 +23,9 @@ _STAGES = [
 
 @dataclass(frozen=True, slots=True)
 class RecommendationsTab:
-    """The parts of the tab that the rest of the page is wired to."""
+    """The parts of the tab that the rest of the page is wired to; `fold` is the line that the filters are folded into."""
 
+    fold: gr.HTML
     filters: tuple[gr.Dropdown, gr.Dropdown, gr.Dropdown, gr.Textbox]
     table: gr.HTML
     entry: gr.HTML
@@ -33,11 +34,12 @@ class RecommendationsTab:
     @property
     def outputs(self) -> list[Any]:
         """What `shown` fills."""
-        return [*self.filters[:2], self.table, self.entry, self.beside]
+        return [self.fold, *self.filters[:2], self.table, self.entry, self.beside]
 
 
 def recommendations_tab(desk: Desk) -> RecommendationsTab:
     """Lay the tab out and wire its filters and the opening of an entry."""
+    fold = plain("filters-fold")
     with gr.Row(elem_id="filters", elem_classes="filters"):
         filters = (
             gr.Dropdown([("All councils", "")], value="", label="Council", min_width=140),
@@ -48,12 +50,16 @@ def recommendations_tab(desk: Desk) -> RecommendationsTab:
     entry = clickable("recommendation")
     table = clickable("recommendations")
     beside = clickable("figures-and-notes")
-    plain("to-filters", '<p class="to-filters"><a class="chip" href="#filters" data-jump="filters">Filters</a></p>')
-    tab = RecommendationsTab(filters, table, entry, beside)
+    plain(
+        "to-filters",
+        '<p class="to-filters"><a class="chip" href="#filters-fold" data-jump="filters-fold" data-unfold="filters">Filters</a></p>',
+    )
+    tab = RecommendationsTab(fold, filters, table, entry, beside)
 
-    def narrow(*chosen: str) -> tuple[str, str]:
+    def narrow(*chosen: str) -> tuple[str, str, str]:
         workspace, wanted = desk.workspace, Filter(*chosen)
         return (
+            fold_html(workspace.reports, wanted),
             table_html(workspace.reports, workspace.register, wanted),
             figures_and_notes_html(workspace.reports, workspace.register, wanted),
         )
@@ -66,7 +72,7 @@ def recommendations_tab(desk: Desk) -> RecommendationsTab:
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
     for control in filters:
-        control.change(narrow, list(filters), [table, beside], trigger_mode="always_last", **quiet)
+        control.change(narrow, list(filters), [fold, table, beside], trigger_mode="always_last", **quiet)
     table.click(open_entry, None, entry, **quiet)
     return tab
 
@@ -79,6 +85,7 @@ def shown(tab: RecommendationsTab, desk: Desk) -> dict[Any, Any]:
     return {
         council: gr.update(choices=_offer("All councils", [(name, name) for name in offered.councils]), value=""),
         report: gr.update(choices=_offer("All reports", offered.reports), value=""),
+        tab.fold: fold_html(workspace.reports, wanted),
         tab.table: table_html(workspace.reports, workspace.register, wanted),
         tab.entry: "",
         tab.beside: figures_and_notes_html(workspace.reports, workspace.register, wanted),

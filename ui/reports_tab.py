@@ -15,7 +15,7 @@ from ui.evidence import templates
 from ui.page_clicks import clickable, clicked, plain
 from ui.page_desk import Desk
 from ui.page_find import Search
-from ui.page_report import Target, Words, report_html
+from ui.page_report import CLOSE, Target, Words, report_html
 from ui.page_uploads import HINT
 
 CHANGES = ("remove", "remove-now", "keep")  # what only those do who may change what is loaded
@@ -69,7 +69,9 @@ def wire(
 
     def on_report(event: gr.EventData) -> dict[Any, Any]:
         act, value = clicked(event)
-        return leave(value) if act == "leave" else {tab.opened: gr.skip()}
+        if act != "leave":
+            return {tab.opened: gr.skip()}
+        return leave(value) if value in BACK else {tab.opened: ""}
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
     tab.listed.click(on_list, None, [tab.listed, tab.opened, *everything], **quiet)
@@ -110,7 +112,7 @@ def opened_html(
     notes = [note for note in workspace.register.notes if note.report == report.id]
     words = Words(search.words, _places(desk, report, search)) if search else Words()
     aim = None if whole else target
-    return report_html(report, notes, aim, token_hex(4), (back, BACK.get(back, "")), words)
+    return report_html(report, notes, aim, token_hex(4), (back, BACK.get(back, CLOSE)), words)
 
 
 def _places(desk: Desk, report: Report, search: Search) -> tuple[tuple[int, int], ...]:

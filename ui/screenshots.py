@@ -122,7 +122,7 @@ def _evaluation(page: "Page") -> None:
     page.locator("#exchange-2").get_by_label("It should have answered").check()
     page.locator("#exchange-2").get_by_role("button", name="Send").click()
     page.wait_for_selector("#exchange-2 .flagged-said")
-    page.get_by_role("tab", name="Evaluation").click()
+    page.get_by_role("tab", name="Testing").click()
     page.wait_for_selector("#drafts .draft-card")
     page.get_by_text("Put it right").last.click()
 

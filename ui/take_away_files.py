@@ -2,12 +2,13 @@
 
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant import take_away
 from assistant.types import Answer, Citation
+from assistant.wording import report_name
 from corpus.register_export import as_csv
 from corpus.types import Report
 
@@ -72,15 +73,32 @@ def file_name(question: str, asked: date, ending: str) -> str:
     return "-".join(["answer", *words[:_IN_NAME], asked.isoformat()]) + f".{ending}"
 
 
-def with_councils(answer: Answer, reports: Sequence[Report]) -> Answer:
-    """The answer with the council in front of each title that does not name it."""
-    by_id = {report.id: report for report in reports}
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What people call a report: its council, and its name with council and date."""
+
+    council: str | None
+    name: str
+
+
+def called(reports: Sequence[Report]) -> dict[str, Called]:
+    """What each report is called, by its id."""
+    return {report.id: Called(report.council, report_name(report)) for report in reports}
+
+
+def with_councils(answer: Answer, reports: Mapping[str, Called]) -> Answer:
+    """The answer with the council in front of each title that does not name it, and the reports searched by name."""
 
     def named(citation: Citation) -> Citation:
-        report = by_id.get(citation.report)
-        council = report.council if report else None
+        council = reports[citation.report].council if citation.report in reports else None
         if not council or council.casefold() in citation.title.casefold():
             return citation
         return replace(citation, title=f"{council}, {citation.title}")
 
-    return replace(answer, citations=tuple(map(named, answer.citations)), related=tuple(map(named, answer.related)))
+    searched = (reports[each].name if each in reports else each for each in answer.explanation.searched)
+    return replace(
+        answer,
+        citations=tuple(map(named, answer.citations)),
+        related=tuple(map(named, answer.related)),
+        explanation=replace(answer.explanation, searched=tuple(searched)),
+    )

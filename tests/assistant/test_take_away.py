@@ -16,7 +16,7 @@ from assistant import take_away
 from assistant.render import answer_json
 from assistant.render_back import answer_of
 from assistant.take_away_word import docx
-from assistant.types import Answer, AnswerNote, Citation, Explanation, Outcome, Statement
+from assistant.types import Answer, AnswerNote, Citation, Confidence, Explanation, Outcome, Statement
 from corpus.types import Basis, Stage, Voice
 
 ASKED = date(2026, 3, 9)
@@ -82,7 +82,8 @@ def word_lines(answer: Answer) -> list[str]:
 
 def test_text_holds_all_that_a_paper_needs_in_order() -> None:
     assert take_away.plain_text(answering(), ASKED) == (
-        "When did the mill reopen?\nAsked on: 9 March 2026\nOutcome: Partly answered\n\n"
+        "When did the mill reopen?\nAsked on: 9 March 2026\nOutcome: Partly answered\n"
+        "Reports searched: wendle\n\n"
         "The 2024 review says:\n\n"
         "The mill reopened in May 2024. [1][2] (the council's account, as at May 2024)\n\n"
         "Not found in these reports: what it earns.\n\n"
@@ -92,6 +93,35 @@ def test_text_holds_all_that_a_paper_needs_in_order() -> None:
         "Worth checking in the report\n- The percentages do not add up.\n\n"
         f"{take_away.CLOSING}\n"
     )
+
+
+def test_little_confidence_is_said_in_words_with_the_outcome_in_each_format() -> None:
+    low = answering(confidence=Confidence.LOW)
+    told = "Partly answered, low confidence: check the sources"
+    for text in (take_away.plain_text(low, ASKED), unescape(take_away.markdown(low, ASKED)), *word_lines(low)[2:3]):
+        assert told in text.replace("**", "")
+    assert {row["outcome"] for row in cells(low)} == {told}
+    declined = answering(confidence=Confidence.LOW, outcome=Outcome.NOT_IN_REPORTS)
+    assert "low confidence" not in take_away.plain_text(declined, ASKED)
+    assert "low confidence" not in take_away.plain_text(answering(confidence=Confidence.MEDIUM), ASKED)
+
+
+def test_what_is_said_before_the_first_statement_is_kept() -> None:
+    words = "The mill reopened in May 2024."
+    text = f"They do not say who paid.\nWhat they do say:\nThe 2024 review says:\n{words} [1][2]"
+    page = take_away.plain_text(answering(text=text), ASKED)
+    assert "\n\nThey do not say who paid.\n\nWhat they do say:\n\nThe 2024 review says:\n\n" in page
+    assert page.count("The 2024 review says:") == 1
+    assert (
+        take_away.opening(answering())
+        == take_away.opening(answering(statements=(), text="No.", outcome=Outcome.NOT_IN_REPORTS))
+        == ""
+    )
+
+
+def test_many_searched_reports_are_counted() -> None:
+    told = answering(explanation=Explanation("", tuple("abcde"), ()))
+    assert "Reports searched: a; b; c; and 2 more\n" in take_away.plain_text(told, ASKED)
 
 
 def test_word_holds_what_the_text_holds() -> None:

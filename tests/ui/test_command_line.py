@@ -11,6 +11,7 @@ from time import perf_counter
 
 import pytest
 
+from assistant.types import Confidence
 from ui.command_line import COMMANDS, run
 
 Write = Callable[..., Path]
@@ -185,6 +186,15 @@ class TestTheRegister:
         rows = list(csv.DictReader(io.StringIO(said(capsys, "recommendations", "--format", "csv")[1], newline="")))
         assert [row["number"] for row in rows] == ["1", "2"]
 
+    def test_council_stands_in_each_list_where_there_are_several(self, capsys: Capture, write_report: Write) -> None:
+        for command in ("recommendations", "figures", "notes"):
+            assert said(capsys, command)[1].lstrip().startswith("council")
+        for command in ("recommendations", "figures"):
+            rows = csv.DictReader(io.StringIO(said(capsys, command, "--format", "csv")[1], newline=""))
+            assert len({row["council"] for row in rows}) > 1
+        said(capsys, "ingest", str(write_report()))
+        assert not said(capsys, "recommendations")[1].lstrip().startswith("council")
+
     @pytest.mark.parametrize("command", ["recommendations", "figures", "notes"])
     @pytest.mark.parametrize("how", ["table", "json"])
     def test_each_list_prints_over_the_samples(self, capsys: Capture, command: str, how: str) -> None:
@@ -213,6 +223,16 @@ class TestAnswers:
         assert (code, err) == (0, "")
         assert "Publish a plan for the libraries by March 2024." in out
         assert "[1]" in out
+
+    def test_little_confidence_is_said_before_the_answer(
+        self, capsys: Capture, write_report: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        said(capsys, "ingest", str(write_report()))
+        assert "confidence" not in said(capsys, "ask", "What was recommended?")[1]
+        monkeypatch.setattr("assistant.finish._confidence", lambda certainty: Confidence.LOW)
+        out = said(capsys, "ask", "What was recommended?")[1]
+        assert out.startswith("Answered, low confidence: check the sources.\n\n")
+        assert "[1] Harbourby Borough Council: peer review, " in out
 
     @pytest.mark.parametrize("question", ["", "  \n", "x" * 10_000])
     def test_a_question_that_cannot_be_taken_is_one_sentence(self, capsys: Capture, question: str) -> None:

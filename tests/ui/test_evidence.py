@@ -118,6 +118,26 @@ def test_answer_says_its_status_first_and_links_to_its_cards(two_voices: Answer,
     assert links == cards == ["e3-1", "e3-2"]
 
 
+def test_answer_of_little_confidence_says_so_in_its_status_and_looks_different(
+    two_voices: Answer, wendle: Report
+) -> None:
+    doubtful = replace(two_voices, confidence=Confidence.LOW)
+    html = conversation_html([Exchange(1, "q", doubtful)], {wendle.id: wendle.text}.get, {})
+    assert "<strong data-announce>Answered, low confidence: check the sources</strong>" in html
+    assert 'class="status status-doubtful"' in html
+    assert "status-answered" not in html
+    medium = replace(two_voices, confidence=Confidence.MEDIUM)
+    assert "status-doubtful" not in conversation_html([Exchange(1, "q", medium)], {wendle.id: wendle.text}.get, {})
+    gone = conversation_html([Exchange(1, "q", doubtful)], {}.get, {})
+    assert "Answered, from earlier versions of the reports" in gone
+
+
+def test_what_an_answer_says_before_its_statements_is_shown(two_voices: Answer, wendle: Report) -> None:
+    told = replace(two_voices, text="Two things:\nThe review says:\nOfficers told us.")
+    html = conversation_html([Exchange(1, "q", told)], {wendle.id: wendle.text}.get, {})
+    assert '<p class="opening">Two things:</p>' in html
+
+
 def test_card_names_report_date_place_page_and_voice(two_voices: Answer) -> None:
     words = " ".join(Tags(evidence_html([Exchange(1, "q", two_voices)])).words.split())
     assert "1 Wendle Corporate Peer Challenge March 2024 · Progress on the mill, paragraph 3 · page 1" in words

@@ -22,7 +22,7 @@ def ask(page: Any, question: str) -> Any:
 
 def drafts(page: Any) -> Any:
     """The drafts on the Evaluation tab."""
-    page.get_by_role("tab", name="Evaluation").click()
+    page.get_by_role("tab", name="Testing").click()
     page.wait_for_selector("#drafts .draft-card")
     return page.locator("#drafts")
 

@@ -58,7 +58,7 @@ def test_place_opens_in_its_report_and_leads_to_the_next_and_back(visit: Visit) 
 
 def test_words_are_found_in_the_chosen_reports_alone_and_the_address_brings_them_back(visit: Visit) -> None:
     page = visit("?year=2025")
-    page.wait_for_selector("text=Asking 1 report, February 2025")
+    page.wait_for_selector("#scope-line >> text=Asking 1 report, February 2025")
     assert "in 1 report" in find(page, "plan for").locator(".found-count").inner_text()
     assert "Searched 1 report, February 2025." in page.locator("#found").inner_text()
     page.locator("#scope-year input").click()

@@ -106,13 +106,13 @@ def test_choice_of_reports_is_kept_in_the_address(visit: Visit) -> None:
     assert "Asking all 3 reports" in page.locator("#scope-line").inner_text()
     page.locator("#scope-year input").click()
     page.get_by_role("option", name="2025").click()
-    page.wait_for_selector("text=Asking 1 report, February 2025")
+    page.wait_for_selector("#scope-line >> text=Asking 1 report, February 2025")
     assert page.url.endswith("?year=2025")
     ask(page, "What was the general fund reserve on 31 March 2023?")
     assert "year=2025" in page.url
     assert "q=What+was" in page.url
     again = visit("?" + page.url.split("?", 1)[1])
-    again.wait_for_selector("text=Asking 1 report, February 2025")
+    again.wait_for_selector("#scope-line >> text=Asking 1 report, February 2025")
     assert again.locator("#question textarea").input_value().startswith("What was the general fund reserve")
 
 
@@ -187,7 +187,7 @@ def test_filters_stay_at_hand_and_the_timeline_fits(visit: Visit, look: dict[str
     page.evaluate("window.scrollTo(0, 700)")
     if look:
         page.locator("#to-filters a").press("Enter")
-        page.wait_for_function("document.activeElement.id === 'filters'")
+        page.wait_for_function("document.activeElement.id === 'filters-fold'")
     page.wait_for_function(
         """() => { const at = document.querySelector("#filters").getBoundingClientRect();
                    return at.bottom > 60 && at.top < innerHeight - 60; }"""
@@ -236,7 +236,7 @@ QUESTIONS = b"""
 
 def test_question_set_is_added_run_and_looked_through(visit: Visit) -> None:
     page = visit()
-    page.get_by_role("tab", name="Evaluation").click()
+    page.get_by_role("tab", name="Testing").click()
     page.set_input_files("#add-questions", {"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"- {id: 1}"})
     page.locator("[data-add-questions] button").click()
     page.wait_for_selector("[data-add-questions] li >> text=mine")
@@ -310,7 +310,7 @@ def test_no_state_keeps_people_out_or_scrolls_sideways(visit: Visit, look: dict[
     page.locator("#reports [data-act=remove]").first.click()
     page.wait_for_selector("#doomed")
     look_at("removing")
-    page.get_by_role("tab", name="Evaluation").click()
+    page.get_by_role("tab", name="Testing").click()
     page.wait_for_selector("#drafts h2")
     look_at("evaluation")
     assert problems == {state: [] for state in problems}

@@ -19,6 +19,7 @@ from ui.page_register import (
     entry_html,
     figures_and_notes_html,
     filtered,
+    fold_html,
     stage_summary,
     table_html,
     value_in_words,
@@ -124,6 +125,30 @@ def test_what_plans_set_out_is_folded_while_it_is_long(wendle: Report, register:
     assert "<details" not in table_html([wendle], register, Filter())
 
 
+def test_council_stands_with_each_entry_where_there_are_several(wendle: Report, register: Register) -> None:
+    other = replace(wendle, id="other", council="Harbourby Council", title="Progress Review")
+    theirs = replace(register.recommendations[1], id="o1", report="other", council="Harbourby Council")
+    both = replace(register, recommendations=(*register.recommendations, theirs))
+    html = table_html([wendle, other], both, Filter())
+    assert html.count('<th scope="col">Council</th>') == 1
+    assert html.count('<td data-label="Council">Wendle Borough Council</td>') == 3
+    assert html.count('<td data-label="Council">Harbourby Council</td>') == 1
+    assert "Council</th>" not in table_html([wendle], register, Filter())
+    note = ReadingNote("other", "other:1", "total", "It totals 103%.", "61%", 3, 6)
+    assert "Harbourby Council, Progress Review" in figures_and_notes_html(
+        [wendle, other], replace(both, notes=(note,)), Filter()
+    )
+    elsewhere = replace(theirs, places=(replace(theirs.places[0], report="other"),))
+    html = entry_html([wendle, other], replace(both, recommendations=(elsewhere,)), "o1", look="")
+    assert "Harbourby Council, Progress Review" in html
+
+
+def test_fold_line_says_how_the_filters_stand(wendle: Report) -> None:
+    assert "<span>All recommendations</span>" in fold_html([wendle], Filter())
+    told = fold_html([wendle], Filter(council="Wendle", stage="done", text="<b>"))
+    assert "<span>Council: Wendle; stage of progress: done; words in it: &lt;b&gt;</span>" in told
+
+
 def test_table_says_how_many_it_shows(wendle: Report, register: Register) -> None:
     html = table_html([wendle], register, Filter(text="tablets"))
     assert "1 of 3 shown" in html
@@ -171,6 +196,8 @@ def test_exports_keep_the_filter_the_sources_and_no_formula(desk: Desk, bench: B
     assert found.headers["content-disposition"] == 'attachment; filename="recommendations.csv"'
     rows_found = list(csv.DictReader(io.StringIO(found.content.decode("utf-8-sig"))))
     assert [row["number"] for row in rows_found] == ["1"]
+    assert list(rows_found[0])[:2] == ["council", "title"]
+    assert rows_found[0]["council"] == "Wendle Borough Council"
     assert rows_found[0]["title"] == "Wendle Corporate Peer Challenge"
     assert rows_found[0]["recommendation"] == '\'=HYPERLINK("x") Publish a plan'
     text = client.get("/ui/export/recommendations.md").text

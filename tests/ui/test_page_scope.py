@@ -6,6 +6,7 @@ import pytest
 
 from assistant.types import Scope
 from corpus.types import Report
+from ui.evidence import templates
 from ui.page_scope import choices, from_address, in_scope, in_words, scope_of, to_address
 
 
@@ -64,3 +65,9 @@ def test_scope_reads_in_words(three: list[Report]) -> None:
     assert in_words(three, Scope(reports=("other",))) == "Asking 1 report."
     assert in_words(three, Scope(years=("1066",))) == "No loaded report fits this choice: widen it."
     assert in_words([], Scope()) == "No report is loaded."
+
+
+def test_samples_are_named_as_such_in_the_line_that_the_choice_is_folded_into() -> None:
+    fold = templates().get_template("scope_fold.html")
+    assert "Sample reports" in fold.render(line="Asking all 5 reports.", samples=True)
+    assert "Sample" not in fold.render(line="Asking all 5 reports.", samples=False)

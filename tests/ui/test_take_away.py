@@ -21,7 +21,7 @@ from ui.command_line import run
 from ui.evidence import Exchange, conversation_html
 from ui.page_desk import Desk
 from ui.page_take_away import GONE, take_away_routes
-from ui.take_away_files import FROM_SAMPLES, file_name, with_councils
+from ui.take_away_files import FROM_SAMPLES, called, file_name, with_councils
 
 Capture = pytest.CaptureFixture[str]
 ASKED = date(2026, 3, 9)
@@ -72,6 +72,9 @@ def test_each_file_names_the_council_and_says_whether_it_is_invented(
         )
 
     assert "Wendle Borough Council, Wendle Corporate Peer Challenge" in words()
+    assert ending == "csv" or "Reports searched: Wendle Corporate Peer Challenge (March 2024)" in words().replace(
+        "**", ""
+    )
     assert FROM_SAMPLES not in words()
     desk.workspace.samples = True  # type: ignore[misc]
     assert FROM_SAMPLES in words()
@@ -83,8 +86,9 @@ def test_file_name_is_plain_whatever_was_asked(question: str) -> None:
 
 
 def test_title_that_names_its_council_stays(told: Answer, wendle: Report) -> None:
-    assert with_councils(told, [replace(wendle, council="Wendle")]) == told
-    assert with_councils(told, []) == told
+    same = with_councils(told, called([replace(wendle, council="Wendle")]))
+    assert same.citations == told.citations
+    assert with_councils(told, {}) == told
 
 
 def test_who_does_not_know_the_key_gets_nothing(client: TestClient, desk: Desk, told: Answer) -> None:
@@ -141,6 +145,8 @@ def test_command_writes_each_format(capsys: Capture, write_report: Callable[...,
     assert f"# {question}" in (tmp_path / "answer.markdown").read_text(encoding="utf-8")
     assert json.loads((tmp_path / "answer.json").read_text(encoding="utf-8"))["question"] == question
     assert Document(str(tmp_path / "answer.docx")).paragraphs[0].text == question
+    for form in ("text", "markdown", "csv"):
+        assert "Harbourby Borough Council" in (tmp_path / f"answer.{form}").read_text(encoding="utf-8")
     printed = said(capsys, "ask", question, "--format", "csv")[1]
     assert printed.startswith("part,question,")
     assert "Publish a plan for the libraries by March 2024." in printed

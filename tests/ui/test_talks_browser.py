@@ -289,6 +289,23 @@ def test_stopped_question_leaves_nothing_and_can_be_changed_and_asked_again(
     assert SLOWLY not in page.locator("#talk").inner_text()
 
 
+def test_stopping_is_offered_before_the_server_has_said_a_word(visit: Visit, pace: Pace) -> None:
+    page = visit()
+    held: list[Any] = []
+    page.route("**/queue/join*", lambda route: held.append(route))
+    page.fill("#question textarea", SLOWLY)
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector("#stop", state="visible", timeout=1_000)
+    page.press("#question textarea", "Enter")
+    page.get_by_role("button", name="Stop").press("Enter")
+    for each in held:
+        each.continue_()
+    page.unroute("**/queue/join*")
+    page.wait_for_selector("#working [data-tell] >> text=Stopped.")
+    assert page.locator("#conversation .exchange").count() == 0
+    page.wait_for_selector("#stop", state="hidden")
+
+
 def test_second_question_waits_for_the_first_and_is_not_lost(visit: Visit, pace: Pace) -> None:
     page = visit()
     at_work(page)
@@ -297,7 +314,8 @@ def test_second_question_waits_for_the_first_and_is_not_lost(visit: Visit, pace:
         page.press("#question textarea", "Enter")
     page.click("#send")
     page.wait_for_selector("#working >> text=One question at a time: wait for this answer, or stop it.")
-    assert page.locator(".one-at-a-time").count() == 1
+    page.get_by_role("button", name="New conversation").press("Enter")
+    assert page.locator("#talk, #talks").get_by_text("One question at a time").locator("visible=true").count() == 1
     pace.go_on.set()
     page.wait_for_selector("#conversation #exchange-1[data-state=done]")
     assert page.locator("#question textarea").input_value() == PLAN
@@ -318,6 +336,7 @@ def test_second_window_of_a_person_is_told_to_wait_and_another_person_is_not(vis
     open_list(window)
     window.get_by_role("button", name="New conversation").press("Enter")
     window.wait_for_selector("#talks >> text=One question at a time")
+    window.wait_for_selector("#working .notice", state="hidden")  # said once
     ask(visit(), PLAN)
     pace.go_on.set()
     page.wait_for_selector("#conversation #exchange-1[data-state=done]")

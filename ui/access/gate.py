@@ -3,7 +3,7 @@
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from urllib.parse import parse_qs
 
 from starlette.responses import Response
@@ -12,22 +12,29 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from corpus.errors import AccountError
 from ui.access import replies
 from ui.access.doors import Door, RefusedError
-from ui.access.people import Person, known_as
+from ui.access.people import Person, Right, known_as
 from ui.access.table import rule_of
 from ui.access.tries import Tries
 
 LARGEST_EVENT = 256 * 1024  # bytes of what the page sends when something is clicked or asked
 KEPT = 20_000  # streams of the page; the oldest gives way
+NO_EVENT = "Your page has no such event: it may have changed on the server; load it again."
 _JOIN, _STREAM = "/gradio_api/queue/join", ("/gradio_api/queue/data", "/gradio_api/heartbeat/")
 _EVENTS = (_JOIN, "/gradio_api/cancel", "/gradio_api/reset")
 
 
 class Gate:
-    """Wraps the application. It comes after the guard, which sets the headers and turns other sites away."""
+    """Wraps the application. It comes after the guard, which sets the headers and turns other sites away.
 
-    def __init__(self, app: ASGIApp, door: Door, requests_a_minute: int) -> None:
+    `events_of` has the numbers of the events of the page that is made for each set of rights.
+    """
+
+    def __init__(
+        self, app: ASGIApp, door: Door, requests_a_minute: int, events_of: Callable[[frozenset[Right]], Collection[int]]
+    ) -> None:
         self._app = app
         self._door = door
+        self._events_of = events_of
         self._limit = requests_a_minute
         self._tries = Tries(60)
         self._streams = Streams()
@@ -82,6 +89,11 @@ class Gate:
         streams = [path.rpartition("/")[2]] if path.startswith(_STREAM[1]) else told
         return all(self._streams.take(stream, person.name) for stream in streams)
 
+    def _in_page(self, event: object, person: Person | None) -> bool:
+        """Whether the page of a person has this event. What is not even the number of one is left to Gradio to refuse."""
+        number = event.get("fn_index") if isinstance(event, dict) else None
+        return not isinstance(number, int) or number in self._events_of(person.rights if person else frozenset())
+
     async def _event(self, scope: Scope, receive: Receive, person: Person | None) -> tuple[Receive, Response | None]:
         """An event of the page, read whole and written anew, so that what was judged is what is passed on."""
         body = await _whole(receive)
@@ -91,6 +103,8 @@ class Gate:
             event = json.loads(body)
         except (ValueError, RecursionError):
             return receive, replies.refused(scope, "This is no event of the page.", 422)
+        if scope["path"] == _JOIN and not self._in_page(event, person):
+            return receive, replies.refused(scope, NO_EVENT, 404)
         stream = event.get("session_hash") if isinstance(event, dict) else None
         if stream is not None and person and not self._streams.take(str(stream), person.name):
             return receive, replies.refused(scope, "This is not a stream of yours; load the page again.", 403)

@@ -20,6 +20,7 @@
     const card = document.getElementById(link.dataset.cite);
     const section = card?.closest(".evidence-of");
     if (!section) return;
+    if (narrow.matches && card.matches(".card")) { openHere(link, card); return; }
     document.querySelectorAll(".evidence-of").forEach((other) => { other.hidden = other !== section; });
     document.querySelectorAll(".is-current").forEach((other) => other.classList.remove("is-current"));
     card.classList.add("is-current");
@@ -30,8 +31,44 @@
   function goBack(id) {
     const link = origins.get(id)?.isConnected ? origins.get(id) : document.querySelector(`[data-cite="${CSS.escape(id)}"]`);
     document.querySelectorAll(".is-current").forEach((other) => other.classList.remove("is-current"));
+    closeHere();
     if (link) goTo(link, "nearest");
   }
+
+  // Where the evidence has no room beside the answer, a card opens under the sentence that it belongs to.
+  const narrow = window.matchMedia("(max-width: 860px)");
+  function openHere(link, card) {
+    const again = link.getAttribute("aria-expanded") === "true";
+    closeHere();
+    if (again) return;
+    const here = card.cloneNode(true);
+    here.id = `here-${card.id}`;
+    here.classList.add("card-here");
+    here.setAttribute("aria-labelledby", `${here.id}-title`);
+    here.querySelector("h4").id = `${here.id}-title`;
+    const back = here.querySelector("[data-back]");
+    back.dataset.back = here.id;
+    back.href = `#${card.id}`;
+    back.textContent = "Close";
+    link.closest(".statement").after(here);
+    link.setAttribute("aria-expanded", "true");
+    origins.set(here.id, link);
+    goTo(here, "nearest");
+  }
+
+  function closeHere() {
+    document.querySelectorAll(".card-here").forEach((one) => one.remove());
+    document.querySelectorAll(".cite[aria-expanded]").forEach((one) => one.removeAttribute("aria-expanded"));
+  }
+
+  document.addEventListener("click", (event) => { // what a card under its sentence links to, the card itself opens
+    const link = event.target.closest?.(".card-here [data-act=open]");
+    if (!link) return;
+    event.preventDefault();
+    event.stopPropagation();
+    document.querySelector(`#evidence [data-act=open][data-value="${CSS.escape(link.dataset.value)}"]`)?.click();
+    leftFrom = link;
+  }, true);
 
   document.addEventListener("click", (event) => {
     const cite = event.target.closest?.("[data-cite]");
@@ -41,9 +78,20 @@
     const jump = event.target.closest?.("[data-jump]");
     const target = jump && document.getElementById(jump.dataset.jump);
     if (target) { event.preventDefault(); target.tabIndex = -1; goTo(target, "start"); }
-    const open = event.target.closest?.("[data-act=open], [data-act=entry]");
+    const open = event.target.closest?.("[data-act=open], [data-act=entry], [data-act=report]");
     if (open) leftFrom = open;
-    if (event.target.closest?.("[data-return]")) returning = Boolean(leftFrom?.isConnected);
+    if (event.target.closest?.("[data-return]")) {
+      if (!leftFrom?.isConnected) leftFrom = document.querySelector("#reports [data-act=report]"); // an address opened it
+      returning = Boolean(leftFrom);
+    }
+  });
+
+  // Escape leaves an opened report or recommendation as its button does.
+  document.addEventListener("keydown", (event) => {
+    const at = event.target;
+    if (event.key !== "Escape" || at.closest?.("input, textarea, select, #talks")) return;
+    const back = [...document.querySelectorAll("[data-return]")].find((one) => one.offsetParent !== null);
+    if (back && (at === document.body || at.closest?.("#report, #recommendation"))) back.click();
   });
 
   // From the top of the page to the box, past everything, whichever tab is open.
@@ -62,125 +110,34 @@
     if (event.target.open && event.target.matches?.(".feedback details")) show(event.target, "nearest");
   }, true);
 
-  // Gradio lets go of the focus where something is chosen from a list: it goes back to the field, the list closed.
-  let closed = false;
-  function keepFocus(field) {
-    setTimeout(() => {
-      if (!field.isConnected || document.activeElement !== document.body) return;
-      closed = true;
-      field.focus({ preventScroll: true });
-      closed = false;
-    }, 50);
-  }
-  const LISTS = ":is(#scope, .filters) input[role=combobox]";
-  document.addEventListener("focus", (event) => { if (closed) event.stopPropagation(); }, true);
-  document.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.matches?.(LISTS)) keepFocus(event.target); }, true);
-  document.addEventListener("mousedown", (event) => {
-    const at = document.activeElement;
-    if (!at?.matches(LISTS)) return;
-    if (event.target.closest?.("[role=option]")) keepFocus(at);
-    else if (event.target === at && at.getAttribute("aria-expanded") !== "true") at.blur(); // so that the press opens it
-  }, true);
-
-  // Files are sent to the server, which says of each what became of it.
-  document.addEventListener("submit", async (event) => {
-    const form = event.target.closest?.("[data-add-reports], [data-add-questions]");
-    if (!form) return;
-    event.preventDefault();
-    await addReports(form, new FormData(form));
-    form.reset();
-  });
-
-  async function addReports(form, data) {
-    const lines = form.querySelector(".add-lines");
-    lines.replaceChildren(line("Reading the files …"));
-    let told;
-    try {
-      told = await (await fetch(form.action, { method: "POST", body: data })).json();
-    } catch {
-      told = { error: "The server did not answer; the files may not have been read." };
-    }
-    if (told.error) { lines.replaceChildren(line(told.error)); return; }
-    lines.replaceChildren(...told.files.map((file) => {
-      const item = line(file.line);
-      const same = data.getAll("files").find((one) => one.name === file.name);
-      if (file.replaceable && same) {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.className = "chip";
-        button.textContent = `Replace it with ${file.name}`;
-        button.addEventListener("click", () => {
-          const again = new FormData();
-          again.append("files", same);
-          again.append("replacing", "yes");
-          addReports(form, again);
-        });
-        item.append(" ", button);
-      }
-      return item;
-    }));
-    if (!told.files.some((file) => file.added)) return;
-    if (form.matches("[data-add-reports]")) document.querySelector("#reports [data-changed]")?.click();
-    else document.querySelector("#drafts [data-changed]")?.click();
-  }
-
-  // An answer is copied as the server writes it for taking away, references and all.
-  document.addEventListener("click", async (event) => {
-    const button = event.target.closest?.("[data-copy]");
-    if (!button) return;
-    const status = button.parentElement.querySelector("[role=status]");
-    status.textContent = "";
-    try {
-      await copy(button);
-      status.textContent = "Copied";
-    } catch (error) {
-      status.textContent = error.told ?? "Your browser does not let this page copy; take one of the files.";
-    }
-  });
-
-  async function copy(button) {
-    const fetched = fetch(button.dataset.copy).then(async (response) => {
-      const words = await response.text();
-      if (!response.ok) throw Object.assign(new Error(words), { told: words });
-      return words;
-    });
-    const told = fetched.then(() => undefined, (error) => error.told);
-    if (window.ClipboardItem && navigator.clipboard) { // taken at once: some browsers forget the press while they wait
-      const blob = fetched.then((words) => new Blob([words], { type: "text/plain" }));
-      try {
-        return await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
-      } catch (error) {
-        throw Object.assign(error, { told: await told });
-      }
-    }
-    const box = document.createElement("textarea"); // where the page is not served over https
-    box.value = await fetched;
-    document.body.append(box);
-    box.select();
-    const copied = document.execCommand("copy");
-    box.remove();
-    button.focus();
-    if (!copied) throw new Error("not copied");
-  }
-
-  function line(words) {
-    const item = document.createElement("li");
-    item.textContent = words;
-    return item;
-  }
-
-
   // One question at a time: a press while one is at work does nothing, and says so. Escape in the box stops it.
   const atWork = () => document.querySelector("#working .exchange[data-state=working]");
   const box = () => document.querySelector("#question textarea");
   const ONE = "One question at a time: wait for this answer, or stop it.";
 
+  // From the press on, before the server has said a word: stopping is offered at once.
+  let sending = null;
+  let stopping = false;
+  function send() {
+    document.documentElement.dataset.asking = "yes";
+    sending = setTimeout(sent, 10_000); // the server is not heard of
+  }
+  function sent() {
+    clearTimeout(sending);
+    sending = null;
+    stopping = false;
+    delete document.documentElement.dataset.asking;
+  }
+
   function holdBack(event) {
     const working = atWork();
-    if (!working) return;
+    if (!working && !sending) {
+      if (event.target.closest?.("[data-act=ask]") || box()?.value.trim()) send();
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
-    if (working.querySelector(".one-at-a-time")) return;
+    if (!working || working.querySelector(".one-at-a-time")) return;
     const words = document.createElement("p");
     words.className = "one-at-a-time";
     words.textContent = ONE;
@@ -190,14 +147,15 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-act=ask], #send")) holdBack(event);
-    if (event.target.closest?.("#stop")) box()?.focus();
+    else if (atWork() && event.target.closest?.("[data-act=new], #talks [data-act=talk]")) holdBack(event);
+    if (event.target.closest?.("#stop")) { stopping = Boolean(sending && !atWork()); box()?.focus(); }
     if (event.target.closest?.("[data-act=new]") && !atWork()) box()?.focus();
   }, true);
 
   document.addEventListener("keydown", (event) => {
     if (event.target !== box()) return;
     if (event.key === "Enter" && !event.shiftKey) holdBack(event);
-    if (event.key === "Escape" && atWork()) document.getElementById("stop")?.click();
+    if (event.key === "Escape" && (atWork() || sending)) document.getElementById("stop")?.click();
   }, true);
 
   document.addEventListener("keydown", (event) => {
@@ -233,12 +191,16 @@
   function lookAtConversation() {
     const working = atWork();
     if (working) {
+      if (stopping) { stopping = false; document.getElementById("stop")?.click(); }
       if (asked !== working.id) { asked = working.id; toldStep = ""; show(working, "start"); }
       tellStep(document.querySelector("#step .working")?.textContent ?? "");
       return;
     }
     clearTimeout(lasting);
     const answered = document.querySelector("#conversation [data-fresh]");
+    const refused = document.querySelector("#working .notice [data-tell]")?.dataset.tell ?? "";
+    if (asked || refused !== toldRefusal || (answered && answered.dataset.fresh !== toldAnswer)) sent();
+    toldRefusal = refused;
     const failed = document.querySelector("#welcome .welcome [data-announce]");
     if (asked && document.activeElement === document.body && lastFocus?.id === "stop") box()?.focus();
     asked = "";
@@ -254,6 +216,7 @@
       announce(toldFailure);
     }
   }
+  let toldRefusal = "";
   let toldAnswer = "";
   let toldFailure = "";
 
@@ -267,13 +230,15 @@
   let lastFocus = null;
   document.addEventListener("focusin", (event) => { lastFocus = event.target; });
 
-  // What the server marked to be told is told once.
+  // What the server marked to be told is told once; of two that say the same, the later one stays in sight.
+  const isConflict = (one) => one.textContent.includes("One question at a time");
   const told = new Set();
   function tell() {
     const element = [...document.querySelectorAll("[data-tell]")].find((one) => one.offsetParent !== null && !told.has(one.dataset.tell));
     if (!element) return;
     told.add(element.dataset.tell);
     announce(element.textContent);
+    if (isConflict(element)) document.querySelectorAll(".notice").forEach((one) => { one.hidden = isConflict(one) && !one.contains(element); });
   }
 
   // The tab remembers which conversation it has open, so that loading the page again brings it back.
@@ -289,7 +254,7 @@
   const list = () => document.getElementById("talks");
   const opener = () => document.querySelector("[data-talks]");
   const isOpen = () => document.documentElement.dataset.list === "open";
-  const BEHIND = ".banner, #tabs [role=tablist], #above, #scope, #talk, #evidence-column";
+  const BEHIND = ".banner, #tabs [role=tablist], #above, #scope-fold, #scope, #talk, #evidence-column";
 
   function openList(open) {
     document.documentElement.dataset.list = open ? "open" : "";

@@ -107,7 +107,7 @@ def doorway(desk: Desk, bench: Bench) -> Iterator[Callable[..., Visitor]]:
         for router in (page_routes(desk), upload_routes(desk, bench), *entrance.routes):
             app.include_router(router)
         app.mount("/", page)
-        return Guard(Gate(app, entrance.door, entrance.requests_a_minute), dress, entrance.names)
+        return Guard(Gate(app, entrance.door, entrance.requests_a_minute, lambda _: range(9)), dress, entrance.names)
 
     with visitors(make) as visitor:
         yield visitor

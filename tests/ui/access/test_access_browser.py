@@ -117,7 +117,7 @@ def test_question_and_scope_come_back_after_signing_in(visit: Visit) -> None:
     page.wait_for_url("**/sign-in?next=*")
     opened(sign_in(page, "jo"))
     assert page.locator("#question textarea").input_value() == "When was the plan published?"
-    page.wait_for_selector("text=Asking 1 report, February 2025")
+    page.wait_for_selector("#scope-line >> text=Asking 1 report, February 2025")
     assert {"year=2025", "q=When+was+the+plan+published%3F"} == set(page.url.partition("?")[2].split("&"))
 
 
@@ -132,7 +132,7 @@ def test_reader_asks_and_sees_nothing_of_what_others_may_do(visit: Visit) -> Non
         page.get_by_role("link", name="Markdown").click()
     assert "November 2024" in download.value.path().read_text(encoding="utf-8")
     assert serious(page) == []
-    assert page.get_by_role("tab", name="Evaluation").count() == 0
+    assert page.get_by_role("tab", name="Testing").count() == 0
     page.get_by_role("tab", name="Reports").click()
     page.wait_for_selector("#reports button.open")
     assert page.get_by_text("Add reports").count() == page.get_by_role("button", name="Remove").count() == 0
@@ -148,7 +148,7 @@ def test_editor_adds_and_removes_a_report(visit: Visit) -> None:
     page.get_by_role("button", name="Remove Annual Plan").click()
     page.get_by_role("button", name="Remove it").click()
     page.wait_for_selector("text=“Annual Plan” was removed.")
-    assert page.get_by_role("tab", name="Evaluation").count() == 0
+    assert page.get_by_role("tab", name="Testing").count() == 0
 
 
 def test_evaluator_sees_the_flagged_answers(visit: Visit) -> None:
@@ -159,7 +159,7 @@ def test_evaluator_sees_the_flagged_answers(visit: Visit) -> None:
     reader.get_by_role("group", name="Is this answer helpful?").get_by_role("button", name="Yes").click()
     reader.wait_for_selector(".flagged-said >> text=“helpful”")
     page = opened(sign_in(visit(), "max"))
-    page.get_by_role("tab", name="Evaluation").click()
+    page.get_by_role("tab", name="Testing").click()
     page.wait_for_selector("#drafts >> text=When did the council publish")
 
 

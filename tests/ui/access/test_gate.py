@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from assistant.settings import Settings
-from ui.access.gate import LARGEST_EVENT, Streams
+from ui.access.gate import LARGEST_EVENT, NO_EVENT, Streams
 from ui.access.tries import Tries, neighbourhood
 
 Site = Callable[..., Any]
@@ -76,6 +76,17 @@ def test_larger_event_than_the_page_sends_is_not_read(doorway: Site, settings: S
             assert visitor.http.post(address, content=body).status_code == 413
         assert visitor.http.post("/gradio_api/queue/join", content=b"[" * 100_000).status_code == 422
         assert visitor.http.post("/gradio_api/queue/join", content=b"\xff").status_code == 422
+
+
+@pytest.mark.parametrize("event", [-1, 9, 10**9])
+def test_event_that_is_not_in_a_persons_page_is_refused_in_a_sentence(
+    doorway: Site, settings: Settings, event: int
+) -> None:
+    for given in (settings, Settings(data=settings.data)):
+        visitor = doorway(given, **({} if given is settings else {"host": "127.0.0.1"}))
+        visitor.sign_in("jo")
+        refused = visitor.send(event, [])
+        assert (refused.status_code, refused.json()) == (404, {"error": NO_EVENT, "detail": NO_EVENT})
 
 
 def test_stream_of_another_is_neither_read_nor_written(site: Site, settings: Settings) -> None:
