@@ -9,6 +9,9 @@ from corpus.blocks import Block, BlockKind
 _LONGEST_NUMBER = 6
 _ABBREVIATED = 5  # characters
 _LONGEST_HEADING = 80  # characters of a column heading
+_DATED = re.compile(
+    r"(?<=[a-z]) (?:as )?(?:at|on|to|in|for|since) (?:the )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d(?:/\d\d)?$"
+)
 _FIGURE = re.compile(r"\(?[-–+−]?£?\d[\d,.]*\s?(?:%|k|m|bn|million|per cent)?\)?\.?")
 
 
@@ -49,7 +52,9 @@ def _heads_columns(rows: Sequence[Sequence[str]]) -> bool:
         and (first[0] or _only_numbers(row[0] for row in rows[1:]))
         and all(len(cell) <= _LONGEST_HEADING and not _ends(cell) for cell in first)
         and len(set(first)) == len(first)
-        and (not any(character.isdigit() for cell in first for character in cell) or heads_figures(rows))
+        and (
+            not any(character.isdigit() for cell in first for character in _DATED.sub("", cell)) or heads_figures(rows)
+        )
     )
 
 

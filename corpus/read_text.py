@@ -1,7 +1,9 @@
 """Plain text files to blocks."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
@@ -16,15 +18,27 @@ from corpus.structure_words import awaits_number, ends_open, ends_sentence, join
 
 _TAB_STOP = 4
 _FULL = 0.92  # of the width: a line as long, with the next word, had to be wrapped
+_TITLE = 0.6  # of the width: a numbered line as short, with a capital below it, is a title
 _NARROWEST_WRAP = 50
 _WIDEST_WRAP = 140  # a file whose lines are longer than this is not wrapped: each line is a paragraph
 _LONGEST = 20_000  # characters: what goes on for longer is no paragraph
 _MARKS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?!\w)")
 _ALL_STRONG = re.compile(r"^(\*{2,3}|__)(?=\S)(?:(?!\1).)+\1[.:]?$")
 _OPENING_MARKS = re.compile(r"^(?:\*{1,3}|_{1,3})(?=\S)")
+_LABEL = re.compile(r"^[ \t]*([A-Z][\w'’ /-]{2,30}):[ \t]+\S", re.MULTILINE)
+_FAR_FIELD = re.compile(
+    r"^(?P<left>\s*\S(?:(?!\s{3}).)*)\s{3,}(?P<field>(?P<label>[A-Z][\w'’ /-]{2,30}): \S(?:(?!\s{3}).)*)$"
+)
+_DOTLESS = re.compile(r"^(?P<number>\d{1,3})\s{2,}(?P<words>[A-Z].*)$", re.DOTALL)
+_FEWEST_NUMBERED, _MOSTLY = 4, 0.8  # paragraphs numbered in this manner, and the share of them that are sentences
+_NUMBERED_NAME = re.compile(
+    r"(?:Recommendation|Rec|Action|Finding|Requirement|Test|Priority)\.? ?#?\d{1,2}\s*(?:[:.)]|[–—-]\s)"
+)
 _RULE = re.compile(r"^\s*([-=_*~#─—]\s?){3,}\s*$")
 _DASH_IN_SENTENCE = re.compile(r"^[-–—]\s+[a-z]")
-_FURNITURE = re.compile(r"^\s{20,}\d{1,4}\s*$")  # a page number set apart from the words
+_FURNITURE = re.compile(
+    r"^\s{20,}(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\s*$", re.IGNORECASE
+)  # a page number set apart from the words
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 
 
@@ -37,7 +51,9 @@ class TextReader:
     def read(self, path: Path, content: bytes) -> Document:
         text = clean(decode(path.name, content))
         pages = text.split("\f")
-        return Document(tuple(_blocks(pages)), self.media_type, pages=len(pages) if len(pages) > 1 else None)
+        return Document(
+            tuple(_numbered_apart(list(_blocks(pages)))), self.media_type, pages=len(pages) if len(pages) > 1 else None
+        )
 
 
 def without_emphasis(text: str) -> tuple[str, bool]:
@@ -49,29 +65,76 @@ def without_emphasis(text: str) -> tuple[str, bool]:
     return text, strong
 
 
+def _numbered_apart(blocks: list[Block]) -> list[Block]:
+    """The blocks, the numbers told from the words of paragraphs that count from 1 without a dot: "4    The Council…"."""
+    found = {at: match for at, block in enumerate(blocks) if not block.cells and (match := _DOTLESS.match(block.text))}
+    run: dict[int, re.Match[str]] = {}
+    for at, match in found.items():
+        if int(match["number"]) == len(run) + 1:
+            run[at] = match
+    sentences = sum(ends_sentence(match["words"]) for match in run.values())
+    if len(run) < _FEWEST_NUMBERED or sentences < _MOSTLY * len(run):
+        return blocks
+    return [
+        replace(block, label=run[at]["number"], text=run[at]["words"]) if at in run else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a file is set: the width that its lines are wrapped at, its words, and the labels that it repeats ("Owner:")."""
+
+    width: int | None
+    words: frozenset[str]
+    labels: frozenset[str]
+    far_labels: frozenset[str]  # of fields to the right of other words
+
+
+def _setting(pages: list[str]) -> _Setting:
+    text = "\n".join(pages)
+    far = _repeated(field["label"] for field in map(_FAR_FIELD.match, text.split("\n")) if field)
+    return _Setting(_wrap_width(pages), words_of(text), _repeated(_LABEL.findall(text)) | far, far)
+
+
+def _repeated(labels: Iterable[str]) -> frozenset[str]:
+    return frozenset(label for label, many in Counter(labels).items() if many > 1)
+
+
 def _blocks(pages: list[str]) -> Iterator[Block]:
-    words = words_of("\n".join(pages))
-    width = _wrap_width(pages)
+    setting = _setting(pages)
     for number, page in enumerate(pages, 1):
         if number > 1:
             yield Block(BlockKind.PAGE_BREAK, "")
-        for block in _page_blocks(page, width, words):
+        for block in _page_blocks(page, setting):
             yield block if len(pages) == 1 else _on_page(block, number)
 
 
-def _page_blocks(page: str, width: int | None, words: frozenset[str]) -> Iterator[Block]:
-    lines = page.split("\n")
+def _page_blocks(page: str, setting: _Setting) -> Iterator[Block]:
+    lines = _fields_apart(page.split("\n"), setting)
     at = 0
     for table in tables_in(lines):
-        yield from _running_blocks(lines[at : table.start], width, words)
+        yield from _running_blocks(lines[at : table.start], setting)
         yield from table_blocks([[without_emphasis(cell)[0] for cell in row] for row in table.rows])
         at = table.end
-    yield from _running_blocks(lines[at:], width, words)
+    yield from _running_blocks(lines[at:], setting)
 
 
-def _running_blocks(lines: Sequence[str], width: int | None, words: frozenset[str]) -> Iterator[Block]:
+def _fields_apart(lines: Sequence[str], setting: _Setting) -> list[str]:
+    """The lines, a field that stands far to the right on a line of its own: "Recommendation 1      Priority: High"."""
+    apart: list[str] = []
+    for line in lines:
+        field = _FAR_FIELD.match(line)
+        if field and field["label"] in setting.far_labels and not _PIPE_ROW.match(line):
+            apart += [field["left"].rstrip(), field["field"]]
+        else:
+            apart.append(line)
+    return apart
+
+
+def _running_blocks(lines: Sequence[str], setting: _Setting) -> Iterator[Block]:
     for chunk in _chunks(lines):
-        yield from _chunk_blocks(chunk, width, words)
+        yield from _chunk_blocks(chunk, setting)
 
 
 def _on_page(block: Block, page: int) -> Block:
@@ -111,8 +174,8 @@ def _wrap_width(pages: Iterable[str]) -> int | None:
 
 
 def _starts_block(line: str) -> bool:
-    label, _ = take_label(_OPENING_MARKS.sub("", line.strip()))
-    return label is not None
+    words = _OPENING_MARKS.sub("", line.strip())
+    return take_label(words)[0] is not None or _NUMBERED_NAME.match(words) is not None
 
 
 def _is_bullet(line: str) -> bool:
@@ -120,7 +183,7 @@ def _is_bullet(line: str) -> bool:
     return label is not None and label.style == "bullet"
 
 
-def _chunk_blocks(chunk: list[str], width: int | None, words: frozenset[str]) -> Iterator[Block]:
+def _chunk_blocks(chunk: list[str], setting: _Setting) -> Iterator[Block]:
     table = _table(chunk)
     if table:
         yield from table
@@ -128,8 +191,8 @@ def _chunk_blocks(chunk: list[str], width: int | None, words: frozenset[str]) ->
     held = chunk[0]
     last = chunk[0]
     for line in chunk[1:]:
-        if len(held) < _LONGEST and _goes_on(held, last, line, width):
-            held = join_words(held, line.strip(), words)
+        if len(held) < _LONGEST and _goes_on(held, last, line, setting):
+            held = join_words(held, line.strip(), setting.words)
         else:
             yield _text_block(held)
             held = line
@@ -137,20 +200,26 @@ def _chunk_blocks(chunk: list[str], width: int | None, words: frozenset[str]) ->
     yield _text_block(held)
 
 
-def _goes_on(held: str, last: str, line: str, width: int | None) -> bool:
+def _goes_on(held: str, last: str, line: str, setting: _Setting) -> bool:
     """Whether `line` goes on with the block that ends in the line `last`."""
     if is_contents_line(held) or is_contents_line(line):
         return False
     if _is_bullet(held) and _indent(line) < _indent(held):
         return False
-    words = line.strip()
+    words, width = line.strip(), setting.width
+    label = _LABEL.match(line)
+    if label and label[1] in setting.labels and not ends_open(last):
+        return False
     full = width is not None and len(last) + 1 + len(words.split()[0]) > _FULL * width
     if full and _DASH_IN_SENTENCE.match(words) and not ends_sentence(last) and not _is_bullet(held):
         return True
     if _starts_block(line):
         return width is not None and words[0].isdigit() and awaits_number(last)
-    if (_indent(line) > _indent(last) and _starts_block(last)) or ends_open(last):
+    if ends_open(last):
         return True
+    if _indent(line) > _indent(last) and _starts_block(last):
+        titled = width is not None and len(last) < _TITLE * width and words[0].isupper() and not ends_sentence(last)
+        return not titled
     if words[0].islower() and not ends_sentence(last):
         return True
     return full

@@ -8,9 +8,11 @@ from corpus.structure_contents import is_contents_line
 from corpus.structure_words import ends_sentence
 
 _GUTTER = 2  # spaces that part two columns
+_GAPS_OF_ROW = 2  # after a number or mark in front
 _FEWEST_GAPPED, _FEWEST_ROWS = 3, 2
 _WIDEST_LABELS = 36  # characters of the first of two columns: wider ones are a page set in two columns
 _GAP = re.compile(r"\S {2,}\S")
+_LABELLED = re.compile(r"^\s*(?:\(?(?:\d[\d.]{0,4}|[a-z]{1,4}|[IVX]{1,5}|[A-Z]{1,2}\d{0,2})[.)]?|[-–•*·])\s+(?=\S)")
 _NUMBERED = re.compile(r"^\(?(?:\d[\d.]{0,4}|[A-Z]{1,2}\d{1,2}|[a-z]{1,4}|[IVX]{1,5}|[A-Z])[.)]?$")
 
 
@@ -52,7 +54,7 @@ def _table_at(lines: Sequence[str], start: int, known: frozenset[tuple[int, ...]
             if at - end >= 1:
                 break
             continue
-        if is_contents_line(line) or (after_blank and not _GAP.search(line) and not _indent(line)):
+        if _names_page(line) or (after_blank and not _GAP.search(line) and not _indent(line)):
             break
         narrowed = _gutters([*lines[start:end], line])
         if not narrowed or (len(narrowed) < len(gutters) and at - start >= _FEWEST_GAPPED):
@@ -60,7 +62,7 @@ def _table_at(lines: Sequence[str], start: int, known: frozenset[tuple[int, ...]
         end, gutters = at + 1, narrowed
     cuts = tuple(after for _, after in gutters)
     rows = _rows(lines[start:end], cuts)
-    gapped = sum(bool(_GAP.search(line)) for line in lines[start:end])
+    gapped = sum(bool(_GAP.search(_LABELLED.sub("", line))) for line in lines[start:end])
     if cuts not in known and (gapped < _FEWEST_GAPPED or len(rows) < _FEWEST_ROWS):
         return None
     if _is_page_in_columns(gutters, lines[start:end]) or _is_list(rows):
@@ -69,7 +71,12 @@ def _table_at(lines: Sequence[str], start: int, known: frozenset[tuple[int, ...]
 
 
 def _may_be_row(line: str) -> bool:
-    return bool(_GAP.search(line)) and "\t" not in line and not is_contents_line(line)
+    return bool(_GAP.search(line)) and "\t" not in line and not _names_page(line)
+
+
+def _names_page(line: str) -> bool:
+    """Whether a line names a heading and its page, and is no row that ends in a number."""
+    return is_contents_line(line) and len(_GAP.findall(_LABELLED.sub("", line))) < _GAPS_OF_ROW
 
 
 def _indent(line: str) -> int:

@@ -22,6 +22,7 @@ _NUMBER_AT_EDGE = re.compile(
 _FAR = 20  # columns from the left, where a number alone on its line is a page's
 _FAR_NUMBER = re.compile(r"\S\s{5,}(?P<page>\d{1,4})$")
 _EDGE = 2  # blocks at the top and at the foot of a page that may be furniture
+_COVER = 2  # blocks at the top of the first page, which name the report
 _SHORT = 120
 _REPEATS = 3
 _PROSE = 8  # words: a line of as many without an end is cut off
@@ -80,11 +81,12 @@ def _page_furniture(pages: list[list[Block]]) -> set[int]:
     edges = [[*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]] for page in pages]
     counted = Counter(signature for edge in edges for signature in {_signature(block) for block in edge})
     often = max(2, round(0.3 * sum(bool(page) for page in pages)))
-    first = next(block for page in pages for block in page)
+    cover = {_signature(block): id(block) for block in reversed(next(page for page in pages if page)[:_COVER])}
     dropped = set()
     for edge in edges:
         for block in edge:
-            repeated = counted[_signature(block)] >= often and block is not first
+            titles = cover.get(_signature(block)) == id(block)  # the lines of a cover are printed again above each page
+            repeated = counted[_signature(block)] >= often and not titles
             if (_plain(block) and _page_number(block.text)) or (repeated and _could_run(block)):
                 dropped.add(id(block))
     return dropped | {id(block) for page in pages for block in page if _plain(block) and _PAGE_OF.match(block.text)}

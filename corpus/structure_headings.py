@@ -1,6 +1,7 @@
 """Headings: which pieces are headings, and how deep."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,12 +14,14 @@ from corpus.types import PassageKind
 _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 NAMED = re.compile(
     r"^(?P<name>(?:(?:key|priority|main|statutory|overarching|peer team|lga|cpc)\s+)?"
-    r"(?P<noun>recommendation|priority|theme|objective|outcome|action|milestone|deliverable|commitment|workstream|finding|strand|goal|aim|"
+    r"(?P<noun>recommendation|priority|theme|objective|outcome|action|milestone|deliverable|commitment|workstream|finding|strand|goal|aim|requirement|proposal|suggestion|remedy|area for improvement|"
     r"part|chapter|appendix|annexe?|schedule|section)"
     rf"\s+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[a-z]?|[A-Z](?![\w’'])|[IVX]{{1,4}}\b|(?:{_NUMBER_WORDS})\b))"
     r"(?P<mark>\s*[:.)]|\s+[–—-](?=\s))?(?P<rest>\s.*|)$",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"^(?P<label>[A-Z][\w'’ /-]{2,30}):\s+\S")
+_STACK = 2
 _LEAD_WORDS = 4
 _FEWEST_NUMBERED = 2  # headings such as "1 Introduction": one alone may be a figure
 _SUBTITLE = re.compile(
@@ -42,6 +45,11 @@ ASKED = frozenset(
         "priority",
         "goal",
         "aim",
+        "requirement",
+        "proposal",
+        "suggestion",
+        "remedy",
+        "area for improvement",
     }
 )
 _TOP_TITLE = re.compile(
@@ -79,11 +87,21 @@ def mark_headings(pieces: Sequence[Piece]) -> list[Piece]:
     marked: list[Piece] = []
     explicit = any(piece.level is not None and not piece.cover for piece in pieces)
     chapter = 0
+    fields = _repeated_fields(pieces)
     for at, piece in enumerate(pieces):
         before = marked[-1] if marked else None
         later = (pieces[place] for place in range(at + 1, len(pieces)))
-        after = next((piece for piece in later if piece.kind is not PassageKind.FOOTNOTE), None)
-        if piece.kind is None and _is_heading(piece, before, after, explicit=explicit, chapter=chapter):
+        text_after = (piece for piece in later if piece.kind is not PassageKind.FOOTNOTE)
+        after = next(text_after, None)
+        beyond = next(text_after, None)
+        if (
+            piece.kind is None
+            and not _is_one_of(fields, piece)
+            and (
+                _is_heading(piece, before, after, explicit=explicit, chapter=chapter)
+                or (not explicit and _stacked(piece, before, after, beyond))
+            )
+        ):
             piece = replace(piece, kind=PassageKind.HEADING)
         elif piece.kind is None and heading_like(piece.text) and _headline_of_named(before, piece):
             piece = replace(piece, kind=PassageKind.PARAGRAPH)
@@ -91,6 +109,18 @@ def mark_headings(pieces: Sequence[Piece]) -> list[Piece]:
             chapter = piece.label.number or chapter
         marked.append(piece)
     return _with_plain_numbers(marked)
+
+
+def _repeated_fields(pieces: Sequence[Piece]) -> frozenset[str]:
+    """The labels of lines such as "Priority: High", of which one stands more than once: a form's field and no heading."""
+    lines = Counter(piece.text for piece in pieces if piece.kind is None and piece.level is None)
+    fields = ((_LABELLED.match(line), count) for line, count in lines.items())
+    return frozenset(field["label"] for field, count in fields if field and count > 1 and not NAMED.match(field.string))
+
+
+def _is_one_of(fields: frozenset[str], piece: Piece) -> bool:
+    field = _LABELLED.match(piece.text)
+    return field is not None and field["label"] in fields and piece.level is None
 
 
 def _with_plain_numbers(pieces: Sequence[Piece]) -> list[Piece]:
@@ -157,7 +187,24 @@ def _is_heading(piece: Piece, before: Piece | None, after: Piece | None, *, expl
     if piece.strong or all_capitals(piece.text):
         return True
     numbered = bool(_PLAIN_NUMBER.match(piece.text))
-    return not explicit and not is_field(piece.text) and _opens_section(before, after, numbered=numbered)
+    if explicit or is_field(piece.text):
+        return False
+    again = before is not None and before.text == piece.text  # a title, and the head of the list or box below it
+    return after.text == piece.text or _opens_section(None if again else before, after, numbered=numbered)
+
+
+def _stacked(piece: Piece, before: Piece | None, after: Piece | None, beyond: Piece | None) -> bool:
+    """Whether two short lines, each on its own, head the paragraph below them: a section and its first sub-section."""
+    lines = [line for line in (piece, after) if line is not None and line.kind is None and line.label is None]
+    if len(lines) < _STACK or beyond is None or beyond.kind is not None or beyond.cells:
+        return False
+    if before is not None and (introduces(before.text) or _headline_of_named(before, piece)):
+        return False
+    if not all(
+        heading_like(line.text) and not line.cells and not line.listed and not is_field(line.text) for line in lines
+    ):
+        return False
+    return _opens_section(before, beyond, numbered=False) and _opens_section(None, beyond, numbered=False)
 
 
 def _headline_of_named(before: Piece | None, piece: Piece) -> bool:
@@ -213,11 +260,17 @@ def _opens_section(before: Piece | None, after: Piece, *, numbered: bool) -> boo
         ended = ends_sentence(before.text) or len(before.text.split()) > HEADING_WORDS or is_field(before.text)
         if not ended:
             return False
-    if after.kind in {PassageKind.HEADING, PassageKind.TABLE_HEADER}:
+    if after.kind in {PassageKind.HEADING, PassageKind.TABLE_HEADER} or _is_named_title(after):
         return True
     if not numbered and after.label is not None and after.label.style.startswith("1.1") and heading_like(after.text):
         return False  # a chapter's heading follows, which stands further out than any without a number
     return after.kind is None and (after.label is not None or ends_sentence(after.text) or len(after.text.split()) > 16)
+
+
+def _is_named_title(piece: Piece) -> bool:
+    """Whether a piece is a title such as "Finding 1: Waivers are granted late"."""
+    named = NAMED.match(piece.text)
+    return piece.kind is None and bool(named and named["mark"]) and heading_like(piece.text)
 
 
 def is_asked(piece: Piece) -> bool:

@@ -36,7 +36,7 @@ class Label:
 BULLET = Label("-", "", "bullet")
 _UPPER_NEXT = r"(?=[\"'“‘(\[£]*[A-Z0-9])"
 _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?P<value>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+" + _UPPER_NEXT), "dotted"),
+    (re.compile(r"(?P<value>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?:\s+" + _UPPER_NEXT + r"|\s{2,}(?=[a-z]{3}))"), "dotted"),
     (re.compile(r"(?P<value>\d{1,3})(?P<mark>\.)(?:\s+|(?=[A-Z][a-z]))(?=\S)"), "1."),
     (re.compile(r"(?P<value>\d{1,3})\)\s+(?=\S)"), "1)"),
     (re.compile(r"\((?P<value>\d{1,3})\)\s+(?=\S)"), "(1)"),

@@ -1,6 +1,7 @@
 """Whose report it is: the voice that speaks where a sentence names nobody else."""
 
 import re
+from itertools import takewhile
 
 from corpus.councils import council_key
 from corpus.register.outline import Outline
@@ -11,10 +12,12 @@ _COMMISSIONERS = re.compile(
     re.I,
 )
 _BY_OTHERS = re.compile(
-    r"\b(?:report|review) (?:of|by|from) the (?:independent|peer|review|inspection|external)\b", re.I
+    r"\b(?:report|review) (?:of|by|from) the (?:independent|peer|review|inspection|external)\b"
+    r"|\b(?:auditor|inspector|adviser|ombudsman|reviewer|panel|peer team|review team)s?['’]s?['’]? (?:\w+ ){0,2}(?:report|findings|letter|decision)\b(?! (?:and|–|-))",
+    re.I,
 )
 _COUNCIL = re.compile(
-    r"action plan|\b(?:bulletin|newsletter)\b|\b(?:one|two|three|six|twelve|eighteen|\d+) (?:years?|months?) on\b|our (?:own )?progress|our response|how we (?:have )?responded|improvement plan|recovery plan|transformation plan|delivery plan|council['’]s? response|response to|responding to|how we are responding|update (?:to|for) (?:residents|members|councillors)|"
+    r"action plan|annual governance statement|\b(?:bulletin|newsletter)\b|\b(?:one|two|three|six|twelve|eighteen|\d+) (?:years?|months?) on\b|our (?:own )?progress|our response|how we (?:have )?responded|improvement plan|recovery plan|transformation plan|delivery plan|council['’]s? response|response to|responding to|how we are responding|update (?:to|for) (?:residents|members|councillors)|"
     r"\breport (?:to|of|for) (?:the )?(?:\w+ ){0,3}(?:cabinet|council|committee|executive|board|chief executive|leader|director)|"
     r"(?:plan|recommendations?).{0,30}(?:progress|update)|(?:progress|update).{0,30}(?:plan|recommendations?|cabinet)",
     re.I,
@@ -22,17 +25,18 @@ _COUNCIL = re.compile(
 _REVIEWERS = re.compile(
     r"peer (?:challenge|review|team)|progress review|inspection|governance review|independent review|external review|"
     r"feedback report|review team|(?:improvement|assurance|advisory|oversight)(?: and assurance)? panel|assurance (?:review|report)|audit|scrutiny review by|ofsted|local government association|"
-    r"independent (?:chair|adviser|panel|assurance)|task (?:and finish )?group|health ?check|best value review|statutory recommendations",
+    r"ombudsman|independent (?:chair|adviser|panel|assurance)|task (?:and finish )?group|health ?check|best value review|statutory recommendations",
     re.I,
 )
 _GOVERNMENT = re.compile(
-    r"ministerial (?:statement|letter)|secretary of state['’]s? (?:directions|letter)|\bdirections under\b", re.I
+    r"best value notice|ministerial (?:statement|letter)|secretary of state['’]s? (?:directions|letter)|\bdirections under\b",
+    re.I,
 )
 _TEAM_SPEAKS = re.compile(
     r"\b(?:the|our) (?:peer|review|inspection|challenge|assessment) team\b|\bpeers (?:were|found|heard|saw)\b", re.I
 )
 _OFFICERS_REPORT = re.compile(
-    r"\b(?:report (?:of|by|from)|(?:issued|prepared|written|produced|note|briefing|statement) (?:by|from)) (?:the )?(?:\w+ )?(?:chief executive|monitoring officer|(?:executive |strategic |corporate )?director|assistant director|head of|leader|"
+    r"\b(?:report (?:of|by|from|author):?|(?:issued|prepared|written|produced|note|briefing|statement) (?:by|from)) (?:the )?(?:\w+ )?(?:chief executive|monitoring officer|(?:executive |strategic |corporate )?director|assistant director|head of|leader|"
     r"cabinet member|portfolio holder|deputy chief|section 151|town clerk|managing director|(?:chief )?(?:\w+ )?(?:officer|solicitor|treasurer))\b|\bfor (?:decision|information) by (?:cabinet|council)\b",
     re.I,
 )
@@ -68,13 +72,14 @@ _OPENING_PASSAGES = 12
 _GREETING = re.compile(r"^Dear\b")
 _CLOSE = re.compile(r"^(?:Yours (?:sincerely|faithfully|truly)|(?:With )?(?:kind|best) (?:regards|wishes))\b", re.I)
 _SIGNATURE_LINES, _SIGNATURE_LENGTH = 4, 90
+_COPIED = re.compile(r"\b(?:cc|c\.c\.|copied to|copies? to)(?=[:\s])", re.I)
 _OFFICES = (
     (Voice.COMMISSIONERS, re.compile(r"\bcommissioners?\b", re.I)),
     (Voice.GOVERNMENT, re.compile(r"\bsecretary of state\b|\bminister\b|\bdepartment for\b", re.I)),
     (
         Voice.REVIEWERS,
         re.compile(
-            r"\bLGA\b|Local Government Association|\bpeer\b|\binspector|\baudit|\bregulator\b|\bindependent (?:chair|adviser|reviewer)|\breview(?:er|ers| team)\b",
+            r"\bLGA\b|Local Government Association|\bpeer\b|\bombudsman\b|\binspector|\baudit|\bregulator\b|\bindependent (?:chair|adviser|reviewer)|\breview(?:er|ers| team)\b",
             re.I,
         ),
     ),
@@ -97,7 +102,8 @@ def author_of(outline: Outline) -> Voice:
     opening = " ".join(outline.words(p) for p in outline.passages[:_OPENING_PASSAGES] if len(outline.words(p)) < 120)
     if _OFFICERS_REPORT.search(opening) or len(_COUNCIL_ITSELF.findall(report.text)) >= _OFTEN:
         return Voice.COUNCIL
-    for words in (report.title, report.kind or "", report.publisher or ""):
+    headed = [outline.words(p) for p in takewhile(lambda p: p.kind is PassageKind.HEADING, outline.passages)]
+    for words in (report.title, *headed, report.kind or "", report.publisher or ""):
         voice = _by_name(words)
         if voice is not Voice.NOT_CLEAR:
             return voice
@@ -115,8 +121,9 @@ def _signed_by(outline: Outline) -> Voice | None:
     if not closes:
         return None
     lines = [outline.words(p) for p in outline.passages[closes[-1] : closes[-1] + _SIGNATURE_LINES + 1]]
-    signature = " ".join(line for line in lines if len(line) < _SIGNATURE_LENGTH)
-    return next((voice for voice, office in _OFFICES if office.search(signature)), None)
+    own = takewhile(lambda line: not _COPIED.match(line), (_COPIED.split(line)[0] for line in lines))
+    signature = [line for line in own if len(line) < _SIGNATURE_LENGTH]
+    return next((voice for line in signature for voice, office in _OFFICES if office.search(line)), None)
 
 
 def _by_name(words: str) -> Voice:

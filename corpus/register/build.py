@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from corpus.register.families import followed_up
 from corpus.register.figures import figures_in
 from corpus.register.find_topical import Subject, find_topical
+from corpus.register.headings import read_marker
 from corpus.register.labels import Part
 from corpus.register.likeness import likeness
 from corpus.register.links import SAME_NUMBER, by_date, council_keys, linked
@@ -18,6 +19,8 @@ from corpus.register.recommendations import Entry, entries_in
 from corpus.register.voices import Speaker, Spoken, speaker_of, voices_of
 from corpus.types import Place, Recommendation, Register, Report, Voice
 
+_SUBJECT_WORDS = 8  # of a reason that is no more than a subject
+
 
 def build_register(reports: Sequence[Report]) -> Register:
     """The register of the reports. Entries stand in order of their report's date, then of reading."""
@@ -30,7 +33,7 @@ def build_register(reports: Sequence[Report]) -> Register:
         spoken = Spoken(outline, speaker, voices_of(outline, speaker))
         followed = _followed_up(outline, outlines, recommendations, keys)
         earlier = [entry for entry in recommendations if followed and entry.report == followed.id]
-        its_own = _recommendations(outline, spoken, earlier)
+        its_own = _recommendations(outline, spoken, earlier, _themes(outlines, earlier))
         voices.update(spoken.sentences)
         voices.update(_spoken_by_their_author(outline, its_own, speaker, voices))
         recommendations = linked(recommendations, its_own, keys, followed)
@@ -48,13 +51,30 @@ def _followed_up(
     return followed_up(outline.report, candidates)
 
 
-def _recommendations(outline: Outline, spoken: Spoken, earlier: list[Recommendation]) -> list[Recommendation]:
+def _themes(outlines: list[Outline], made: list[Recommendation]) -> dict[str, str]:
+    """What names the subject of each recommendation beside its headline, by its id: a few words of reason, or its heading."""
+    by_report = {outline.report.id: outline for outline in outlines}
+    themes: dict[str, str] = {}
+    for one in made:
+        if one.rationale and len(one.rationale.split()) <= _SUBJECT_WORDS:
+            themes[one.id] = one.rationale
+            continue
+        for place in one.places[:1]:
+            path = by_report[place.report].by_id[place.passage].heading_path
+            above = [title for title in path if read_marker(title) is None and not one.headline.startswith(title)]
+            themes[one.id] = above[-1] if above else ""
+    return themes
+
+
+def _recommendations(
+    outline: Outline, spoken: Spoken, earlier: list[Recommendation], themes: dict[str, str]
+) -> list[Recommendation]:
     entries = entries_in(outline, earlier)
     parts = parts_of(outline, entries)
-    subjects = [Subject(e.kind, e.number, e.headline) for e in earlier if e.kind == "recommendation" and e.headline]
+    subjects = [Subject(e.kind, e.number, e.headline, themes.get(e.id, "")) for e in earlier if e.headline]
     if _add_topical(outline, entries, parts, subjects):
         parts = parts_of(outline, entries)
-    mentions = find_mentions(outline, _taken(entries))
+    mentions = find_mentions(outline, _taken(entries), follows_up=bool(earlier))
     entries.extend(_only_mentioned(mentions, entries, earlier))
     return [_recommendation(outline, entry, order, parts, mentions, spoken) for order, entry in enumerate(entries, 1)]
 
@@ -89,7 +109,7 @@ def _add_topical(
     elsewhere = [s for s in earlier if all(likeness(s.headline, headline) < SAME_NUMBER for headline in printed)]
     subjects = [Subject(entry.kind, entry.number, entry.headline) for entry in untold] + elsewhere
     taken = _taken(entries)
-    numbered = frozenset(mention.passage.id for mention in find_mentions(outline, taken))
+    numbered = frozenset(mention.passage.id for mention in find_mentions(outline, taken, follows_up=bool(earlier)))
     found = find_topical(outline, subjects, taken, numbered)
     for subject, printing in found:
         same = next(

@@ -7,21 +7,38 @@ from dataclasses import dataclass
 from corpus.register.headings import (
     LISTS_RECOMMENDATIONS,
     REPORTS_PROGRESS,
+    bare_number,
     column_role,
     names_kind,
 )
 from corpus.register.imperatives import is_imperative
 from corpus.register.outline import Outline
-from corpus.register.stages import read_stage, read_status
+from corpus.register.stages import is_answer, is_status, read_reply, read_stage
+from corpus.register.topics import Topics, Unit
 from corpus.types import Passage, Stage
 
 SUBJECTS = ("recommendation", "milestone", "action", "objective")
 _BESIDE = frozenset({"status", "progress", "date", "owner", "view", "number"})
+_TELLING = frozenset({"status", "progress", "view"})
+_NAMES = frozenset({"", "issue", "theme", "description", "rationale"})  # columns that may name what is told of
+_FEWEST = 2
+_ASKS_DONE = re.compile(
+    r"\b(?:done|complete\w*|finished|addressed|implemented|met|delivered|actioned|achieved|closed|started|in place|on (?:track|course|target))\b.*\?",
+    re.IGNORECASE,
+)
 _SETS_OUT = ("", "description", "theme", *SUBJECTS)
 _NUMBER = re.compile(r"^\(?(?:[A-Za-z]{0,3}\s?\.?\d{1,3}(?:\.\d{1,2})*[a-z]?|[a-z]|[ivx]{1,5})[.):]?$", re.IGNORECASE)
 _MOST = 0.5  # share of a column's filled cells that decides what it holds
 _WORDY = 4  # words that a cell of running text has at least
-_SHORTEST_STATUS = 5  # words that a status has at most
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is set out elsewhere that a table may tell of: (kind, number) of each, and the topics of an earlier report's."""
+
+    numbers: frozenset[tuple[str, str]]
+    topics: Topics
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +54,13 @@ class Columns:
 
     def cell_role(self, role: str, words: str) -> str:
         """What a cell holds: a status stands under "By when" too, and an action beside a recommendation answers it."""
-        if role in ("date", "owner") and _is_status(words):
+        if role in ("date", "owner") and is_status(words):
             return "status"
         return "progress" if role == "action" and self.kind == "recommendation" else role
 
 
-def read_columns(outline: Outline, rows: Sequence[Passage]) -> Columns | None:
-    """The columns of a table whose rows set something out; None of any other table."""
+def read_columns(outline: Outline, rows: Sequence[Passage], known: Known) -> Columns | None:
+    """The columns of a table whose rows set something out, or tell of what is `known`; None of any other table."""
     heads = outline.table_columns(rows[0])
     cells = [_column(outline, rows, order) for order in range(len(heads))]
     roles = [column_role(head) for head in heads]
@@ -51,9 +68,26 @@ def read_columns(outline: Outline, rows: Sequence[Passage]) -> Columns | None:
     numbered = [bool(words) and all(_NUMBER.match(w) for w in words) for words in cells]
     numbering = next((k for k, only in zip(kinds, numbered, strict=True) if k and only), None)
     roles = ["number" if only and role in ("", *SUBJECTS) else role for role, only in zip(roles, numbered, strict=True)]
-    told = [_by_content(role, words) for role, words in zip(roles, cells, strict=True)]
-    found = _subject(rows, told, cells, numbering)
+    told = [_by_content(head, role, words) for head, role, words in zip(heads, roles, cells, strict=True)]
+    found = _subject(rows, heads, told, cells, numbering) or _known_subject(told, cells, known)
     return Columns(tuple(told), *found) if found else None
+
+
+def _known_subject(roles: list[str], cells: list[list[str]], known: Known) -> tuple[int, str] | None:
+    """(column, kind) of what a table tells of that is set out elsewhere: by its number, or by words that speak of it."""
+    if not _TELLING & set(roles):
+        return None
+    telling = [words for role, words in zip(roles, cells, strict=True) if role in _TELLING]
+    if roles[0] == "number" and any(_mostly(_has_letters, words) for words in telling):
+        for kind in SUBJECTS:
+            if sum((kind, bare_number(word)) in known.numbers for word in cells[0]) > _MOST * len(cells[0]):
+                return 0, kind
+    for order, words in enumerate(cells):
+        if roles[order] in _NAMES and _mostly(_is_name, words):
+            spoken = known.topics.assigned([Unit(word) for word in words])
+            if sum(one is not None for one in spoken) >= max(_FEWEST, _MOST * len(words)):
+                return order, known.kind
+    return None
 
 
 def _column(outline: Outline, rows: Sequence[Passage], order: int) -> list[str]:
@@ -64,14 +98,18 @@ def _column(outline: Outline, rows: Sequence[Passage], order: int) -> list[str]:
 
 
 def _subject(
-    rows: Sequence[Passage], roles: list[str], cells: list[list[str]], numbering: str | None
+    rows: Sequence[Passage], heads: Sequence[str], roles: list[str], cells: list[list[str]], numbering: str | None
 ) -> tuple[int, str] | None:
-    """(column, kind) of what the table sets out."""
+    """(column, kind) of what the table sets out; of issues, what "we will do" about each answers it."""
+    issues = "issue" in roles
+    answered = [order for order, head in enumerate(heads) if issues and head.lower().startswith("what ")]
     for kind in SUBJECTS:
         for order, role in enumerate(roles):
             beside = kind == "recommendation" or _BESIDE & set(roles)
-            if role == kind and _mostly(_has_words, cells[order]) and beside:
+            if role == kind and order not in answered and _mostly(_has_words, cells[order]) and beside:
                 return order, numbering or kind
+    if issues and ({"progress"} & set(roles) or answered):
+        return roles.index("issue"), "recommendation"
     if numbering:
         wordy = [order for order, words in enumerate(cells) if _mostly(_is_text, words) and roles[order] in _SETS_OUT]
         return (
@@ -93,13 +131,15 @@ def _kind_above(row: Passage) -> str | None:
     return None
 
 
-def _by_content(role: str, words: list[str]) -> str:
+def _by_content(head: str, role: str, words: list[str]) -> str:
     """The role of a column whose head does not tell: its statuses, or its sentences of things done."""
-    if role or not words:
+    if role not in ("", "progress") or not words:
         return role
-    if _mostly(_is_status, words):
+    if _mostly(lambda one: is_status(one) or is_answer(one), words) or (
+        _ASKS_DONE.search(head) and _mostly(lambda one: read_reply(head, one), words)
+    ):
         return "status"
-    return "progress" if _mostly(_tells, words) else role
+    return "progress" if role or _mostly(_tells, words) else role
 
 
 def _mostly(holds: Callable[[str], object], words: Sequence[str]) -> bool:
@@ -114,8 +154,12 @@ def _is_text(words: str) -> bool:
     return len(words.split()) >= _WORDY
 
 
-def _is_status(words: str) -> bool:
-    return len(words.split()) <= _SHORTEST_STATUS and read_status(words) is not None
+def _has_letters(words: str) -> bool:
+    return any(map(str.isalpha, words))
+
+
+def _is_name(words: str) -> bool:
+    return bool(re.search(r"[A-Za-z]{3,}", words)) and not is_status(words)
 
 
 def _tells(words: str) -> bool:

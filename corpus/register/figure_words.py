@@ -90,6 +90,7 @@ def phase_in(text: str) -> str | None:
 def plain_measure(noun: str, phase: str | None) -> str:
     """What is counted, in lower case and without marks, with its phase in front where that is not in it."""
     plain = re.sub(r"[\"“”]", "", noun).lower().strip()
+    plain = re.sub(r"^(?:\w+ )?audit (?=recommendations?$)", "", plain)
     plain = plain if plain.endswith("s") else re.sub(r"y$", "ie", plain) + "s"
     inside = phase_in(plain)
     if inside:

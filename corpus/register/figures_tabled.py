@@ -80,7 +80,8 @@ def cell_number(words: str) -> tuple[float, str, float | None] | None:
 def _measure(outline: Outline, rows: list[Passage], columns: tuple[str, ...]) -> str:
     """What a table counts: by a column's heading, then by the heading above it, then "items"."""
     above = outline.passages[outline.position[rows[0].id] - 1] if outline.position[rows[0].id] else None
-    texts = [*columns, *(reversed(rows[0].heading_path)), outline.words(above) if above else ""]
+    named = [*(reversed(rows[0].heading_path)), outline.words(above) if above else ""]
+    texts = [*columns[1:], *columns[:1], *named]  # the first column names the rows
     for text in texts:
         match = _COUNTED.search(text)
         if match:

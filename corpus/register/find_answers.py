@@ -3,16 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from corpus.register.headings import REPORTS_PROGRESS, bare_number
 from corpus.register.imperatives import is_imperative
 from corpus.register.likeness import content_words, likeness
-from corpus.register.links import SAME_NUMBER
-from corpus.register.outline import Outline
+from corpus.register.links import OTHER_NUMBER, SAME_NUMBER
+from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.printings import Printing
 from corpus.register.stages import read_stage
-from corpus.register.topics import Topics
+from corpus.register.topics import Topics, Unit
 from corpus.types import Passage, PassageKind, Recommendation, Stage
 
 _TOPIC = re.compile(r"^\((?P<topic>[^)]{3,80})\)[.:]?\s*")
@@ -34,7 +34,7 @@ def with_answers(outline: Outline, printings: Sequence[Printing], earlier: Seque
         if run[0].shape == "tabled":
             told.extend(_by_topic(run, printings, earlier))
         else:
-            told.extend(_answers(run, earlier) if _is_answering(outline, run, earlier) else run)
+            told.extend(_answers(outline, run, earlier) if _is_answering(outline, run, earlier) else run)
     return sorted([*told, *_numbered_alike(outline, told, earlier)], key=lambda printing: printing.start)
 
 
@@ -47,20 +47,25 @@ def _numbered_alike(
     taken = {p.id for printing in printings for p in (printing.passage, *printing.body)}
     found: list[Printing] = []
     for section in outline.report.sections if len(set(numbers)) == len(numbers) >= _FEWEST else ():
-        items = [p for p in outline.passages if p.section == section.id and p.label and not p.cells]
+        inside = [p for p in outline.passages if p.section == section.id and p.label]
+        items = [p for p in inside if p.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)]
         if [bare_number(item.label or "") for item in items] != numbers or not _ON_PROGRESS.search(section.title):
             continue
-        run = [_item(item, one) for item, one in zip(items, made, strict=True)]
+        run = [_item(outline, item, one) for item, one in zip(items, made, strict=True)]
         telling = sum(_tells(outline, printing) for printing in run)
         if taken.isdisjoint(item.id for item in items) and telling * 2 >= len(run):
             found.extend(run)
     return found
 
 
-def _item(item: Passage, one: Recommendation) -> Printing:
+def _item(outline: Outline, item: Passage, one: Recommendation) -> Printing:
+    """An item that tells of a recommendation, or only gives its subject over the paragraphs that tell."""
     numbers = (one.number,) if one.number else ()
-    rest = ((item.start, item.end),)
-    return Printing(one.kind, numbers, item, item.end, item.end, one.headline, "named", rest=rest)
+    under = outline.passages[outline.position[item.id] + 1 :]
+    beside = takewhile(lambda p: p.section == item.section and (not p.label or p.parent == item.id), under)
+    body = tuple(p for p in beside if p.kind in BODY_KINDS)
+    printing = Printing(one.kind, numbers, item, item.end, item.end, one.headline, "named", body=body)
+    return printing if _only_topic(outline, printing) else replace(printing, rest=((item.start, item.end),))
 
 
 def _by_topic(run: list[Printing], printings: Sequence[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:
@@ -69,14 +74,17 @@ def _by_topic(run: list[Printing], printings: Sequence[Printing], earlier: Seque
     Rows that repeat what was recommended are recommendations, whatever the table calls them.
     """
     run = _of_earlier_kind(run, earlier)
-    if any(p.numbers or is_imperative(p.headline) or _ADVISES.search(p.headline) for p in run):
+    if any(likeness(e.headline, p.headline) >= OTHER_NUMBER for e in earlier for p in run):
+        return run  # it gives headlines again, so that the others are its own
+    advising = sum(is_imperative(p.headline) or bool(_ADVISES.search(p.headline)) for p in run)
+    if any(p.numbers for p in run) or 2 * advising >= len(run):
         return run
     here = [p for p in printings if p.run != run[0].run and p.kind == run[0].kind and p.headline]
     made = [(p.headline, p.numbers) for p in here if p.numbers] or [
         (e.headline, (e.number,) if e.number else ()) for e in earlier if e.kind == run[0].kind and e.headline
     ]
     topics = Topics.of([headline for headline, _ in made])
-    spoken = [topics.spoken_of(printing.headline) for printing in run]
+    spoken = topics.assigned([Unit(printing.headline) for printing in run])
     if sum(order is not None for order in spoken) < max(_FEWEST, _MOST * len(run)):
         return run
     if len(made) == len(run):  # one row for each, in their order
@@ -119,6 +127,7 @@ def _made(printing: Printing, earlier: Sequence[Recommendation]) -> list[Recomme
 
 def _tells(outline: Outline, printing: Printing) -> bool:
     words = [printing.headline, *(outline.report.text[start:end] for start, end in printing.rest)]
+    words += [outline.words(sentence) for passage in printing.body for sentence in passage.sentences]
     return any(read_stage(one).stage is not Stage.NOT_STATED for one in words)
 
 
@@ -127,14 +136,20 @@ def _shares_word(printing: Printing, made: list[Recommendation]) -> bool:
     return any(topic & set(content_words(one.headline)) for one in made)
 
 
-def _answers(run: list[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:
-    return [answer for printing in run for answer in _answer(printing, _made(printing, earlier))]
+def _answers(outline: Outline, run: list[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:
+    return [answer for printing in run for answer in _answer(outline, printing, _made(printing, earlier))]
 
 
-def _answer(printing: Printing, made: list[Recommendation]) -> list[Printing]:
+def _only_topic(outline: Outline, printing: Printing) -> bool:
+    """Whether a passage gives no more than the subject over the passages that tell of it."""
+    return bool(printing.body) and not outline.words(printing.passage).rstrip().endswith((".", ";", "?", "!"))
+
+
+def _answer(outline: Outline, printing: Printing, made: list[Recommendation]) -> list[Printing]:
     topic = _TOPIC.match(printing.headline)
     begin = printing.start + topic.end() if topic else printing.start
-    rest = () if printing.passage.kind is PassageKind.HEADING else ((begin, printing.passage.end),)
+    untold = printing.passage.kind is PassageKind.HEADING or _only_topic(outline, printing)
+    rest = () if untold else ((begin, printing.passage.end),)
     chosen = made
     if len(made) > len(printing.numbers):
         order = Topics.of([one.headline for one in made]).spoken_of(topic["topic"] if topic else printing.headline)

@@ -1,8 +1,9 @@
 """Finds what is listed under a heading of its own: numbered or bulleted items under "Recommendations"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.register.find_marked import first_sentence_apart
 from corpus.register.headings import (
@@ -19,7 +20,7 @@ from corpus.register.headings import (
 from corpus.register.imperatives import is_imperative
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.printings import Printing
-from corpus.types import Passage, PassageKind, Section
+from corpus.types import Passage, PassageKind, Section, Span
 
 _HEADLINE_WORDS = 3
 _CODE = re.compile(r"^(?P<code>[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[:.–—-]\s+")
@@ -29,7 +30,7 @@ _SUGGESTED = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:asks?|calls? (?:up)?on|urges?|wants?|expects?|invites?) (?:you|the (?:council|authority|leadership|service)|cabinet|leaders|members|officers)(?: [\w ,]{0,40})? to:\s*$"
-    r"|\b(?:the (?:council|authority|leadership|service|partnership|trust|board)|cabinet|leaders|you|it)(?: \w+ly| now| also)* (?:should|must|needs? to|ought to)(?: now| also)?:\s*$",
+    r"|\b(?:the (?:council|authority|leadership|service|partnership|trust|board)|cabinet|leaders|you|it)(?: \w+ly| now| also)* (?:should|must|needs? to|ought to|has agreed to)(?: now| also)?(?:,? (?:within|by|before|in|no later than|as soon as)\b[^:]{2,60})?:\s*$",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
@@ -80,7 +81,22 @@ def _led_in(outline: Outline, taken: frozenset[str]) -> list[Printing]:
             or any(_advises(outline.words(item)) for item in items)
         ):
             printings.extend(_led_item(outline, item, run) for item in items)
-    return printings
+    taken |= {printing.passage.id for printing in printings}
+    return [*printings, *_led_paragraphs(outline, taken)]
+
+
+def _led_paragraphs(outline: Outline, taken: frozenset[str]) -> list[Printing]:
+    """The paragraphs that advise right below a sentence that announces a recommendation: "We make one more:"."""
+    found: list[Printing] = []
+    for lead, below in pairwise(outline.passages):
+        announced = lead.kind is PassageKind.PARAGRAPH and lead.sentences and lead.id not in outline.children
+        if not announced or below.kind is not PassageKind.PARAGRAPH or below.id in taken or below.cells:
+            continue
+        words = outline.words(lead.sentences[-1])
+        if (LEADS_INTO_LIST.search(words) or _SUGGESTED.search(words)) and is_imperative(outline.words(below)):
+            printing = Printing("recommendation", (), below, below.start, below.end, outline.words(below), "listed")
+            found.append(first_sentence_apart(outline, printing))
+    return found
 
 
 def _led_item(outline: Outline, item: Passage, run: int) -> Printing:
@@ -153,6 +169,8 @@ def _is_item(outline: Outline, passage: Passage, inside: list[Passage]) -> bool:
 
 def _is_lead_in(outline: Outline, passage: Passage) -> bool:
     words = outline.words(passage).rstrip()
+    if passage.id in outline.children and (_ASKED.search(words) or _SUGGESTED.search(words)):
+        return True
     return words.endswith((":", ":-")) and (
         "recommend" in words.lower() or "following" in words.lower() or "that " in words[-60:]
     )
@@ -232,14 +250,19 @@ def _coded(outline: Outline, child: Section, inside: list[Passage], kind: str) -
 
 
 def _paragraphs(outline: Outline, inside: list[Passage], kind: str) -> list[Printing]:
-    """The paragraphs of a section without a list that are in the imperative or say what the council should do."""
+    """The paragraphs of a section without a list that are in the imperative or say what the council should do.
+
+    Of one whose every sentence does, each sentence is its own.
+    """
     found = []
     for passage in inside:
-        if (
-            passage.kind is PassageKind.PARAGRAPH
-            and not _is_lead_in(outline, passage)
-            and is_imperative(outline.words(passage))
-        ):
-            printing = Printing(kind, (), passage, passage.start, passage.end, outline.words(passage), "listed")
-            found.append(first_sentence_apart(outline, printing))
+        if passage.kind is not PassageKind.PARAGRAPH or _is_lead_in(outline, passage):
+            continue
+        if len(passage.sentences) > 1 and all(is_imperative(outline.words(one)) for one in passage.sentences):
+            spans: Sequence[Span | Passage] = passage.sentences
+        else:
+            spans = [passage] if is_imperative(outline.words(passage)) else []
+        for span in spans:
+            printing = Printing(kind, (), passage, span.start, span.end, outline.words(span), "listed")
+            found.append(first_sentence_apart(outline, printing) if span is passage else printing)
     return found

@@ -1,7 +1,9 @@
 """Finds what is printed with a marker: "Recommendation 3", "Key recommendation 3: …", "R3. …", "Action 2.1 – …"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.register.headings import (
     GIVES_RATIONALE,
@@ -14,28 +16,51 @@ from corpus.register.headings import (
     numbers_named_in,
     read_marker,
 )
-from corpus.register.imperatives import is_imperative
-from corpus.register.labels import ONLY_KIND, records_in
+from corpus.register.imperatives import ADVISES, is_imperative
+from corpus.register.labels import KIND_LABEL, ONLY_KIND, is_field, label_of, openings_in, records_in
 from corpus.register.outline import BODY_KINDS, Outline, closes
 from corpus.register.printings import Printing
+from corpus.register.series import find_series
 from corpus.register.stages import read_stage
-from corpus.types import Passage, PassageKind, Stage
+from corpus.types import Passage, PassageKind, Recommendation, Stage
 
+_RECOMMENDS = "recommendation"
+_FORM = re.compile(r"(?:finding|issue|observation|weakness|risk|point|item|ref)\s*(?P<number>\d{1,2})\b", re.IGNORECASE)
 _NARRATIVE_WORDS = 3
 _LABEL_WORDS = 4
 
 
-def find_marked(outline: Outline) -> list[Printing]:
-    """The marked printings in reading order, each with its headline and with the passages under it."""
+def find_marked(outline: Outline, earlier: Sequence[Recommendation]) -> list[Printing]:
+    """The marked printings in reading order, each with its headline and with the passages under it.
+
+    `earlier` are the recommendations of the report that this one follows up.
+    """
+    series = find_series(outline, earlier)
     markers = [
-        (position, found) for position, passage in enumerate(outline.passages) if (found := _marked(outline, passage))
+        (position, found)
+        for position, passage in enumerate(outline.passages)
+        if (found := _marked(outline, passage) or series.get(passage.id))
     ]
+    markers = _numbered_records(markers)
     printings = []
     starts = [position for position, _ in markers]
     for order, (position, printing) in enumerate(markers):
         limit = starts[order + 1] if order + 1 < len(starts) else len(outline.passages)
         printings.append(_with_body(outline, printing, position, limit))
     return _trimmed_runs(outline, printings)
+
+
+def _numbered_records(markers: list[tuple[int, Printing]]) -> list[tuple[int, Printing]]:
+    """The markers, a number alone right above a record that prints what it numbers being that record's."""
+    told: list[tuple[int, Printing]] = []
+    for position, printing in markers:
+        above = told[-1] if told else None
+        bare = above is not None and above[0] + 1 == position and not above[1].headline and bool(above[1].numbers)
+        if above and bare and not printing.numbers and printing.headline and printing.kind == above[1].kind:
+            told[-1] = (position, replace(printing, numbers=above[1].numbers))
+        else:
+            told.append((position, printing))
+    return told
 
 
 def _marked(outline: Outline, passage: Passage) -> Printing | None:
@@ -45,6 +70,8 @@ def _marked(outline: Outline, passage: Passage) -> Printing | None:
         return None
     words = outline.words(passage)
     label = read_marker(passage.label) if passage.label else None
+    if in_form := _in_form(outline, passage):
+        return in_form
     if label:
         return Printing(label[0], label[1], passage, passage.start, passage.end, words, "marked")
     marker = read_marker(words)
@@ -59,6 +86,32 @@ def _marked(outline: Outline, passage: Passage) -> Printing | None:
     if passage.kind is not PassageKind.HEADING and _is_narrative(words[:begin], words[begin:]):
         return None
     return Printing(kind, numbers, passage, passage.start + begin, passage.end, words[begin:], "marked")
+
+
+def _in_form(outline: Outline, passage: Passage) -> Printing | None:
+    """What a field of a form sets out that stands again and again: "Agreed action: …", under "Finding 3: …".
+
+    Beside a field that is called a recommendation, an action answers it.
+    """
+    label = label_of(outline, passage)
+    kind = KIND_LABEL.match(label.words or "")
+    if kind is None or passage.cells or label.begin >= passage.end:
+        return None
+    openings = openings_in(outline)
+    named = (label.words or "").lower().strip(" :.")
+    if named not in openings or (_RECOMMENDS not in named and (_RECOMMENDS in openings or _prints_numbers(outline))):
+        return None
+    around = _FORM.match(passage.heading_path[-1]) if passage.heading_path else None
+    numbers = (around["number"],) if around else ()
+    words = outline.report.text[label.begin : passage.end]
+    return Printing(names_kind(kind["kind"]) or "", numbers, passage, label.begin, passage.end, words, "marked")
+
+
+@lru_cache(maxsize=4)
+def _prints_numbers(outline: Outline) -> bool:
+    """Whether a report prints recommendations by number, over their fields."""
+    markers = (read_marker(p.label or "") or read_marker(outline.words(p)) for p in outline.passages if not p.cells)
+    return any(marker is not None and marker[0] == _RECOMMENDS for marker in markers)
 
 
 def _in_record(outline: Outline, row: Passage) -> Printing | None:
@@ -77,7 +130,7 @@ def _in_record(outline: Outline, row: Passage) -> Printing | None:
 def _is_narrative(marker: str, rest: str) -> bool:
     """Whether a paragraph only begins with the words and goes on as a sentence."""
     opened = marker.rstrip()
-    return bool(rest) and opened[-1:].isalnum() and rest[:1].islower()
+    return bool(rest) and (opened[-1:].isalnum() or opened.endswith(")")) and rest[:1].islower()
 
 
 def _with_body(outline: Outline, printing: Printing, position: int, limit: int) -> Printing:
@@ -86,9 +139,14 @@ def _with_body(outline: Outline, printing: Printing, position: int, limit: int) 
     tied = printing.numbers or printing.passage.id in records_in(outline)
     under = _under(outline, printing.passage, passages) if tied else _labelled(outline, passages)
     announced = outline.words(printing.passage).rstrip().endswith(":")
+    under = [p for p in under if p.cells or not is_field(outline, p)]
     bare = printing.shape == "marked" and not printing.headline and bool(under)
     if bare and (announced or _is_headline(outline, under[0])):
         printing, under = _headline_below(outline, printing, under)
+    elif printing.headline and under and _only_titles(outline, printing, under[0]):
+        words = outline.words(under[0])
+        printing = replace(printing, passage=under[0], start=under[0].start, end=under[0].end, headline=words)
+        under = under[1:]
     return replace(
         first_sentence_apart(outline, printing),
         body=tuple(
@@ -97,11 +155,19 @@ def _with_body(outline: Outline, printing: Printing, position: int, limit: int) 
     )
 
 
+def _only_titles(outline: Outline, printing: Printing, first: Passage) -> bool:
+    """Whether a heading names no more than the subject of what the paragraph below recommends."""
+    if printing.passage.kind is not PassageKind.HEADING or first.kind is not PassageKind.PARAGRAPH or first.cells:
+        return False
+    opening = outline.words(first.sentences[0]) if first.sentences else ""
+    return ADVISES.match(opening) is not None and not is_imperative(printing.headline)
+
+
 def _labelled(outline: Outline, passages: list[Passage]) -> list[Passage]:
     """The passages right below that a label ties to a recommendation without a number: "Response: …", and their lists."""
     tied: list[Passage] = []
     for passage in passages:
-        if not RUN_IN_LABEL.match(outline.words(passage)) and passage.parent not in {p.id for p in tied}:
+        if label_of(outline, passage).words is None and passage.parent not in {p.id for p in tied}:
             break
         tied.append(passage)
     return tied
@@ -171,7 +237,8 @@ def first_sentence_apart(outline: Outline, printing: Printing) -> Printing:
     if len(inside) < 2 or not printing.headline:
         return printing
     first, others = inside[0], inside[1:]
-    if len(outline.report.text[printing.start : first.end].split()) < _NARRATIVE_WORDS:
+    opening = outline.report.text[printing.start : first.end]
+    if len(opening.split()) < _NARRATIVE_WORDS and not is_imperative(opening):
         first, others = inside[1], inside[2:]
     headline = outline.report.text[printing.start : first.end]
     return replace(printing, end=first.end, headline=headline, rest=tuple((s.start, s.end) for s in others))

@@ -1,10 +1,12 @@
 """Finds what is recommended in running text: "We recommend that…", "The panel recommends the council to…"."""
 
 import re
+from collections.abc import Sequence
 
+from corpus.register.authors import author_of
 from corpus.register.outline import Outline
 from corpus.register.printings import Printing
-from corpus.types import Passage, PassageKind, Span
+from corpus.types import Passage, PassageKind, Span, Voice
 
 _WHO = (
     r"(?:we|the (?:peer|review|inspection|audit|challenge|scrutiny|assessment) (?:team|panel|group|board)|the (?:panel|team|peers|reviewers|inspectors|"
@@ -15,6 +17,16 @@ _SAYS = re.compile(
     r"|\bit is (?:also |therefore |further |strongly )?recommended )(?:that )?(?P<what>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_COUNCIL = (
+    r"(?:you|the (?:council|authority|trust|service|cabinet|leadership|leader|administration|partnership|company))"
+)
+_ASKS = re.compile(
+    rf"\b(?:{_WHO}|the board|i)(?:,? (?:\w+ly|also|now|further|therefore|again|would|have|has))* (?:ask|asked|urge|urged|invite|invited|request|requested|expect|"
+    rf"require|want|like|call on|call upon|look to|encourage|encouraged)s? {_COUNCIL}(?: now| also| \w+ly)* to (?P<what>.+)$"
+    rf"|^{_COUNCIL}(?:['’]s \w+)?(?: now| also| therefore)* (?:should|must|needs to)(?! (?:be (?:proud|congratulated|commended|pleased|praised)|not (?:under|over)estimate)\b) (?P<should>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_REVIEWING = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS, Voice.GOVERNMENT})
 _COUNTED = re.compile(
     r"\b(?:make|made|offer|set out) (?:\w+ ){0,3}recommendations:\s*(?P<what>first\b.+)$", re.IGNORECASE | re.DOTALL
 )
@@ -39,15 +51,32 @@ _SERIES = (
 _FEWEST_WORDS = 5
 
 
-def find_prose(outline: Outline, taken: frozenset[str]) -> list[Printing]:
+def find_prose(outline: Outline, taken: frozenset[str], *, follows_up: bool) -> list[Printing]:
     """The recommending sentences outside `taken` passages; those that lead into lists are read with the lists."""
+    running = [
+        (passage, sentence)
+        for passage in outline.passages
+        if passage.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM) and passage.id not in taken
+        for sentence in passage.sentences
+    ]
     found: list[Printing] = []
-    for passage in outline.passages:
-        if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM) or passage.id in taken:
-            continue
-        for sentence in passage.sentences:
-            found.extend(_in_sentence(outline, passage, sentence, 4000 + len(found)))
-    return found
+    for passage, sentence in running:
+        found.extend(_in_sentence(outline, passage, sentence, 4000 + len(found)))
+    return found if found or follows_up else _asked(outline, running)
+
+
+def _asked(outline: Outline, running: Sequence[tuple[Passage, Span]]) -> list[Printing]:
+    """What a review that recommends nothing by that name asks of the council, in two or more sentences."""
+    found: list[Printing] = []
+    for passage, sentence in running if author_of(outline) in _REVIEWING else ():
+        words = outline.words(sentence)
+        match = None if words.rstrip().endswith((":", "?")) else _ASKS.search(words)
+        if match and not _LOOKS_BACK.search(words):
+            begin = match.start("what") if match["what"] else 0
+            start, headline = sentence.start + begin, words[begin:]
+            if len(headline.split()) >= _FEWEST_WORDS:
+                found.append(Printing("recommendation", (), passage, start, sentence.end, headline, "prose"))
+    return found if len(found) > 1 else []
 
 
 def _in_sentence(outline: Outline, passage: Passage, sentence: Span, run: int) -> list[Printing]:

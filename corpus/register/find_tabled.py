@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from corpus.register.columns import Columns, read_columns
+from corpus.register.columns import Columns, Known, read_columns
 from corpus.register.headings import bare_number, read_marker
 from corpus.register.labels import records_in
 from corpus.register.outline import Outline
@@ -18,22 +18,22 @@ _ONLY_NUMBER = re.compile(
     r"^(?:(?:recommendation|rec|action|milestone|objective|[A-Z]{1,3})?\.?\s*\d{1,3}(?:\.\d{1,2})*[a-z]?[.):]?|\(?(?:[A-Za-z]|[ivx]{1,5}|\d{1,2})[.)]?)$",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(r"(?!(?:totals?|overall|average|other|none)\b)[A-Z][a-z]{4,}$", re.IGNORECASE)
+_TOPIC = re.compile(r"(?!(?:totals?|overall|average|other|none)\b)[A-Z][a-z]{3,}$", re.IGNORECASE)
 _Cells = tuple[tuple[str, Cell], ...]
 
 
-def find_tabled(outline: Outline) -> list[Printing]:
-    """A printing for each table row that sets out one; a row without a subject goes on with the one above."""
+def find_tabled(outline: Outline, known: Known) -> list[Printing]:
+    """A printing for each table row that sets out one, or tells of one `known`; a row without a subject goes on with the one above."""
     records = records_in(outline)
     rows = [p for p in outline.passages if p.kind is PassageKind.TABLE_ROW and p.cells and p.id not in records]
     printings: list[Printing] = []
     for run, (_, group) in enumerate(groupby(rows, key=lambda row: (row.section, outline.table_columns(row))), 2000):
-        printings.extend(_table(outline, list(group), run))
+        printings.extend(_table(outline, list(group), run, known))
     return printings
 
 
-def _table(outline: Outline, rows: list[Passage], run: int) -> list[Printing]:
-    columns = read_columns(outline, rows)
+def _table(outline: Outline, rows: list[Passage], run: int, known: Known) -> list[Printing]:
+    columns = read_columns(outline, rows, known)
     if columns is None:
         return []
     printings: list[Printing] = []

@@ -5,6 +5,7 @@ neither number nor wording.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from corpus.register.headings import read_marker
 from corpus.register.mentions import RESTATES
 from corpus.register.outline import BODY_KINDS, Outline, closes
 from corpus.register.printings import Printing
-from corpus.register.topics import Topics
+from corpus.register.topics import Topics, Unit
 from corpus.types import Passage, PassageKind, Section
 
 _FEWEST_ALIKE = 3  # sections that show what stands under a sub-heading
@@ -38,16 +39,18 @@ _FINITE = re.compile(
     r"we|i|they|it|this|these)\b|\b(?!need\b)\w{3,}ed (?:a|an|the|in|on|to|by)\b",
     re.IGNORECASE,
 )
+_REFERS = re.compile(r"\bthis (?:recommendation|remedy|action|request|proposal)\b", re.IGNORECASE)
 _RESTATES = re.compile(r"\brecommend(?:s|ed)?\b|\brecommendation\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A recommendation that may be told of by its subject: its kind, number and headline."""
+    """A recommendation that may be told of by its subject: its kind, number, headline, and the heading it stands under."""
 
     kind: str
     number: str | None
     headline: str
+    theme: str = ""
 
 
 def find_topical(
@@ -59,33 +62,17 @@ def find_topical(
     """
     if not subjects:
         return []
-    topics = Topics.of([subject.headline for subject in subjects])
-    found = [*_sections(outline, topics, taken), *_paragraphs(outline, topics, taken)]
-    found.extend(_sentences(outline, topics, found, taken | numbered))
+    topics = Topics.of([s.headline for s in subjects], [s.theme for s in subjects])
+    found = [*_sections(outline, topics, taken, numbered), *_paragraphs(outline, topics, taken | numbered)]
+    named = {order for order, _ in found}
+    if any(subject.kind == "recommendation" for subject in subjects):
+        found.extend(_sentences(outline, topics, found, taken | numbered))
+    elif 2 * len(named) < len(subjects):  # of a plan's actions a report may speak without following the plan up
+        return []
     told_of = {order for order, _ in found}
     if len(told_of) < min(2, len(subjects)):
         return []
-    found.extend(_left_over(outline, topics, found, taken))
     return [(subjects[order], printing) for order, printing in found]
-
-
-def _left_over(
-    outline: Outline, topics: Topics, found: list[tuple[int, Printing]], taken: frozenset[str]
-) -> list[tuple[int, Printing]]:
-    """The one subject not told of, with the one section between or beside the others whose title shares a word with it."""
-    untold = [order for order in range(len(topics.headlines)) if order not in {order for order, _ in found}]
-    told = {printing.passage.id for _, printing in found if printing.passage.kind is PassageKind.HEADING}
-    parents = {s.parent for s in outline.report.sections if s.heading in told}
-    if len(untold) != 1 or len(parents) != 1:
-        return []
-    beside = [s for s in outline.report.sections if s.parent in parents and s.heading not in told]
-    fitting = [s for s in beside if topics.shares_telling_word(s.title, untold[0])]
-    heading = outline.by_id.get(fitting[0].heading or "") if len(fitting) == 1 else None
-    if heading is None:
-        return []
-    body = _body(outline, fitting[0].start, fitting[0].end)
-    free = body and taken.isdisjoint(p.id for p in body)
-    return [(untold[0], _named(heading, heading.end, tuple(body)))] if free else []
 
 
 def _body(outline: Outline, start: int, end: int) -> list[Passage]:
@@ -95,23 +82,44 @@ def _body(outline: Outline, start: int, end: int) -> list[Passage]:
     return inside[:close]
 
 
-def _sections(outline: Outline, topics: Topics, taken: frozenset[str]) -> list[tuple[int, Printing]]:
-    """The sections whose title, or whose first sentence, speaks of a subject."""
-    spoken = [
-        (section, order)
-        for section in outline.report.sections
-        if (order := _spoken_of(outline, section, topics)) is not None
-    ]
+def _sections(
+    outline: Outline, topics: Topics, taken: frozenset[str], numbered: frozenset[str]
+) -> list[tuple[int, Printing]]:
+    """The sections whose title, or whose first sentence, speaks of a subject, those beside each other told as a set."""
+    spoken: list[tuple[Section, int]] = []
+    for beside in _siblings(outline):
+        orders = topics.assigned([_unit(outline, section, topics) for section in beside])
+        spoken.extend((one, order) for one, order in zip(beside, orders, strict=True) if order is not None)
     found = []
-    for section, order in spoken:
+    for section, order in sorted(spoken, key=lambda item: item[0].start):
         inner = [other for other, _ in spoken if other is not section and section.start < other.start < section.end]
         limit = min((other.start for other in inner), default=section.end)
         body = _body(outline, section.start, limit)
         heading = outline.by_id.get(section.heading or "")
-        if heading is None or not body or not taken.isdisjoint(p.id for p in body):
+        under = {p.id for p in body}
+        if heading is None or under <= numbered or not taken.isdisjoint(under):
             continue
         found.append((order, _named(heading, heading.end, tuple(body))))
     return _last_trimmed(found)
+
+
+def _siblings(outline: Outline) -> list[list[Section]]:
+    """The sections with a title of their own, by the section that they stand in."""
+    beside: dict[str | None, list[Section]] = defaultdict(list)
+    for section in outline.report.sections:
+        if section.heading in outline.by_id and read_marker(section.title) is None:
+            beside[section.parent].append(section)
+    return list(beside.values())
+
+
+def _unit(outline: Outline, section: Section, topics: Topics) -> Unit:
+    first = next((p for p in outline.passages if p.section == section.id and p.kind in BODY_KINDS), None)
+    opening = outline.words(first.sentences[0]) if first and first.sentences else ""
+    asked = section.title.partition(":")[2]  # "You said: publish a plan"
+    sure = topics.spoken_of(asked) if topics.spoken_of(section.title) is None else None
+    if sure is None and _RESTATES.search(opening):
+        sure = topics.spoken_of(_RESTATES.split(opening, maxsplit=1)[-1])
+    return Unit(section.title, opening, sure)
 
 
 def _last_trimmed(found: list[tuple[int, Printing]]) -> list[tuple[int, Printing]]:
@@ -134,30 +142,53 @@ def _under_last(printing: Printing) -> tuple[str, int]:
     return last.heading_path[-1].lower(), sum(p.section == last.section for p in printing.body)
 
 
-def _spoken_of(outline: Outline, section: Section, topics: Topics) -> int | None:
-    if read_marker(section.title):
-        return None
-    for title in (section.title, section.title.partition(":")[2]):  # "You said: publish a plan"
-        if (by_title := topics.spoken_of(title)) is not None:
-            return by_title
-    first = next((p for p in outline.passages if p.section == section.id and p.kind in BODY_KINDS), None)
-    opening = outline.words(first.sentences[0]) if first and first.sentences else ""
-    return topics.spoken_of(_RESTATES.split(opening, maxsplit=1)[-1]) if _RESTATES.search(opening) else None
-
-
 def _paragraphs(outline: Outline, topics: Topics, taken: frozenset[str]) -> list[tuple[int, Printing]]:
-    """The paragraphs that open by naming a subject, each with the list under it."""
+    """The paragraphs that open by naming a subject, each with the list under it, those of one section told as a set."""
+    found = []
+    for beside in _openings(outline, taken):
+        orders = topics.assigned([_opened(outline, passage, phrase) for passage, phrase, _ in beside])
+        for (passage, _, begin), order in zip(beside, orders, strict=True):
+            if order is not None:
+                found.append((order, _named(passage, passage.start + begin, _tied(outline, passage, taken))))
+    return [*found, *_counted(outline, topics, taken)]
+
+
+def _tied(outline: Outline, passage: Passage, taken: frozenset[str]) -> tuple[Passage, ...]:
+    """The list under a paragraph, or the next paragraph where that refers to "this recommendation"."""
+    under = [p for p in outline.children.get(passage.id, []) if p.id not in taken]
+    after = outline.passages[outline.position[passage.id] + 1 :][:1]
+    beside = [p for p in after if p.section == passage.section and p.id not in taken and not under]
+    return (*under, *(p for p in beside if _REFERS.search(outline.words(p))))
+
+
+def _openings(outline: Outline, taken: frozenset[str]) -> list[list[tuple[Passage, str, int]]]:
+    """The paragraphs and items that open with a phrase, each with it and where what it tells begins, by where they stand."""
+    beside: dict[tuple[str | None, str | None], list[tuple[Passage, str, int]]] = defaultdict(list)
+    for passage in outline.passages:
+        if passage.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM) and passage.id not in taken:
+            named = _opening_phrase(outline, passage)
+            if named:
+                beside[passage.section, passage.parent].append((passage, *named))
+            elif passage.kind is PassageKind.LIST_ITEM:
+                beside[passage.section, f"{passage.parent} items"].append((passage, "", 0))
+    return list(beside.values())
+
+
+def _opened(outline: Outline, passage: Passage, phrase: str) -> Unit:
+    told = [outline.words(sentence) for sentence in passage.sentences[:2]]
+    return Unit(phrase, " ".join(told))
+
+
+def _counted(outline: Outline, topics: Topics, taken: frozenset[str]) -> list[tuple[int, Printing]]:
+    """The paragraphs that name a subject by its place: "Our first was that…"."""
     found = []
     for passage in outline.passages:
-        if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM) or passage.id in taken:
-            continue
-        named = _opening_phrase(outline, passage)
-        order = topics.spoken_of(named[0]) if named else None
-        if order is None:
+        if passage.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM) and passage.id not in taken:
             order, named = _by_order(outline, passage, len(topics.headlines))
-        if named and order is not None:
-            body = tuple(p for p in outline.children.get(passage.id, []) if p.id not in taken)
-            found.append((order, _named(passage, passage.start + named[1], body)))
+            if named and order is not None:
+                worded = topics.told_of(outline.words(passage.sentences[0]))  # of several left, "the second" is another
+                body = _tied(outline, passage, taken)
+                found.append((order if worded is None else worded, _named(passage, passage.start + named[1], body)))
     return found
 
 

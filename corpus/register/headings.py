@@ -6,17 +6,24 @@ from typing import Final
 from corpus.register.numbers import WORDS
 
 KINDS: Final = {"rec": "recommendation", "deliverable": "milestone", "commitment": "action"}
-_NUMBER = r"(?:[A-Z]{0,3}\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?|(?-i:[IVX]{1,5})|(?-i:[A-Z])(?![\w])|" + "|".join(WORDS) + r")"
+_ASKED = r"requirement|proposal|suggestion|remedy|remedies|area for (?:improvement|development)|improvement (?:area|point|need)"
+_NUMBER = (
+    r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|[A-Z]{0,3}\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?|(?-i:[IVX]{1,5})|(?-i:[A-Z])(?![\w])|"
+    + "|".join(WORDS)
+    + r")"
+)
 _MARKER = re.compile(
     r"^(?P<before>(?:(?:key|priority|main|overarching|improvement|strategic|further|additional|final|specific|corporate|peer|lga|cpc|statutory|"
     r"headline|urgent|peer team|peer challenge|progress (?:on|against|with|towards)|update on|response to|follow[- ]up (?:to|of)|implementation of|"
     r"status of|feedback on|review of|delivery of|actions? (?:on|against|for)|and|the)\s+)*)"
-    r"(?P<kind>recommendation|action|objective|milestone|deliverable|commitment|rec)s?\b\.?\s*(?:no\.?|number|ref\.?|#)?\s*"
+    r"(?P<kind>recommendation|action|objective|milestone|deliverable|commitment|rec|"
+    + _ASKED
+    + r")s?\b\.?\s*(?:no\.?|number|ref\.?|#)?\s*"
     rf"(?P<numbers>{_NUMBER}(?:\s*(?:,|and|&|to|,\s*and)\s*(?:{_NUMBER}))*)(?![\w%])\s*(?:of\s+\d+\s*)?"
     r"(?P<after>[:.)–—|-]+\s*|\s+(?=[\"“‘'(]?[A-Z])|$)",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(r"^(?P<kind>R|Rec|KR|SR)\s?\.?\s?(?P<number>\d{1,3}(?:\.\d)?[a-z]?)$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"^(?P<kind>R|Rec|KR)\s?\.?\s?(?P<number>\d{1,3}(?:\.\d)?[a-z]?)$", re.IGNORECASE)
 _ABBREVIATED_MARKER = re.compile(
     r"^(?P<number>(?-i:R|KR|SR)\s?\d{1,3}(?:\.\d)?[a-z]?|Rec\.?\s?\d{1,3}(?:\.\d)?[a-z]?)(?P<after>\s*[:.)–—-]+\s*|\s+(?=[\"“‘'(]?(?-i:[A-Z]))|$)",
     re.IGNORECASE,
@@ -37,10 +44,10 @@ LISTS_RECOMMENDATIONS: Final = re.compile(
     r"detailed|statutory|conclusions? and|findings and|summary and|next steps and|key findings and|summary of key|table of|annex|appendix|[A-Z]|\d+)[\s:.–-]+)*"
     r"recommendations?(?!\s*(?:\d|[A-Z]\b))(?![^.]*\b(?:" + _PROGRESS_WORDS + r"))(?:\b.*)?$"
     r"|^(?:what|things) (?:we|the (?:peer |review )?team|the peers|the commissioners) (?:recommend|advise|suggest)(?:s|ed)?\b.*$"
-    r"|^what (?:needs to|must|should|has to|could)(?: \w+){1,5}\??$|^(?:our|the peer team['’]s) advice$|^we recommend\b.*$",
+    r"|^what (?:needs to|must|should|has to|could)(?: \w+){1,12}\??$|^(?:our|the peer team['’]s) advice$|^we recommend\b.*$",
     re.IGNORECASE,
 )
-_ALSO_CALLED = r"(?:proposals? for improvement|(?:areas?|points?|matters?) for (?:improvement|consideration|development|attention|action)|key suggestions|suggested actions|suggestions for improvement|matters for action|priorities for (?:action|improvement))"
+_ALSO_CALLED = r"(?:proposals? for improvement|(?:areas?|points?|matters?) for (?:priority |further )?(?:improvement|consideration|development|attention|action)|key suggestions|suggested actions|suggestions for improvement|matters for action|priorities for (?:action|improvement))"
 ALSO_LISTS: Final = re.compile(rf"^(?:(?:the|our|key|main|summary of)\s+)*{_ALSO_CALLED}$", re.IGNORECASE)
 LEADS_INTO_LIST: Final = re.compile(
     rf"\b(?:recommend(?:s|ed)?(?: that)?(?: (?:the|that the)? ?(?:council|authority|cabinet))?(?: should| to)?|recommendations?|{_ALSO_CALLED})\b(?![^:]*\b(?:"
@@ -64,7 +71,7 @@ FOLLOWS_UP: Final = re.compile(
     re.IGNORECASE,
 )
 GIVES_RATIONALE: Final = re.compile(
-    r"^(?:then|before|where we (?:were|started)|the problem|rationale|why\b.*|reasons?\b.*|background|context|basis|purpose|the (?:issue|case|reason)\b.*|findings?|what we (?:found|saw))$",
+    r"^(?:then|before|where we (?:were|started)|the problem|rationale|why\b.*|reasons?\b.*|background|context|basis|purpose|the (?:issue|case|reason)\b.*|(?:summary |key |audit |main )?(?:findings?|observations?)|(?:risks?|implications?|impact|weakness(?:es)?)(?:(?: and |/)\w+)?|what we (?:found|saw))$",
     re.IGNORECASE,
 )
 GIVES_VIEW: Final = re.compile(
@@ -103,7 +110,8 @@ def read_marker(words: str) -> tuple[str, tuple[str, ...], int, bool] | None:
     match = _MARKER.match(words)
     if not match:
         return None
-    kind = KINDS.get(match["kind"].lower(), match["kind"].lower())
+    kind = match["kind"].lower()
+    kind = "recommendation" if re.fullmatch(_ASKED, kind) else KINDS.get(kind, kind)
     numbers = read_numbers(match["numbers"])
     label = _ONLY_A_LABEL.match(words[match.end() :])
     about_progress = bool(
@@ -156,7 +164,7 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     ("status", r"(?:.*\b)?(?:status|rag|rating|stage|state|brag)\b.*"),
     (
         "view",
-        r"(?:(?:peer|lga|commissioner|reviewer|auditor|inspector|review)\w*['’]?s?['’]?\s*(?:team['’]?s?)?\s*(?:\w+ )?(?:view|views|comments?|assessment|feedback|opinion|"
+        r"(?:(?:peer|lga|commissioner|reviewer|(?:internal |external )?audit(?:or)?|inspector|review|panel|board|ombudsman)\w*['’]?s?['’]?\s*(?:team['’]?s?)?\s*(?:\w+ )?(?:view|views|comments?|assessment|feedback|opinion|"
         r"observations?|findings|commentary))|assurance (?:comment|view).*|"
         r"(?:views?|assessment|opinion|judgement|comments?) of (?:the )?(?:peer|review|team|panel|inspect|audit|commissioner).*",
     ),
@@ -178,7 +186,8 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
         r"what (?:is|remains) (?:left |still )?(?:to (?:do|be done)|outstanding)|.*\b(?:still|left|remaining) to do",
     ),
     ("owner", r"(?:.*\b)?(?:lead|leads|owner|responsible|officer|who|director|sponsor|responsibility|accountable)\b.*"),
-    ("rationale", r"(?:rationale|reasons?|why\b.*|background|context|findings?|issue)"),
+    ("rationale", r"(?:rationale|reasons?|why\b.*|background|context|findings?)"),
+    ("issue", r"(?:(?:significant|governance|key|main) )*issues?(?: identified| raised)?"),
     (
         "recommendation",
         rf"(?:our |the |key )?{_ALSO_CALLED}|(?:.* )?(?:we|team|peers|panel|inspectors|auditors|commissioners|you) (?:have |has )?(?:recommend|asked|ask|suggest|advise|said)(?:s|ed)?\b.*",

@@ -1,6 +1,7 @@
 """Whether a text tells somebody to do something."""
 
 import re
+from typing import Final
 
 _VERB_LIST = """
     abolish accelerate act address adopt agree align allocate appoint approve articulate ask assess assign assure
@@ -32,8 +33,23 @@ _OPENERS = re.compile(
     r"(?:urgently|further|actively|clearly|quickly|continually|proactively|formally|regularly|jointly|rapidly|collectively|that|and|or|also|then)\s+)+",
     re.IGNORECASE,
 )
-_ADVISED = re.compile(
+ADVISES: Final = re.compile(
     r"^(?:that )?(?:(?:the|this|all|each|every|our|both|cabinet|full|senior|elected|political) )*(?:[\w'’-]+ ){0,5}(?:should|must|needs? to|ought to)\b",
+    re.IGNORECASE,
+)
+_COMPOUND = re.compile(
+    r"(?:contract|cost|market|supply) (?:management|monitoring|control|pressures|position|chain|shaping|data|compliance)\b",
+    re.IGNORECASE,
+)  # a subject, whose first word is a noun
+# An unknown word before what a verb takes, which is no small word and has no ending of a noun, an adverb or a participle.
+_BARE_VERB = re.compile(
+    r"(?!(?:a|about|above|across|after|against|all|almost|along|also|although|among|an|and|any|are|around|as|at|because|before|behind|below|"
+    r"besides|between|beyond|both|but|by|can|could|despite|did|do|does|during|each|even|every|except|few|for|from|given|had|half|has|have|he|"
+    r"here|how|i|if|in|inside|instead|into|is|it|just|like|many|may|meanwhile|might|more|most|much|must|near|no|nor|not|now|of|off|on|once|"
+    r"only|or|our|out|outside|over|per|perhaps|quite|rather|she|should|since|so|some|such|than|that|the|their|then|there|these|they|this|"
+    r"those|though|through|throughout|to|towards|under|unless|until|unlike|upon|via|was|we|were|what|when|where|whether|which|while|who|whose|"
+    r"why|will|with|within|without|would|yet|you)\b)"
+    r"[A-Za-z]{3,12}(?<!ed)(?<!ing)(?<!ly)(?<!tion)(?<!ment)(?<!ity)(?<!ness)(?<!(?<!s)s) (?:the|a|an|its|their|all|each|every|both|how|what|whether|up|out)\b",
     re.IGNORECASE,
 )
 _BOLD_LEAD = re.compile(r"^[A-Z][\w ,&'’-]{2,50}(?::| [–—-]) +")
@@ -44,8 +60,8 @@ def is_imperative(text: str) -> bool:
     for words in (text, _BOLD_LEAD.sub("", text)):
         rest = _OPENERS.sub("", words.lstrip("\"“‘'(*"))
         first = re.match(r"[A-Za-z][\w-]*", rest)
-        if first and first.group().lower() in _VERBS:
+        if first and first.group().lower() in _VERBS and not _COMPOUND.match(rest):
             return True
-        if _ADVISED.match(words):
+        if ADVISES.match(words) or _BARE_VERB.match(rest):
             return True
     return False

@@ -1,7 +1,7 @@
 """The names of a recommendation's parts: sub-headings, labels in front of a paragraph, the first cells of a record."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,9 +18,9 @@ from corpus.register.headings import (
 )
 from corpus.register.outline import Outline
 from corpus.register.printings import Printing
-from corpus.register.stages import QUESTION, is_answer, read_leading, read_stage
+from corpus.register.stages import QUESTION, is_answer, is_status, read_leading, read_stage
 from corpus.register.voice_words import OPINION
-from corpus.types import Passage, PassageKind, Stage
+from corpus.types import Basis, Passage, PassageKind, Stage
 
 _LEAD = re.compile(
     r"^(?:[\w'’]+ ){0,2}(?:lead|owner|sponsor|responsible|accountable|responsibility|officer|leads|timescales?|due|deadline|(?<!to )dates?|year|by when|"
@@ -35,9 +35,16 @@ _FIELD_LABEL = re.compile(
     r"^(?P<label>(?:What|Where|How|Why)\b[^.:;!?()]{2,45}|[A-Z](?:(?!\b(?:is|are|was|were|has|have|had|will|we)\b)[^.:;!?()]){2,45}?)"
     r"(?:\s*\([^)]{2,30}\))?\s*:\s+(?=\S)"
 )
+_OPENING = re.compile(r"^(?P<label>[A-Z][^.:;!?()–—]{2,60}?)(?:\s*[.:?]\s+|\s+[–—-]\s+)(?=\S)")
+_CLAUSE = re.compile(r"^(?:we|i|it|they|this|that|these|there|he|she)\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"^(?:[\w'’]+ ){0,3}(?:response|reply|answer|account)$", re.IGNORECASE)
 ONLY_KIND = re.compile(
     r"^(?:key |our |the |agreed |priority )?(?:recommendation|action|milestone|objective)\s*:?$", re.IGNORECASE
+)
+KIND_LABEL = re.compile(
+    r"^(?:(?:key|our|the|agreed|priority|proposed|audit|management|improvement) )*(?P<kind>recommendation|action|milestone|objective)s?"
+    r"(?: agreed| required| to be taken)?$",
+    re.IGNORECASE,
 )
 _STATUS = re.compile(r"^(?:[\w'’]+ ){0,2}(?:status|b?rag|rating)(?: rating| status)?$", re.IGNORECASE)
 _TELLS = frozenset({Stage.DONE, Stage.UNDER_WAY, Stage.PLANNED})
@@ -77,6 +84,9 @@ def part_named(label: str) -> Part | None:
         return Part.RATIONALE
     if _STATUS.match(plain):
         return Part.STATUS
+    answering = KIND_LABEL.match(plain)
+    if answering and answering["kind"].lower() == "action":
+        return Part.PROGRESS
     told = REPORTS_PROGRESS.search(plain) or _ANSWERS.match(plain) or read_leading(plain)
     return Part.PROGRESS if told else None
 
@@ -93,10 +103,41 @@ def label_of(outline: Outline, passage: Passage) -> Label:
     asked = QUESTION.match(words)
     if asked:
         return Label(asked.group(), start, start + asked.end())
+    opening = _OPENING.match(words)
+    if opening and _key(opening["label"]) in openings_in(outline):
+        return Label(opening["label"], start, start + opening.end())
     if _is_label_sentence(outline, passage, start):
         return Label(outline.words(passage.sentences[0]), start, passage.sentences[1].start)
     match = RUN_IN_LABEL.match(words) or _FIELD_LABEL.match(words)
     return Label(match["label"], start, start + match.end()) if match else Label(None, start, start)
+
+
+def is_field(outline: Outline, passage: Passage) -> bool:
+    """Whether a passage only fills in a field that the report gives again and again: "Priority: High", "Target: May"."""
+    label = label_of(outline, passage)
+    if label.words is None or _key(label.words) not in openings_in(outline):
+        return False
+    filled = outline.report.text[label.begin : passage.end]
+    short = len(filled.split()) <= _LONGEST and not filled.rstrip().endswith((".", "!", "?", ":"))
+    return short and part_named(label.words) in (None, Part.OTHER) and not (is_status(filled) or is_answer(filled))
+
+
+@lru_cache(maxsize=4)
+def openings_in(outline: Outline) -> frozenset[str]:
+    """The few words that two or more passages open with before what they say: "What we found. …", "Update – …"."""
+    counts: Counter[str] = Counter()
+    for passage in outline.passages:
+        if passage.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM):
+            opening = _OPENING.match(outline.words(passage))
+            counts.update([_key(opening["label"])] if opening else [])
+    return frozenset(words for words, count in counts.items() if count > 1 and _may_open(words))
+
+
+def _may_open(words: str) -> bool:
+    """Whether repeated words may be a label, and are not what is told or answered: "Complete.", "Accepted."."""
+    if len(words.split()) > _LONGEST or read_marker(words) is not None or is_answer(words):
+        return False
+    return not _CLAUSE.match(words) and read_stage(words).basis is not Basis.STATED
 
 
 def _is_label_sentence(outline: Outline, passage: Passage, start: int) -> bool:
@@ -143,11 +184,18 @@ class Labels:
 
     def __init__(self, outline: Outline, printings: Iterable[Printing]) -> None:
         self._outline = outline
+        self._after_account: Counter[str] = Counter()
         self._learned = self._learn(printings)
 
     def part(self, label: str) -> Part | None:
         """The part that a label names; None where neither its words nor its repetition tell."""
-        return part_named(label) or self._learned.get(_key(label))
+        named = part_named(label) or self._learned.get(_key(label))
+        judges = named is Part.RATIONALE and self._after_account[_key(label)] > 1
+        return Part.VIEW if judges else named  # "What we found", after "What the council told us"
+
+    def repeats(self, label: str) -> bool:
+        """Whether the report opens passages with a label again and again, whatever it names."""
+        return _key(label) in openings_in(self._outline)
 
     def line(self, passage: Passage) -> Part | None:
         """The part that a passage names that is no more than a label which the report repeats."""
@@ -159,6 +207,7 @@ class Labels:
         standing: dict[str, set[int]] = defaultdict(set)
         for printing in printings:
             label: str | None = None
+            above: list[str] = []
             for passage in printing.body:
                 words = self._outline.words(passage)
                 mark = label_of(self._outline, passage)
@@ -171,6 +220,9 @@ class Labels:
                 elif passage.heading_path and passage.section != printing.passage.section:
                     label = _key(passage.heading_path[-1])
                 if label:
+                    if label not in above:
+                        self._after_account.update([label] * any(part_named(a) is Part.PROGRESS for a in above))
+                        above.append(label)
                     standing[label].add(id(printing))
                     under[label].extend(self._sentences(passage, mark.begin))
         return {

@@ -5,14 +5,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from corpus.register.outline import Outline
-from corpus.register.stages import StageReading, read_status
-from corpus.types import Passage, PassageKind, Stage
+from corpus.register.stages import NOT_STATED, StageReading, read_stage, read_status
+from corpus.types import Basis, Passage, PassageKind, Stage
 
 _COLOUR = r"(?P<colour>blue|green|amber|red|grey|yellow|purple|black)"
 _ENTRY = re.compile(
     rf"\b{_COLOUR}\b\s*(?:[-–—:=(]|means|is|stands for| that | where | when )+\s*(?P<meaning>[^.;,()|]{{3,60}})",
     re.IGNORECASE,
 )
+_EXPLAINED = re.compile(
+    r"\b(?:is|are|marked|rated|shown as|called)\s+[“\"‘']?(?P<colour>[a-z]+(?: [a-z]+)?)[”\"’']?\s+(?:when|where|if|once)\s+(?P<meaning>[^.;]{3,90})",
+    re.IGNORECASE,
+)
+_HUE = re.compile(_COLOUR)
 _CELL = re.compile(rf"^{_COLOUR}\b[\s:(–—-]*(?P<meaning>.*?)\)?$", re.IGNORECASE | re.DOTALL)
 _LEAST = 2  # colours that a key explains
 
@@ -26,10 +31,10 @@ def legend_of(outline: Outline) -> dict[str, StageReading]:
         if len({colour for colour, _ in entries}) < _LEAST:
             continue
         for colour, meaning in entries:
-            reading = read_status(meaning)
-            if reading:
+            reading = read_status(meaning) or (NOT_STATED if _HUE.fullmatch(colour) else read_stage(meaning))
+            if reading.stage is not Stage.NOT_STATED:
                 meant.setdefault(colour, set()).add(reading.stage)
-                readings[colour] = StageReading(reading.stage, reading.basis)
+                readings[colour] = StageReading(reading.stage, Basis.STATED)
     return {colour: reading for colour, reading in readings.items() if len(meant[colour]) == 1}
 
 
@@ -42,6 +47,7 @@ def _in_text(outline: Outline) -> Iterator[list[tuple[str, str]]]:
     for passages in groups.values():
         words = " ; ".join(outline.words(passage) for passage in passages)
         yield [(match["colour"].lower(), match["meaning"]) for match in _ENTRY.finditer(words)]
+        yield [(match["colour"].lower(), match["meaning"]) for match in _EXPLAINED.finditer(words)]
 
 
 def _in_tables(outline: Outline) -> Iterator[list[tuple[str, str]]]:

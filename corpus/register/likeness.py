@@ -13,6 +13,7 @@ _STOP = frozenset(
     "a an the and or of in on at by to for from with that this these those its it is are be as so which who will should "
     "council councils authority continue ensure further their our all more".split()
 )
+_AGAIN = re.compile(r"\s*\((?:carried|brought) forward\b[^)]*\)\s*$|\s*\((?:continued|on-?going)\)\s*$", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:that )?(?:the )?(?:council|cabinet|authority) (?:should|must|needs to)\s+", re.IGNORECASE)
 
 
@@ -28,6 +29,7 @@ def likeness(first: str, second: str) -> float:
     """0..100 by shared words, never by shared letters: 100 for the same headline, high for one reworded or cut short."""
     if not first or not second:
         return 0.0
+    first, second = (_AGAIN.sub("", headline) for headline in (first, second))
     one, other = content_words(first), content_words(second)
     if one == other:
         return 100.0

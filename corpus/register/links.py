@@ -21,15 +21,25 @@ def by_date(reports: list[Report]) -> list[Report]:
 
 
 def council_keys(reports: list[Report]) -> dict[str, str]:
-    """The council that each report is about, by report id; one that names none is about the one whose place it opens with."""
+    """Whom each report is about, by report id; one that names no council is about the one whose place it opens with.
+
+    The id comes of the file's name, which people begin with the council. Reports of a body that is no council go
+    together where their names begin with the word that each opens with: "selham-inspection", "Selham Fire Service".
+    """
     keys = {report.id: council_key(report.council or "") for report in reports}
     known = {key for key in keys.values() if key}
     for report in reports:
         if not keys[report.id]:
-            opening = f"{report.title} {report.text[:_OPENING]}"
+            opening = f"{re.sub(r'[-_]+', ' ', report.id)} {report.title} {report.text[:_OPENING]}"
             named = [key for key in known if re.search(rf"\b{re.escape(_place(key))}\b", opening, re.IGNORECASE)]
-            keys[report.id] = named[0] if len(named) == 1 else ""
+            keys[report.id] = named[0] if len(named) == 1 else _body(report)
     return keys
+
+
+def _body(report: Report) -> str:
+    first = re.split(r"[-_ ]+", report.id)[0]
+    named = re.search(rf"\b{re.escape(first)}\b", f"{report.title} {report.text[:_OPENING]}", re.IGNORECASE)
+    return f"{first.lower()} body" if named and named.group()[0].isupper() and first.isalpha() else ""
 
 
 def _place(key: str) -> str:
@@ -101,7 +111,7 @@ def _needed(earlier: Recommendation, later: Recommendation) -> float:
 def _joined(earlier: Recommendation, later: Recommendation) -> Recommendation:
     return replace(
         earlier,
-        number=earlier.number or later.number,
+        number=earlier.number if earlier.headline else earlier.number or later.number,
         headline=earlier.headline or later.headline,
         places=(*earlier.places, *later.places),
         rationale=earlier.rationale or later.rationale,

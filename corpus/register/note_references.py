@@ -8,7 +8,7 @@ from corpus.types import Passage, PassageKind, ReadingNote, Span
 
 _REFERENCE = re.compile(
     r"\b(?P<what>paragraphs?|paras?\.?|sections?|recommendations?)\s+(?P<numbers>\d{1,3}(?:\.\d{1,2}){0,3}(?!\s?%)(?:\s*(?:,|and|&|to|–|-)\s*\d{1,3}(?:\.\d{1,2}){0,3}(?![\d%]))*)"
-    r"(?P<after>\s+(?:above|below|of this (?:report|review|update|paper)|earlier|overleaf))?",
+    r"(?P<after>\s+(?:above|below|of this (?:report|review|update|paper|letter|statement|document|note)|earlier|overleaf))?",
     re.IGNORECASE,
 )
 _LED_IN = re.compile(

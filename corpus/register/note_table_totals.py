@@ -4,6 +4,7 @@ from corpus.register.figures_tabled import cell_number, cell_words, state_named,
 from corpus.register.outline import Outline
 from corpus.types import Passage, ReadingNote
 
+_PLACES = 2  # decimals to which sums are compared
 _TOTALS = ("total", "all ", "overall", "sum", "grand total")
 
 
@@ -15,6 +16,11 @@ def odd_table_totals(outline: Outline) -> list[ReadingNote]:
             notes.extend(_odd_columns(outline, rows))
         notes.extend(_odd_rows(outline, rows))
     return notes
+
+
+def _printed(value: float) -> str:
+    """A number with the decimals that it needs and no more: "1,204", "12.4"."""
+    return f"{round(value, _PLACES):,}".removesuffix(".0")
 
 
 def _is_total(words: str) -> bool:
@@ -40,10 +46,10 @@ def _odd_columns(outline: Outline, rows: list[Passage]) -> list[ReadingNote]:
         if not column or "%" in name or "per cent" in name.lower() or "average" in name.lower():
             continue
         values = _values(outline, rows, column, "count")
-        if values is None or len(values) < 3 or sum(values[:-1]) == values[-1] or not values[-1]:
+        if values is None or len(values) < 3 or round(sum(values[:-1]) - values[-1], _PLACES) == 0 or not values[-1]:
             continue
-        told = f"{values[-1]:,.0f}"
-        message = f"The column “{name}” comes to {sum(values[:-1]):,.0f}, and its total is given as {told}."
+        made, told = _printed(sum(values[:-1])), _printed(values[-1])
+        message = f"The column “{name}” comes to {made}, and its total is given as {told}."
         notes.append(_note(outline, rows[-1], message))
     return notes
 
@@ -63,8 +69,10 @@ def _odd_rows(outline: Outline, rows: list[Passage]) -> list[ReadingNote]:
         if total is None or any(part is None for part in parts):
             continue
         made = sum(part[0] for part in parts if part)
-        if made != total[0] and total[0]:
-            message = f"The parts in this row come to {made:,.0f}, and the row says that there are {total[0]:,.0f}."
+        if round(made - total[0], _PLACES) and total[0]:
+            message = (
+                f"The parts in this row come to {_printed(made)}, and the row says that there are {_printed(total[0])}."
+            )
             notes.append(_note(outline, row, message))
     return notes
 

@@ -10,11 +10,14 @@ _SPELLED = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
 """
 WORDS = {word: number for number, word in enumerate(_SPELLED.split(), 1)}
-_ANY = re.compile(r"\d|\b(?:" + "|".join(WORDS) + r")\b", re.IGNORECASE)
+_TENS = {word: 10 * ten for ten, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_COMPOUND = {f"{tens}-{unit}": _TENS[tens] + WORDS[unit] for tens in _TENS for unit in list(WORDS)[:9]}
+_IN_WORDS = {**_COMPOUND, **_TENS, **WORDS}
+_ANY = re.compile(r"\d|\b(?:" + "|".join({**_TENS, **WORDS}) + r")\b", re.IGNORECASE)
 _SCALES = {"m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3}
 _NUMBER = re.compile(
     r"(?P<pound>£)?(?<![\w.,/-])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<rest>\s?%|\s?per\s?cent\b|\s?percent\b|\s?(?:m|bn|k|million|billion)\b)?"
-    r"(?![\w/]|[.,]\d|-\w|(?:st|nd|rd|th)\b)|\b(?P<word>" + "|".join(WORDS) + r")\b(?!-)",
+    r"(?![\w/]|[.,]\d|-\w|(?:st|nd|rd|th)\b)|\b(?<!-)(?P<word>" + "|".join(_IN_WORDS) + r")\b(?!-)",
     re.IGNORECASE,
 )
 _POUND = re.compile(
@@ -70,7 +73,9 @@ def find_numbers(text: str) -> tuple[Number, ...]:
             continue
         if match["word"]:
             found.append(
-                _number(text, match.start(), match.end(), str(WORDS[match["word"].lower()]), "count", 1, spelled=True)
+                _number(
+                    text, match.start(), match.end(), str(_IN_WORDS[match["word"].lower()]), "count", 1, spelled=True
+                )
             )
             continue
         rest = (match["rest"] or "").strip().lower()

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.register.headings import LISTS_RECOMMENDATIONS, REPORTS_PROGRESS, column_role, read_marker
-from corpus.register.labels import Labels, Part, label_of, records_in
+from corpus.register.labels import Labels, Part, is_field, label_of, records_in
 from corpus.register.outline import Outline
 from corpus.register.printings import Printing
 from corpus.register.recommendations import Entry
-from corpus.register.stages import QUESTION, StageReading, read_leading, read_reply, read_stage
+from corpus.register.stages import QUESTION, StageReading, is_status, read_leading, read_reply, read_stage
 from corpus.register.voice_words import OPINION_LABEL
 from corpus.types import Cell, Passage, PassageKind, Stage
 
@@ -227,11 +227,27 @@ def _run_in(outline: Outline, passage: Passage, labels: Labels) -> tuple[int, Pa
         return label.begin, None
     if label.words.rstrip().endswith("?"):
         return label.begin, Part.PROGRESS
+    if is_field(outline, passage):
+        return label.begin, Part.OTHER
     named = labels.part(label.words)
-    return (label.begin, named) if named else (label.start, None)
+    if named is not Part.STATUS and _opens_with_status(outline, passage, label.begin):
+        return label.begin, Part.STATUS
+    return (label.begin, named) if named or labels.repeats(label.words) else (label.start, None)
 
 
-_CELL_PARTS = {"progress": Part.PROGRESS, "view": Part.VIEW, "rationale": Part.RATIONALE, "status": Part.STATUS}
+def _opens_with_status(outline: Outline, passage: Passage, begin: int) -> bool:
+    """Whether what stands behind a label opens with no more than a status: "Assessment: partly implemented.…"."""
+    first = next((s for s in passage.sentences if s.end > begin), None)
+    return first is not None and is_status(outline.report.text[begin : first.end])
+
+
+_CELL_PARTS = {
+    "progress": Part.PROGRESS,
+    "view": Part.VIEW,
+    "rationale": Part.RATIONALE,
+    "issue": Part.RATIONALE,
+    "status": Part.STATUS,
+}
 
 
 def _cells(printing: Printing) -> list[Stretch]:

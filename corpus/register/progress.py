@@ -8,7 +8,7 @@ from corpus.register.dated import dates_in
 from corpus.register.imperatives import is_imperative
 from corpus.register.labels import Part
 from corpus.register.legend import legend_of
-from corpus.register.mentions import Mention
+from corpus.register.mentions import Mention, restates
 from corpus.register.outline import Outline
 from corpus.register.parts import Stretch
 from corpus.register.stages import NOT_STATED, StageReading, is_answer, read_reply, read_stage, read_status
@@ -20,7 +20,7 @@ _HOLDS_FIRMLY = re.compile(
     r"\b(?:as at|as of|position (?:at|on)|at the end of|by the end of) (?:the )?(?:end of )?$", re.IGNORECASE
 )
 _COLOUR_ALONE = re.compile(
-    r"^(?:(?:status|b?rag)(?: rating| status)?\s*[:–—-]\s*)?(?P<colour>[a-z]+)[.]?$", re.IGNORECASE
+    r"^(?:(?:status|b?rag)(?: rating| status)?\s*[:–—-]\s*)?(?P<colour>[a-z]+(?: [a-z]+)?)[.]?$", re.IGNORECASE
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|should|would|could|must)\b")
 _NOTHING = re.compile(r"^(?:none|nil|nothing|n/?a|not applicable|no further \w+|no change)\b", re.IGNORECASE)
@@ -61,6 +61,7 @@ def _statements(
     spoken: Spoken,
 ) -> Iterator[tuple[ProgressStatement, bool]]:
     status: dict[str, StageReading] = {}
+    judged = _is_judged(stretches, spoken)
     for stretch in sorted(stretches, key=lambda s: s.part is not Part.STATUS):
         if stretch.part is Part.RATIONALE:
             continue
@@ -68,17 +69,29 @@ def _statements(
             found = _status(outline, stretch, spoken)
             if found:
                 status[stretch.passage.id] = found[1]
-                yield found[0], False
+                yield (replace(found[0], voice=spoken.speaker.author) if judged else found[0]), judged
             continue
-        for span in _spans(stretch):
-            statement = _statement(outline, stretch, span, spoken, status.get(stretch.passage.id))
+        for span in (span for span in _spans(stretch) if not restates(outline.words(span))):
+            its_status = status.get(stretch.passage.id) if stretch.part is not Part.VIEW else None
+            statement = _statement(outline, stretch, span, spoken, its_status)
             is_view = _is_view(statement, stretch.part, spoken.speaker.author)
             yield (_without_stage(statement) if is_view and stretch.part is Part.VIEW else statement), is_view
     for mention in mentions:
         for span in mention.spans:
-            whole = Stretch(mention.passage, mention.passage.start, mention.passage.end, Part.PROGRESS)
+            part = Part.VIEW if mention.judges else Part.PROGRESS
+            whole = Stretch(mention.passage, mention.passage.start, mention.passage.end, part)
             statement = _statement(outline, whole, span, spoken, None)
-            yield statement, _is_view(statement, Part.PROGRESS, spoken.speaker.author)
+            if mention.judges and spoken.speaker.author in _VIEWS:
+                statement = replace(_without_stage(statement), voice=spoken.speaker.author)
+            yield statement, _is_view(statement, part, spoken.speaker.author)
+
+
+def _is_judged(stretches: list[Stretch], spoken: Spoken) -> bool:
+    """Whether a status is the reviewers' own: their report gives the council's account apart, in its column or under its label."""
+    if spoken.speaker.author not in _VIEWS or spoken.speaker.narrative is Voice.COUNCIL:
+        return False
+    told = [s for s in stretches if s.part is Part.PROGRESS and _spans(s)]
+    return any(spoken.voice(s.passage, _spans(s)[0]) is Voice.COUNCIL for s in told)
 
 
 def _without_stage(statement: ProgressStatement) -> ProgressStatement:

@@ -1,8 +1,10 @@
 """A report's printings brought together: one entry for each recommendation, whatever places it is printed in."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corpus.register.columns import Known
 from corpus.register.find_answers import with_answers
 from corpus.register.find_listed import find_listed
 from corpus.register.find_marked import find_marked
@@ -11,6 +13,7 @@ from corpus.register.find_tabled import find_tabled
 from corpus.register.likeness import likeness
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.printings import Printing
+from corpus.register.topics import Topics
 from corpus.types import Recommendation
 
 SAME_NUMBER = 50.0  # likeness of two printings with one number that makes them one recommendation
@@ -36,7 +39,7 @@ def entries_in(outline: Outline, earlier: Sequence[Recommendation] = ()) -> list
     """
     entries: list[Entry] = []
     loose: list[Printing] = []
-    for printing in with_answers(outline, _printings(outline), earlier):
+    for printing in with_answers(outline, _printings(outline, earlier), earlier):
         if printing.shape == "going on" and entries:
             entries[-1].printings.append(printing)
         elif not printing.headline:
@@ -51,17 +54,28 @@ def entries_in(outline: Outline, earlier: Sequence[Recommendation] = ()) -> list
     return entries
 
 
-def _printings(outline: Outline) -> list[Printing]:
+def _known(marked: Sequence[Printing], earlier: Sequence[Recommendation]) -> Known:
+    here = [(printing.kind, number) for printing in marked for number in printing.numbers]
+    before = [(one.kind, one.number) for one in earlier if one.number]
+    kind = Counter(one.kind for one in earlier).most_common(1)
+    return Known(
+        frozenset([*here, *before]),
+        Topics.of([one.headline for one in earlier if one.headline]),
+        kind[0][0] if kind else "recommendation",
+    )
+
+
+def _printings(outline: Outline, earlier: Sequence[Recommendation]) -> list[Printing]:
     """All printings in reading order. Running text is searched only where no list, table or marker sets them out."""
-    marked = find_marked(outline)
+    marked = find_marked(outline, earlier)
     under = frozenset(p.id for printing in marked for p in (printing.passage, *printing.body))
-    tabled = find_tabled(outline)
+    tabled = find_tabled(outline, _known(marked, earlier))
     listed = find_listed(outline, under | {printing.passage.id for printing in tabled})
     plain = [*marked, *tabled, *listed]
     if any(printing.kind == "recommendation" for printing in plain):
         return sorted(plain, key=lambda printing: printing.start)
     taken = frozenset(printing.passage.id for printing in plain)
-    return sorted([*plain, *find_prose(outline, taken)], key=lambda printing: printing.start)
+    return sorted([*plain, *find_prose(outline, taken, follows_up=bool(earlier))], key=lambda printing: printing.start)
 
 
 def _place(entries: list[Entry], printing: Printing) -> None:

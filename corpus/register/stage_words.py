@@ -22,7 +22,7 @@ _NOT_DONE = (
     r"put (?:back|off|on hold)|pushed back|held (?:back|up)|paused|postponed|stalled|abandoned|cancelled)\b)"
 )
 _PAST = (
-    r"(?<!\bto )(?<!\bcan )(?<!\bnot )(?<!\bcould )(?:held|took|met|gave|made|led|set|built|won|wrote|brought|saw|found|went|came|became|spent|put|chose|"
+    r"(?<!\bto )(?<!\bcan )(?<!\bnot )(?<!\bcould )(?<!\bis )(?<!\bare )(?<!\bbe )(?:held|took|met|gave|made|led|set|built|won|wrote|brought|saw|found|went|came|became|spent|put|chose|"
     r"drew|grew|kept|rose|fell|sold|sent|ran|bought|paid|cut|closed|opened|oversaw|underwent)"
 )
 _SUBJECT = (
@@ -77,7 +77,7 @@ DONE: Final = (
     r"\b(?:is|are) "
     + _ADVERBS
     + r"(?:complete|completed|in place|in post|established|embedded|live|operational|in operation|closed|"
-    r"finished|published|in use|available|fitted|installed|signed|filled|merged|recruited|trained|implemented|delivered|achieved|adopted|agreed|appointed|up and running)\b|"
+    r"finished|published|in use|available(?! (?:from|to|at)\b)|fitted|installed|signed|filled|merged|recruited|trained|implemented|delivered|achieved|adopted|agreed|appointed|up and running)\b|"
     r"\b"
     + _PAST
     + r"\b(?! to be\b)"
@@ -113,12 +113,12 @@ PLANNED: Final = (
 NOT_DONE: Final = (
     r"\b(?:has|have|had|was|were|is|are|did|does|do|could|would) (?:still )?(?:not|n't|never)\b(?! only)|"
     r"\byet to\b|\bno (?:\w+ ){1,3}(?:has|have|had|was|were)\b|\b(?:none|neither|nobody|nothing|no one|no-one) (?:\w+ ){0,4}(?:has|have|had|was|were)\b|"
-    r"(?<!\bthe )\b(?:abandoned|behind schedule|at risk|overdue|off track)\b"
+    r"(?<!\bthe )\b(?:abandoned|behind schedule|at risk|overdue(?! \w+s\b)|off track|off target)\b"
 )
 ADVICE: Final = (
     r"\bshould\b(?! (?:be|have been) (?:\w+ing|complete|completed|in place|finished|ready|delivered|opened?)\b)|"
     r"\b(?:would|will|may|might) (?:need|benefit|urge|encourage|recommend|suggest|advise|welcome|like)\b|"
-    r"\bneeds? (?:to|further|more)\b|\bmust\b|\bought to\b|\bcould (?:consider|usefully|also|be|do|now)\b|"
+    r"\bneeds? (?:to|further|more)\b|\b(?:has|have) to be\b|\bmust\b|\bought to\b|\bcould (?:consider|usefully|also|be|do|now)\b|"
     r"\b(?:recommend|encourage|urge|suggest|advise)(?:s|ed)?\b(?! (?:by|actions?)\b)"
 )
 OPINION: Final = (

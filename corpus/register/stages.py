@@ -13,7 +13,7 @@ _STATUS_LABEL = re.compile(
 )
 _SUBJECT = (
     r"(?:this|these|the|each|all|both)?\s*(?:\w+ ){0,2}?(?:recommendations?|actions?|milestones?|objectives?|targets?|"
-    r"commitments?|deliverables?|tasks?)(?: \w?\d[\d.]*(?:(?:, | and | & )\w?\d[\d.]*)*)?"
+    r"commitments?|deliverables?|tasks?|requests?|tests?|asks?|requirements?)(?: \w?\d[\d.]*(?:(?:, | and | & )\w?\d[\d.]*)*)?"
 )
 _COLOUR = re.compile(
     r"^(?:rag:?\s*)?(?:dark |light )?(?:blue|green|amber|red|grey|yellow|purple|black)\b\s*[-–—:/(,]*\s*", re.IGNORECASE
@@ -22,7 +22,8 @@ _OPEN = re.compile(r"^(?:open|live|active)\s*[-–—:(,]\s*", re.IGNORECASE)
 _GRADE = re.compile(r"^(?:grade |rating |level )?(?:[1-9]|[A-E])\s*[-–—:]\s+", re.IGNORECASE)
 _SAID_OF_IT = re.compile(
     rf"^(?:(?:we|i|the (?:\w+ )?(?:team|board|panel|commissioners|inspectors)|commissioners|inspectors) (?:\w+ly |therefore |also |now )*"
-    rf"(?:consider|judge|regard|assess|agree|believe|conclude)s? (?:that )?{_SUBJECT} (?:to be |as (?:being )?|is |are |has been |have been )(?:now )?|"
+    rf"(?:(?:consider|judge|regard|assess|agree|believe|conclude)s?|(?:am|is|are) (?:content|satisfied|agreed|confident)) (?:that )?{_SUBJECT} "
+    rf"(?:(?:to be |as (?:being )?|is |are |has been |have been |(?:can|may) (?:now )?be )(?:now )?|(?=complete|closed|met\b))|"
     rf"(?:{_SUBJECT}|(?-i:R)\d{{1,2}}(?:(?:, | and | & )(?-i:R)\d{{1,2}})*) (?:(?:is|are|has been|have been|was|were|remains?)(?: now| also| all| still| both| therefore)* ))",
     re.IGNORECASE,
 )
@@ -39,6 +40,21 @@ _ANSWERED = re.compile(
     r"(?:(?:fully|partially|partly) )?(?:accepted|rejected|refused|declined|noted)\b(?![^.]*\b(?:and|but) (?!is not|was not|will not|has not)\w+)",
     re.IGNORECASE,
 )
+_LONGEST_STATUS = 5  # words
+_UNSETTLED = re.compile(
+    r"(?:not (?:yet |fully )?(?:implemented|completed?|met|achieved|delivered|addressed)|outstanding|overdue|off (?:track|target)|"
+    r"behind(?: schedule)?|delayed|slipped|at risk|some slippage|open|carried forward|superseded|on hold|paused|no longer \w+|"
+    r"(?:no|limited|little|some|good) progress)\b",
+    re.IGNORECASE,
+)  # statuses that state no stage
+_SUPPOSED = re.compile(
+    r"\b(?:until|unless|provided that|once|if)\b (?!again|more|then|now|recently)[^,.;]{0,60}?\b(?:has|have|is|are|was|were)\b(?: \w+){1,3}",
+    re.IGNORECASE,
+)  # what a sentence only supposes
+_WHO = re.compile(
+    r"(?<=\w )who (?:(?:is|are|was|were|has|have|had|do|did|will|would|may) (?:not |been |\w+ly )*)?(?!is\b|are\b)\w+",
+    re.IGNORECASE,
+)  # which people are meant, and not what became of the matter
 _TICK = re.compile(r"[✓✔☑✅]")
 
 
@@ -74,9 +90,16 @@ def read_stage(text: str) -> StageReading:
     stated = _stated_in(text)
     if stated:
         return stated
+    text = _WHO.sub(lambda clause: " " * len(clause.group()), text)
     barred = NO_STAGE.search(text)
     limit = barred.start() if barred else len(text)
+    supposed = _SUPPOSED.search(text)
     found = [(match.start(), stage, match) for stage, pattern in STAGE_PATTERNS if (match := pattern.search(text))]
+    found = [
+        one
+        for one in found
+        if supposed is None or one[1] is Stage.PLANNED or not supposed.start() < one[0] < supposed.end()
+    ]
     found = [item for item in found if item[0] <= limit]
     if not found:
         return NOT_STATED
@@ -159,6 +182,13 @@ def read_reply(question: str, reply: str) -> StageReading | None:
 def is_answer(text: str) -> bool:
     """Whether a text only answers a recommendation ("Accepted in part"), which tells nothing of what was done."""
     return bool(_ANSWER.match(text.strip()) or _ANSWERED.match(text))
+
+
+def is_status(words: str) -> bool:
+    """Whether words are no more than a status, of whatever stage: "Partly implemented", "Overdue", "Red"."""
+    return len(words.split()) <= _LONGEST_STATUS and (
+        read_status(words) is not None or _UNSETTLED.match(words) is not None
+    )
 
 
 def read_status(cell: str) -> StageReading | None:

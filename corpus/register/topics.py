@@ -3,13 +3,21 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from corpus.register.alignment import aligned, best_pairs
 from corpus.register.likeness import content_words
 
 _ENOUGH = 0.7  # share of a phrase's weighed words that a headline has to hold
 _LEAST_TOLD, _ENOUGH_TOLD = 3, 0.34  # words of a headline that a sentence holds, and their share of its weight
 _LEAD = 0.2  # by how much it has to hold more than any other
 _LEAST_OF_ONE = 2  # content words of a phrase that one word may decide for
+_IN_ORDER, _OUT_OF_ORDER = 0.3, 0.75  # likeness that makes one pair of a set, in the headlines' order and out of it
+_KEPT = 0.8  # share of the likeness of the best pairs that those in order have to reach
+_BODY = 0.6  # what the words that a unit opens with count, beside those of its phrase
+_EACH, _MOST_EACH = 0.06, 4  # what each word counts that only one headline holds, and how many count
+_FEWEST = 2  # pairs that make a set
+_ROOT = 6  # letters of a stem by which "assess" and "assessor" are one word
 _NOT_TELLING = frozenset(
     content_words(
         "recommendation recommendations progress update response theme area section review first second third fourth "
@@ -19,27 +27,67 @@ _NOT_TELLING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """What may tell of a recommendation: the phrase that names its subject, where there is one, and its first words.
+
+    `sure` is the position of the headline that something else shows it to tell of.
+    """
+
+    phrase: str
+    opening: str = ""
+    sure: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Topics:
-    """The headlines that a phrase may speak of. A word that stands in several of them tells less."""
+    """The headlines that a phrase may speak of, each with the heading it stands under. A word of several tells less."""
 
     headlines: tuple[frozenset[str], ...]
+    themes: tuple[frozenset[str], ...]
     standing_in: Counter[str]
 
     @classmethod
-    def of(cls, headlines: Sequence[str]) -> "Topics":
+    def of(cls, headlines: Sequence[str], themes: Sequence[str] = ()) -> "Topics":
         """The topics of these headlines, in their order."""
         stems = tuple(frozenset(content_words(headline)) for headline in headlines)
-        return cls(stems, Counter(stem for one in stems for stem in one))
+        over = tuple(_names(theme) for theme in themes) or (frozenset(),) * len(stems)
+        return cls(stems, over, Counter(stem for one in stems for stem in one))
 
     def spoken_of(self, phrase: str) -> int | None:
         """The position of the one headline that a phrase speaks of; None where none stands out."""
         words = frozenset(content_words(phrase)) - _NOT_TELLING
+        themed = self._themed(phrase)
+        if len(themed) == 1:
+            return themed[0]
         scores = sorted(((self._share(words, one), order) for order, one in enumerate(self.headlines)), reverse=True)
         if not scores or scores[0][0] < _ENOUGH or not self._telling(words, self.headlines[scores[0][1]]):
             return None
         if len(scores) > 1 and scores[1][0] > scores[0][0] - _LEAD:
             return None
         return scores[0][1]
+
+    def assigned(self, units: Sequence[Unit]) -> list[int | None]:
+        """The position of the headline that each unit of a set tells of; None of those that tell of none.
+
+        The set is judged as a whole: two or more of its units, and half of them or of the headlines, have to tell of
+        one, each of another. Where they keep the headlines' order, less likeness is enough.
+        """
+        sure = [unit.sure if unit.sure is not None else self.spoken_of(unit.phrase) for unit in units]
+        apart = frozenset(order for unit in units for order in self._under(unit.phrase))
+        alike = [
+            [0.0 if order in apart else score for order, score in enumerate(self._likenesses(unit, known))]
+            for unit, known in zip(units, sure, strict=True)
+        ]
+        pairs, best = aligned(alike), best_pairs(alike)
+        in_order = _total(alike, pairs) >= _KEPT * _total(alike, best)
+        chosen, least = (pairs, _IN_ORDER) if in_order else (best, _OUT_OF_ORDER)
+        kept = {unit: head for unit, head in chosen.items() if alike[unit][head] >= least}
+        told = set(kept.values()) | {order for order in sure if order is not None}
+        if len(told) < min(_FEWEST, len(self.headlines)) or 2 * len(told) < min(len(units), len(self.headlines)):
+            return sure
+        if in_order:
+            kept = _filled(kept, len(units), len(self.headlines))
+        return [known if known is not None else kept.get(at) for at, known in enumerate(sure)]
 
     def told_of(self, sentence: str) -> int | None:
         """The position of the one headline that a sentence tells of by several of its words; None where none stands out."""
@@ -53,10 +101,30 @@ class Topics:
             return None
         return scores[0][1]
 
-    def shares_telling_word(self, phrase: str, order: int) -> bool:
-        """Whether a phrase holds a word that only the headline at `order` holds."""
-        shared = (frozenset(content_words(phrase)) - _NOT_TELLING) & self.headlines[order]
-        return any(self.standing_in[word] == 1 for word in shared)
+    def _under(self, phrase: str) -> list[int]:
+        """The headlines of a heading over several of them, which a later report gives again over what it tells of them all."""
+        themed = self._themed(phrase)
+        return themed if len(themed) > 1 else []
+
+    def _themed(self, phrase: str) -> list[int]:
+        words = _names(phrase)
+        return [order for order, theme in enumerate(self.themes) if words and theme == words]
+
+    def _likenesses(self, unit: Unit, sure: int | None) -> list[float]:
+        if sure is not None:
+            return [2.0 if order == sure else 0.0 for order in range(len(self.headlines))]
+        phrase = _roots(frozenset(content_words(unit.phrase)) - _NOT_TELLING)
+        words = phrase | _roots(frozenset(content_words(unit.opening)) - _NOT_TELLING)
+        heads = [
+            _roots(headline - _NOT_TELLING | theme) for headline, theme in zip(self.headlines, self.themes, strict=True)
+        ]
+        standing = Counter(root for head in heads for root in head)
+        return [
+            _weighed(phrase, head, standing)
+            + _BODY * _weighed(head, words, standing)
+            + _EACH * len([root for root in words & head if standing[root] == 1][:_MOST_EACH])
+            for head in heads
+        ]
 
     def _share(self, words: frozenset[str], headline: frozenset[str]) -> float:
         whole = sum(self._weight(word) for word in words)
@@ -69,3 +137,34 @@ class Topics:
         """Whether two words agree, or the phrase is so short that the one that only this headline holds is enough."""
         shared = words & headline
         return len(shared) >= 2 or (len(words) <= _LEAST_OF_ONE and any(self.standing_in[w] == 1 for w in shared))
+
+
+def _filled(kept: dict[int, int], units: int, headlines: int) -> dict[int, int]:
+    """The pairs with what lies between two of them, or at an end of a list as long as the other, as many on both sides."""
+    ends = [(-1, -1), *sorted(kept.items()), (units, headlines)]
+    whole = units == headlines
+    filled = dict(kept)
+    for (unit, head), (next_unit, next_head) in pairwise(ends):
+        bounded = unit >= 0 and next_unit < units
+        if next_unit - unit == next_head - head and (bounded or whole):
+            filled.update(zip(range(unit + 1, next_unit), range(head + 1, next_head), strict=True))
+    return filled
+
+
+def _names(heading: str) -> frozenset[str]:
+    """The stems by which a heading is the same with another number before it: "Theme 4: Leadership"."""
+    return frozenset(stem for stem in content_words(heading) if not stem.isdigit()) - _NOT_TELLING
+
+
+def _roots(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem[:_ROOT] for stem in stems)
+
+
+def _weighed(words: frozenset[str], among: frozenset[str], standing: Counter[str]) -> float:
+    """The share of `words` that stand among others, each weighing the less the more headlines hold it."""
+    whole = sum(1 / max(1, standing[word]) for word in words)
+    return sum(1 / max(1, standing[word]) for word in words & among) / whole if whole else 0.0
+
+
+def _total(alike: Sequence[Sequence[float]], pairs: dict[int, int]) -> float:
+    return sum(alike[unit][head] for unit, head in pairs.items())

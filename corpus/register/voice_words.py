@@ -10,7 +10,7 @@ def _any_case(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_SAY = (
+SAY: Final = (
     r"(?:said|says?|states?|stated|told|reported|reports?|noted|notes|found|finds?|felt|feels?|considers?|considered|concluded|"
     r"concludes|highlighted|observed|praised|commended|commends?|welcomed|welcomes?|recommended|recommends?|advised|advises?|"
     r"suggested|suggests?|encouraged|encourages?|urged|urges?|believes?|believed|thinks?|thought|judged|endorsed|expressed|"
@@ -39,8 +39,8 @@ ATTRIBUTED: Final = (
             r"sets out|announced|expects?|expected|instructed|directed|told|wrote|considers|considered|concluded|confirmed)\b"
         ),
     ),
-    (Voice.COMMISSIONERS, _any_case(rf"^(?:\w+,? |In [\w ]+, )?{_COMMISSIONERS}{_BETWEEN} {_SAY}\b")),
-    (Voice.REVIEWERS, _any_case(rf"^(?:\w+,? |In [\w ]+, )?{_REVIEWERS}(?: who [^,.]*?)?{_BETWEEN} {_SAY}\b")),
+    (Voice.COMMISSIONERS, _any_case(rf"^(?:\w+,? |In [\w ]+, )?{_COMMISSIONERS}{_BETWEEN} {SAY}\b")),
+    (Voice.REVIEWERS, _any_case(rf"^(?:\w+,? |In [\w ]+, )?{_REVIEWERS}(?: who [^,.]*?)?{_BETWEEN} {SAY}\b")),
 )
 FIRST_PERSON: Final = re.compile(
     r"^(?:We|I|In our|In my|Our|My)\b(?! (?:were|was|are) (?:told|advised|informed|assured|briefed))"
@@ -54,7 +54,7 @@ SAYS_FOR_COUNCIL: Final = _any_case(
 )
 COUNCIL_SAYS: Final = _any_case(
     rf"\b(?:{_COUNCIL}|you)(?:['’]s [\w ]{{0,30}}?)?(?: \w+ly| also| has| have)* (?:reported|reports|told|tells?|said|says|briefed|advised (?:us|the|peers)|explained|"
-    r"informed|stated|states|described|considers|confirmed (?:that|to)|assured (?:us|the)|estimates that|believes)\b"
+    r"informed|stated|states|described|considers|confirmed(?=,| that\b| to\b)|assured (?:us|the)|estimates that|believes)\b"
     r"|\baccording to the (?:council|authority)\b|\b(?:was|were) (?:told|advised|informed|assured|briefed) by (?:the )?(?:council|officers|leader|chief)"
 )
 TOLD_BY_OTHERS: Final = _any_case(
@@ -66,7 +66,7 @@ TOLD_BY_OTHERS: Final = _any_case(
 REVIEWERS_ACT: Final = _any_case(
     r"\b(?:peer|review|challenge|inspection) team\b(?! (?:by|about|with|on|that the council|of)\b)(?<!briefed the peer team)|\bpeers (?:were|are|have|had|would|saw|"
     r"heard|found|met|felt|noted|recommend|suggest|encourage)\b|"
-    rf"\bthe team(?:['’]s)? (?:\w+ly |also )?(?:{_SAY}|main message|saw|met|looked|read|spoke|leaves|view|watched|observed|attended|visited|interviewed|examined|sampled|reviewed|tested|returned|received|toured|prepared|gathered|carried out)|\bto the team that\b|"
+    rf"\bthe team(?:['’]s)? (?:\w+ly |also )?(?:{SAY}|main message|saw|met|looked|read|spoke|leaves|view|watched|observed|attended|visited|interviewed|examined|sampled|reviewed|tested|returned|received|toured|prepared|gathered|carried out)|\bto the team that\b|"
     r"\b(?:that|whom|which|who) (?:the team|it|they) (?:met|saw|spoke|heard|has seen|have seen|has read)\b|"
     r"\b(?:surprised by|impressed by|impressed with|pleased with|pleased to see|reassured by|struck by)\b|"
     r"^(?:it|they|the team) (?:would|also|\w+ly|further|\s)*(?:(?:would )?(?:encourage|urge|recommend|suggest|advise|welcome)[sd]?|"
@@ -92,10 +92,10 @@ _WORTH = (
 OPINION: Final = _any_case(
     r"\bshould\b(?! (?:be|have been) (?:\w+ing|complete|completed|in place|finished|ready|delivered|opened?)\b)"
     r"|\b(?:would|will|may|might|could) (?:also |now |then |still )*(?:need|benefit|urge|encourage|recommend|suggest|advise|usefully)\b"
-    r"|\bneeds? to\b|\bmust\b(?! be \w+ (?:by|before|in|on)\b)|\bought to\b|\bwill be (?:critical|crucial|vital|essential|important|key)\b|\bit would be (?:wise|helpful|sensible|better)\b"
+    r"|\bneeds? to\b|\b(?:has|have) to be\b|\bmust\b(?! be \w+ (?:by|before|in|on)\b)|\bought (?:not )?to\b|\b(?:is|are) not about to\b|^(?:\w+ )?(?:leaders|managers|staff|members|officers) (?:know|understand) (?:what|where|how|their)\b|\btoo (?:many|few|much|little|long|often|late|slow\w*)\b|\bwill be (?:critical|crucial|vital|essential|important|key)\b|\bit would be (?:wise|helpful|sensible|better)\b"
     r"|^(?:further|more|greater|continued) (?:\w+ )*?(?:work|effort|action|focus|attention|progress|investment|engagement)\b.*\b(?:will|would|could|is needed|is required|may)\b"
     rf"|\b(?:is|are|was|were|remains?|has been|have been)(?: (?:also|now|still|very|particularly|clearly|widely|rightly|already|a|an|the|one of the|among the|\w+ly))* {_WORTH}\b"
-    r"|\bthere (?:is|are|was|were|remains?) (?:also |still |clear |however, )*(?:goodwill|a lot to|much to|good|strong|scope|room|an? (?:real |clear |strong )?(?:need|risk|opportunity|appetite)|"
+    r"|\bthere (?:is|are|was|were|remains?) (?:also |still |clear |real |genuine |strong |great |however, )*(?:goodwill|ambition|energy|pride|commitment|a lot to|much to|good|strong|scope|room|an? (?:real |clear |strong )?(?:need|risk|opportunity|appetite)|"
     r"(?:real |genuine )?(?:opportunit|commitment|evidence))|\bto be (?:commended|congratulated|applauded)\b"
     r"|\b(?:leaves|leave) (?:no|little) room\b|\bin the (?:peer )?team['’]s (?:view|opinion)\b|\bin the view of\b|\bwill not last\b|\bwe\b(?! (?:are|were|have been) (?:told|advised|informed))"
     r"|^(?:the|its|their|this|these|each|most|all) [\w ]{2,40}? (?:knows?|understands?|works?|performs?|responds?|serves?)\b[^.;]*\b(?:well|quickly|poorly|effectively)\b"
@@ -118,7 +118,7 @@ HEADED: Final = (
     (
         Voice.REVIEWERS,
         _any_case(
-            r"^(?:(?:the )?(?:peers?|(?:peer|review|lga) team|(?:assurance |review |external |independent )*panel|reviewers?|lga|auditors?|inspectors?|independent (?:chair|adviser))['’]?s?['’]?) (?:\w+ ){0,2}"
+            r"^(?:(?:the )?(?:peers?|(?:peer|review|lga) team|(?:assurance |review |external |independent )*panel|reviewers?|lga|auditors?|(?:internal |external )?audit|inspectors?|(?:improvement |assurance )*board|ombudsman|independent (?:chair|adviser))['’]?s?['’]?) (?:\w+ ){0,2}"
             r"(?:view|views|comments?|assessment|feedback|opinion|observations?|reflections?|findings|commentary|judge?ments?|conclusions?)\b|^feedback from (?:the )?peers?"
             r"|^(?:views?|assessment|opinion|judgement|comments?) of (?:the )?(?:peer|review|team|panel|inspect|audit)"
         ),

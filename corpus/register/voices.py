@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.register.authors import author_of, council_briefed
-from corpus.register.headings import RUN_IN_LABEL, read_marker
+from corpus.register.headings import read_marker
 from corpus.register.imperatives import is_imperative
-from corpus.register.labels import Part, part_named, records_in
+from corpus.register.labels import Part, label_of, part_named, records_in
 from corpus.register.outline import Outline
 from corpus.register.voice_words import (
     ABOUT_THE_REVIEW,
@@ -24,6 +24,7 @@ from corpus.register.voice_words import (
     REPORTED_BACK,
     REVIEW_ITSELF,
     REVIEWERS_ACT,
+    SAY,
     SAYS_FOR_COUNCIL,
     TOLD_BY_OTHERS,
     WE_SPEAK,
@@ -31,6 +32,7 @@ from corpus.register.voice_words import (
 from corpus.types import Passage, PassageKind, Span, Voice
 
 _NAMED = re.compile(r"^(?:[A-Z][\w’'.-]*\s+)+[A-Z]")
+_BODY = re.compile(r"\b(?P<noun>board|panel|ombudsman|task group|working group|commission)\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:chief|director|leader|councillor|cllr|mayor|adviser|officer|manager|head of|chair|members?|associate|peer|solicitor|secretary|"
     r"council|[mcb]bc|inspector|auditor|commissioner|lga)\b",
@@ -48,14 +50,25 @@ class Speaker:
 
     author: Voice
     narrative: Voice
+    itself: re.Pattern[str] | None = None  # where the author's name is that of a board or panel: "The Board expects…"
 
 
 def speaker_of(outline: Outline) -> Speaker:
     """The voices that a report speaks with by default."""
     author = author_of(outline)
     if author is Voice.REVIEWERS:
-        return Speaker(author, Voice.COUNCIL if council_briefed(outline) else Voice.NOT_CLEAR)
+        return Speaker(author, Voice.COUNCIL if council_briefed(outline) else Voice.NOT_CLEAR, _itself(outline))
     return Speaker(author, author)
+
+
+def _itself(outline: Outline) -> re.Pattern[str] | None:
+    """What tells that the board or panel speaks that a report is by."""
+    named = _BODY.search(" ".join([outline.report.title, *map(outline.words, outline.passages[:1])]))
+    return (
+        re.compile(rf"^(?:The|This) {named['noun']}(?: \w+ly| also| now| has| had)* {SAY}\b", re.IGNORECASE)
+        if named
+        else None
+    )
 
 
 def voices_of(outline: Outline, speaker: Speaker) -> dict[str, tuple[Voice, ...]]:
@@ -87,7 +100,7 @@ class Spoken:
 def _passage_voices(
     outline: Outline, passage: Passage, speaker: Speaker, spoken: dict[str, tuple[Voice, ...]]
 ) -> tuple[Voice, ...]:
-    headed = _labelled(outline.words(passage)) or headed_voice(passage.heading_path, speaker.author)
+    headed = _labelled(outline, passage, speaker.author) or headed_voice(passage.heading_path, speaker.author)
     if passage.cells:
         return tuple(_cell_voice(outline, passage, sentence.start, speaker) for sentence in passage.sentences)
     if passage.kind is PassageKind.HEADING:
@@ -144,14 +157,12 @@ def _narrating(passage: Passage, speaker: Speaker) -> Speaker:
     return speaker
 
 
-def _labelled(words: str) -> Voice | None:
+def _labelled(outline: Outline, passage: Passage, author: Voice) -> Voice | None:
     """The voice that a label in front of a passage gives to all of it: "The council says: …"."""
-    label = RUN_IN_LABEL.match(words)
-    if label is None:
+    label = label_of(outline, passage).words
+    if label is None or passage.cells:
         return None
-    if SAYS_FOR_COUNCIL.match(label["label"]):
-        return Voice.COUNCIL
-    return next((voice for voice, pattern in HEADED if pattern.search(label["label"])), None)
+    return Voice.COUNCIL if SAYS_FOR_COUNCIL.match(label.strip(" :.")) else headed_voice((label,), author)
 
 
 def sentence_voice(words: str, speaker: Speaker, before: Voice | None = None) -> Voice:
@@ -159,9 +170,11 @@ def sentence_voice(words: str, speaker: Speaker, before: Voice | None = None) ->
     for voice, pattern in ATTRIBUTED:
         if pattern.search(words) and not (voice is Voice.REVIEWERS and speaker.author is Voice.COMMISSIONERS):
             return voice
-    if speaker.author in _REVIEWING and FIRST_PERSON.match(words):
+    if speaker.author in _REVIEWING and (FIRST_PERSON.match(words) or (speaker.itself and speaker.itself.match(words))):
         return speaker.author
     if COUNCIL_SAYS.search(words):
+        return Voice.COUNCIL
+    if REPORTED_BACK.match(words) and before is Voice.COUNCIL:
         return Voice.COUNCIL
     if TOLD_BY_OTHERS.search(words):
         return Voice.NOT_CLEAR

@@ -151,3 +151,41 @@ def test_a_page_number_far_from_the_margin_is_no_part_of_a_paragraph() -> None:
         "7",
         "It met in June too.",
     ]
+
+
+def test_fields_set_to_the_right_are_lines_of_their_own() -> None:
+    text = (
+        "Recommendation 1                         Priority: High\nKeep a register.\n\n"
+        "Recommendation 2                         Priority: Low\nTrain the staff.\n"
+    )
+    assert words(text) == [
+        "Recommendation 1",
+        "Priority: High",
+        "Keep a register.",
+        "Recommendation 2",
+        "Priority: Low",
+        "Train the staff.",
+    ]
+
+
+def test_a_short_title_with_a_number_is_no_part_of_the_words_below_it() -> None:
+    text = (
+        "2.1  Waivers\n     Fourteen waivers were approved in the year to December of the last year.\n"
+        "     Papers were found for nine of them, and the other five were agreed by post.\n"
+    )
+    assert words(text)[0] == "2.1  Waivers"
+
+
+def test_paragraphs_numbered_without_a_dot_have_their_numbers() -> None:
+    text = "\n\n".join(f"{number}    The Council took a year to answer letter {number}." for number in range(1, 6))
+    assert [block.label for block in blocks(text)] == ["1", "2", "3", "4", "5"]
+    assert blocks(text)[0].text == "The Council took a year to answer letter 1."
+
+
+def test_a_table_that_ends_in_page_numbers_is_a_table() -> None:
+    text = (
+        "Ref     Recommendation                         Priority   Page\n\n"
+        "FM1     Rebuild the financial model            High       6\n"
+        "FM2     Report reserves every quarter          Low        7\n"
+    )
+    assert [block.kind for block in blocks(text)] == [BlockKind.TABLE_HEADER, BlockKind.TABLE_ROW, BlockKind.TABLE_ROW]

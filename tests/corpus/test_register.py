@@ -215,3 +215,26 @@ def test_headings_that_name_recommendations_hold_their_progress() -> None:
         ("1", ["A plan of ten pages was adopted in March 2023."]),
         ("2", ["A plan of ten pages was adopted in March 2023."]),
     ]
+
+
+def test_a_report_that_names_no_council_is_about_the_one_that_its_file_is_named_after() -> None:
+    made = read("melbury-2022.md", TITLE + SHAPES["numbered list"])
+    told = read(
+        "melbury-response-2023.md", "# Response\n\nMay 2023\n\n| Rec | Update |\n|---|---|\n| 1 | It was sold. |\n"
+    )
+    other = read("response-2023.md", "# Response\n\nMay 2023\n\n| Rec | Update |\n|---|---|\n| 1 | It was sold. |\n")
+    assert [s.text for s in build_register([made, told]).recommendations[0].progress] == ["It was sold."]
+    assert build_register([made, other]).recommendations[0].progress == ()
+
+
+def test_a_number_that_only_a_later_report_gives_is_not_that_of_the_entry() -> None:
+    made = read(
+        "melbury-2022.md", f"{TITLE}## Recommendations\n\n- Sell the depot at Eastgate.\n- Hire two planners soon.\n"
+    )
+    told = read(
+        "melbury-2023.md",
+        "# Melbury Borough Council: action plan\n\nMay 2023\n\n| Ref | Recommendation | Update |\n|---|---|---|\n"
+        "| A1 | Sell the depot at Eastgate | It was sold. |\n| A2 | Hire two planners soon | One was hired. |\n",
+    )
+    entries = build_register([made, told]).recommendations
+    assert [(e.number, len(e.progress)) for e in entries] == [(None, 1), (None, 1)]

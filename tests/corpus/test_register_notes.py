@@ -196,3 +196,10 @@ def test_the_same_measure_with_different_values_in_two_reports_of_one_council() 
     found = build_register([first, second, other]).notes
     assert {(note.report, note.kind) for note in found} == {("melbury-2022", "differs"), ("melbury-2023", "differs")}
     assert build_register([first, other]).notes == ()
+
+
+def test_decimals_that_make_their_total_are_no_fault_and_a_count_in_words_is_read_whole() -> None:
+    table = "| Savings (£m) | Target |\n|---|---|\n| Adults | 4.5 |\n| Children | 3.0 |\n| Place | 3.2 |\n| Other | 1.7 |\n| Total | 12.4 |\n"
+    assert kinds(table) == []
+    assert kinds(table.replace("12.4", "12.6")) == ["total"]
+    assert kinds("Forty-eight of the 60 members (80%) have attended.\n") == []

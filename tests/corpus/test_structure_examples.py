@@ -582,3 +582,52 @@ def test_lettered_lists_that_markdown_runs_on_are_told_apart() -> None:
         "P [Themes, unnumbered paragraph 1] Due: May",
         "P [Themes, unnumbered paragraph 2] Lead: Ann Moss",
     ]
+
+
+def test_two_titles_in_a_row_and_one_printed_twice_are_headings_and_a_repeated_field_is_none() -> None:
+    report = read(
+        """Melbury Council: audit of waivers
+
+Deliverables on finance
+
+Accounts for last year
+
+The accounts were signed in May by the auditor.
+
+Finding 1: Waivers are late
+
+Priority: High
+
+Nine of 20 waivers were signed late.
+
+Finding 2: Training has lapsed
+
+Priority: High
+
+Twelve of 40 managers have been trained.
+
+Areas for improvement
+
+Areas for improvement
+
+The council should keep a register of waivers.
+"""
+    )
+    assert [report.words(p) for p in report.passages if p.kind is PassageKind.HEADING] == [
+        "Melbury Council: audit of waivers",
+        "Deliverables on finance",
+        "Accounts for last year",
+        "Finding 1: Waivers are late",
+        "Finding 2: Training has lapsed",
+        "Areas for improvement",
+        "Areas for improvement",
+    ]
+
+
+def test_the_lines_of_a_cover_that_pages_repeat_are_kept_on_the_cover() -> None:
+    pages = [
+        f"Progress Review\nMelbury Council\n\nThe team came back in week {page}.\n\n{page}\n" for page in range(1, 5)
+    ]
+    report = read("\f".join(pages))
+    assert report.text.count("Melbury Council") == 1
+    assert report.council == "Melbury Council"

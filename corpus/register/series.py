@@ -1,0 +1,99 @@
+"""Finds what a report numbers under a name of its own: "Test 1: The Council must…", "Ask 2: Settle the top team.".
+
+The name does not tell what such a series is. That it sets out recommendations is told by its words, most of which
+advise, by what each member says is done or will be done about it ("What we will do"), or by an earlier report's
+recommendations, whose numbers it gives again with their subjects.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from corpus.register.headings import read_marker
+from corpus.register.imperatives import is_imperative
+from corpus.register.labels import KIND_LABEL, Part, label_of, part_named
+from corpus.register.outline import Outline
+from corpus.register.printings import Printing
+from corpus.register.topics import Topics, Unit
+from corpus.types import Passage, PassageKind, Recommendation
+
+_NAMED = re.compile(
+    r"^(?P<name>[A-Z][a-z]+(?: (?:for |of )?[a-z]+){0,2}) (?P<number>\d{1,2})(?:\s*[:.)]\s+|\s+[–—-]\s+|\s+(?=[A-Z])|$)"
+)
+_DIVIDES = frozenset(
+    "paragraph section chapter part page table figure appendix annex annexe phase schedule note footnote box day week month year "
+    "quarter question article item level stage step task exercise lesson version volume room ward unit grade class option "
+    "scenario case theme workstream strand finding issue area group type tier zone lot band category priority pillar goal "
+    "january february march april may june july august september october november december".split()
+)  # what numbers the parts of a text, times or classes of things
+_FEWEST = 2
+_LONGEST_FORM = 8  # passages
+_MOST = 0.6  # share of a series' numbers that an earlier report has
+
+
+def find_series(outline: Outline, earlier: Sequence[Recommendation]) -> dict[str, Printing]:
+    """The members of such series that set out recommendations or tell of earlier ones, without their bodies, by passage id."""
+    series: dict[str, list[Printing]] = defaultdict(list)
+    for passage in outline.passages:
+        member = _member(outline, passage)
+        if member:
+            series[member[0]].append(member[1])
+    taken = (run for name, run in series.items() if len(run) >= _FEWEST and _sets_out(outline, name, run, earlier))
+    return {printing.passage.id: printing for run in taken for printing in run}
+
+
+def _sets_out(outline: Outline, name: str, run: Sequence[Printing], earlier: Sequence[Recommendation]) -> bool:
+    if _are_forms(outline, run):
+        return True
+    divides = bool(_DIVIDES & set(name.split()))
+    return not divides and (_advises(outline, run) or _follows(run, earlier))
+
+
+def _are_forms(outline: Outline, run: Sequence[Printing]) -> bool:
+    """Whether most of a series stand over fields that answer them, and none that sets out what is recommended."""
+    starts = [outline.position[printing.passage.id] for printing in run]
+    answered = 0
+    for start, end in zip(starts, [*starts[1:], starts[-1] + _LONGEST_FORM], strict=True):
+        labels = [label_of(outline, passage).words or "" for passage in outline.passages[start + 1 : end]]
+        if any(KIND_LABEL.match(label) for label in labels):
+            return False
+        answered += any(part_named(label) is Part.PROGRESS for label in labels if label)
+    return 2 * answered > len(run)
+
+
+def _member(outline: Outline, passage: Passage) -> tuple[str, Printing] | None:
+    if passage.cells or passage.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.HEADING):
+        return None
+    words = outline.words(passage)
+    named = _NAMED.match(words)
+    if named is None or read_marker(words):
+        return None
+    start = passage.start + named.end()
+    headline = words[named.end() :]
+    return named["name"].lower(), Printing(
+        "recommendation", (named["number"],), passage, start, passage.end, headline, "marked"
+    )
+
+
+def _advises(outline: Outline, run: Sequence[Printing]) -> bool:
+    """Whether most of a series advise, in its own words or, where it only gives a number, in those right below."""
+    numbers = [int(printing.numbers[0]) for printing in run]
+    if numbers[0] != 1 or sorted(set(numbers)) != list(range(1, len(set(numbers)) + 1)):
+        return False
+    return 2 * sum(is_imperative(printing.headline or _below(outline, printing)) for printing in run) > len(run)
+
+
+def _below(outline: Outline, printing: Printing) -> str:
+    at = outline.position[printing.passage.id] + 1
+    return outline.words(outline.passages[at]) if at < len(outline.passages) else ""
+
+
+def _follows(run: Sequence[Printing], earlier: Sequence[Recommendation]) -> bool:
+    made = {one.number: one.headline for one in earlier if one.number and one.headline}
+    again = [printing for printing in run if printing.numbers[0] in made]
+    if len(again) < max(_FEWEST, _MOST * len(run)):
+        return False
+    order = list(made)
+    spoken = Topics.of(list(made.values())).assigned([Unit(printing.headline) for printing in again])
+    right = sum(one is not None and order[one] == p.numbers[0] for one, p in zip(spoken, again, strict=True))
+    return 2 * right >= len(again)

@@ -1,0 +1,264 @@
+"""What a report tells by repeating it: its own labels, series, forms and sets of headings, taken as wholes."""
+
+import pytest
+
+from corpus.reading import read_content
+from corpus.register import build_register
+from corpus.register.alignment import aligned, best_pairs
+from corpus.register.topics import Topics, Unit
+from corpus.types import Basis, Register, Stage, Voice
+
+
+def register_of(**reports: str) -> Register:
+    names = {name: name.replace("_", "-") for name in reports}
+    return build_register([read_content(f"{names[name]}.md", words.encode()) for name, words in reports.items()])
+
+
+def test_pairs_keep_the_order_of_both_lists_or_are_the_most_alike() -> None:
+    crossed = [[0.0, 0.9], [0.8, 0.0]]
+    assert aligned(crossed) == {0: 1}
+    assert best_pairs(crossed) == {0: 1, 1: 0}
+    assert aligned([[0.5, 0.0], [0.0, 0.0], [0.0, 0.4]]) == {0: 0, 2: 1}
+    assert aligned([]) == best_pairs([]) == {}
+
+
+HEADLINES = (
+    "The authority must make sure that assessments are completed within 28 days.",
+    "The authority must make sure that safeguarding enquiries are recorded fully.",
+    "Carers' assessments should be offered to every carer.",
+)
+
+
+def test_headings_are_matched_as_a_set_where_each_alone_would_not_tell() -> None:
+    topics = Topics.of(HEADLINES)
+    units = [Unit("Background"), Unit("Waiting for assessment"), Unit("Safeguarding records"), Unit("Carers")]
+    assert topics.assigned(units) == [None, 0, 1, 2]
+    assert topics.spoken_of("Waiting for assessment") is None
+
+
+def test_what_lies_between_two_that_are_known_is_the_one_between() -> None:
+    topics = Topics.of(["Apologise to Mr D in writing", "Pay him £250 a month", "Review the cases of other families"])
+    told = ["An apology was sent to Mr D.", "£3,250 went to his account.", "The cases of 88 families were reviewed."]
+    assert topics.assigned([Unit("", words) for words in told]) == [0, 1, 2]
+
+
+def test_sets_that_speak_of_other_things_are_left_alone() -> None:
+    topics = Topics.of(HEADLINES)
+    assert topics.assigned([Unit("Budget"), Unit("Roads"), Unit("Completed schemes")]) == [None, None, None]
+
+
+SERIES = """# Penmarsh Council: first report of the Commissioners
+
+April 2022
+
+## What must change
+
+Test 1: The Council must set a balanced budget.
+
+Test 2: Members must treat officers with respect.
+
+Test 3: The Council must know the condition of its housing.
+"""
+SERIES_AGAIN = """# Penmarsh Council: third report of the Commissioners
+
+May 2023
+
+## Progress against the tests
+
+### Test 1: budget
+
+The budget was balanced in February.
+
+### Test 2: respect
+
+We regard this test as met.
+
+### Test 3: housing
+
+A survey is in progress.
+"""
+
+
+def test_what_a_report_numbers_under_a_name_of_its_own_is_read_and_followed() -> None:
+    register = register_of(penmarsh_2022=SERIES, penmarsh_2023=SERIES_AGAIN)
+    assert [e.number for e in register.recommendations] == ["1", "2", "3"]
+    assert [len(e.progress) + len(e.reviewers_view) for e in register.recommendations] == [1, 1, 1]
+    met = register.recommendations[1].reviewers_view[0]
+    assert (met.stage, met.basis) == (Stage.DONE, Basis.STATED)
+
+
+def test_what_numbers_the_parts_of_a_text_sets_nothing_out() -> None:
+    steps = "# Penmarsh Council\n\nMay 2022\n\n## How to apply\n\nStep 1: Open the form.\n\nStep 2: Sign it.\n"
+    assert register_of(penmarsh_2022=steps).recommendations == ()
+
+
+FORMS = """# Belmoor Council: internal audit of procurement
+
+June 2022
+
+## Findings
+
+### Finding 1: Waivers are late
+
+Priority: High
+
+Nine of 20 waivers were signed late.
+
+Agreed action: Refuse waivers that are late.
+
+Owner: Head of Procurement
+
+### Finding 2: Training has lapsed
+
+Priority: High
+
+Twelve of 40 managers have been trained.
+
+Agreed action: Run training for all budget holders.
+
+Owner: Head of Procurement
+"""
+
+
+def test_the_fields_of_a_form_set_out_what_is_agreed() -> None:
+    entries = register_of(belmoor_2022=FORMS).recommendations
+    assert [(e.kind, e.number, e.headline) for e in entries] == [
+        ("action", "1", "Refuse waivers that are late."),
+        ("action", "2", "Run training for all budget holders."),
+    ]
+    assert not any(e.progress for e in entries)
+
+
+FINDINGS = """# Thornby Council: follow-up of statutory recommendations
+
+The external auditor's report to the Audit Committee, October 2022
+
+## SR1 Budget
+
+*The Council should draw up a strategy.*
+
+**What the Council told us.** A strategy was approved in February.
+
+**What we found.** Its assumptions are set out. Directors know their targets.
+
+**Assessment: partly implemented.**
+
+## SR2 Companies
+
+*The Council should strengthen its oversight of companies.*
+
+**What the Council told us.** A board has been formed.
+
+**What we found.** It has met twice.
+
+**Assessment: implemented.**
+"""
+
+
+def test_labels_that_come_again_tell_the_account_from_the_view() -> None:
+    entries = register_of(thornby_2022=FINDINGS).recommendations
+    assert [(e.number, e.headline) for e in entries] == [
+        ("SR1", "The Council should draw up a strategy."),
+        ("SR2", "The Council should strengthen its oversight of companies."),
+    ]
+    first = entries[0]
+    assert [(s.text, s.voice) for s in first.progress] == [("A strategy was approved in February.", Voice.COUNCIL)]
+    assert [s.text for s in first.reviewers_view] == [
+        "Its assumptions are set out.",
+        "Directors know their targets.",
+        "partly implemented.",
+    ]
+    assert {s.voice for s in first.reviewers_view} == {Voice.REVIEWERS}
+    assert (first.reviewers_view[2].stage, first.reviewers_view[2].basis) == (Stage.UNDER_WAY, Basis.STATED)
+
+
+LETTER = """# Garth Council Improvement and Assurance Board
+
+19 May 2023
+
+Dear Councillor Marsh,
+
+## Finance
+
+The Board was pleased to see a balanced budget. The Board asks the Council to bring a delivery plan to its next meeting.
+
+## Workforce
+
+Too many posts are interim. We would like the Council to settle its permanent structure by the end of September.
+
+Yours sincerely
+
+Sir Paul Orme
+
+Independent Chair
+"""
+SECOND_LETTER = """# Garth Council Improvement and Assurance Board
+
+24 November 2023
+
+Dear Councillor Marsh,
+
+## Finance
+
+Two plans were brought to the Board in July. The Board is satisfied that the request has been met.
+
+## Workforce
+
+A structure was agreed in September.
+
+Yours sincerely
+
+Sir Paul Orme
+
+Independent Chair
+"""
+
+
+def test_what_a_letter_asks_is_followed_under_the_same_headings() -> None:
+    entries = register_of(garth_2023_05=LETTER, garth_2023_11=SECOND_LETTER).recommendations
+    assert [e.headline for e in entries] == [
+        "bring a delivery plan to its next meeting.",
+        "settle its permanent structure by the end of September.",
+    ]
+    assert [[s.text for s in e.progress] for e in entries] == [
+        ["Two plans were brought to the Board in July."],
+        ["A structure was agreed in September."],
+    ]
+    assert entries[0].reviewers_view[0].stage is Stage.DONE
+
+
+ISSUES = """# Quorley Council: annual governance statement 2021/22
+
+June 2022
+
+| Issue | Why it matters | What we will do | Lead |
+|---|---|---|---|
+| Late accounts | They are a year late. | We will recruit an accountant. | Director |
+| Stray laptops | Forty are missing. | An audit has been started. | Head of ICT |
+"""
+
+
+def test_issues_are_what_a_table_sets_out_and_what_is_done_answers_them() -> None:
+    entries = register_of(quorley_2022=ISSUES).recommendations
+    assert [(e.kind, e.headline) for e in entries] == [
+        ("recommendation", "Late accounts"),
+        ("recommendation", "Stray laptops"),
+    ]
+    assert [s.stage for e in entries for s in e.progress] == [Stage.PLANNED, Stage.UNDER_WAY]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "Balances were raised in stages. The policy was adopted (R1). Budgets were re-profiled (R2).",
+            {"1": 2, "2": 1},
+        ),
+        ("Recommendation 1 concerned balances. They were raised in May.", {"1": 1, "2": 0}),
+    ],
+)
+def test_numbers_in_brackets_close_what_is_told_of_them(words: str, told: dict[str, int]) -> None:
+    made = "# Esk Council: financial review\n\nMay 2022\n\nR1. Raise balances.\n\nR2. Re-profile budgets.\n"
+    later = f"# Esk Council: report to Cabinet\n\nJuly 2023\n\n## The review of 2022\n\n{words}\n"
+    entries = register_of(esk_2022=made, esk_2023=later).recommendations
+    assert {e.number: len(e.progress) for e in entries} == told
