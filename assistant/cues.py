@@ -61,6 +61,9 @@ COMPARE = re.compile(
     r"\bcompare[ds]?\b|\bcomparison\b|\bcomparing\b|\bdiffer(?:s|ed|ences?|ent)?\b|\bversus\b|\bvs\b|"
     r"\b(?:more|less|fewer|better|worse|higher|lower|larger|smaller|bigger|\w+ier)\b.{0,80}\bthan\b.{0,60}\b(?:(?:19|20)\d\d|before|last|earlier|previous)\b|"
     r"\bbetween (?:\w+ )?(?:19|20)\d\d and (?:\w+ )?(?:19|20)\d\d\b|\bfrom (?:\w+ )?(?:19|20)\d\d to (?:\w+ )?(?:19|20)\d\d\b|"
+    r"\b(?:shorter|longer|better|worse|higher|lower|bigger|smaller|larger|fewer|risen|fallen|grown|shrunk|improved|worsened|gone (?:up|down))\b.{0,60}\bsince\b|"
+    r"\b(?:up or down|(?:increase|rise|improve|better|higher|bigger|larger|risen|grown|increased|improved) or (?:decrease|fall|get worse|worse|lower|smaller|fallen|shrunk|decreased|worsened))\b|"
+    rf"\bhow (?:many|much)\b.{{0,80}}\band how (?:many|much) (?:did|do|does|were|was) (?:the |its |their )?(?:{REVIEWERS}|{COMMISSIONERS}|auditors?|council)\b|"
     r"\bchanged?\b.{0,60}\b(?:since|between|over|from)\b|\bover (?:time|the years)\b|\bthen and now\b|"
     r"\b(?:both|2|each|all|across)(?: of)?(?: the)? (?:reports|updates|reviews|years|dates)\b|\bside by side\b|\b(?:do|does|did) .{0,60}\b(?:and|with) .{0,60}\b(?:agree|disagree|differ|match|tally)\b|\bhow (?:has|have|did)\b.{0,80}\b(?:changed?|evolved?|developed?|moved?)\b"
 )

@@ -69,10 +69,13 @@ _INTRODUCED = re.compile(
 )
 
 
+_COMPANY = re.compile(r" (?:Ltd|Limited|plc|PLC|LLP|CIC)\.?$")  # "Harbour Light and Power Ltd (HLP)"
+
+
 def _spelt_out(words: str, short: str) -> str:
     """The words before an abbreviation whose initials it takes, small words left out; empty where none fit."""
     letters = [letter.lower() for letter in short if letter.isupper()]
-    parts = words.replace("-", " ").replace("/", " ").split()
+    parts = _COMPANY.sub("", words).replace("-", " ").replace("/", " ").split()
     for start in range(len(parts) - 1, -1, -1):
         initials = [
             part[0].lower() for part in parts[start:] if part not in ("of", "and", "the", "for", "in", "on", "&")

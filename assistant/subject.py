@@ -33,7 +33,7 @@ def _place_of(council: str) -> str:
     return " ".join(_BODY.sub(" ", fold(council)).split())
 
 
-_REPORT_NAMES = re.compile(
+REPORT_NAMES = re.compile(
     r"\b(?:corporate )?peer (?:challenges?|reviews?)\b|\bprogress (?:reviews?|reports?|updates?)\b|"
     r"\b(?:improvement )?plan updates?\b|\bcommissioners' (?:\w+ )?reports?\b|\b(?:annual|inspection|final|interim|full) reports?\b"
 )
@@ -128,7 +128,7 @@ def subject_of(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> t
     named = (
         _without_dates(text)
         if ask is Ask.FACT
-        else _REPORT_NAMES.sub(" ", _WHOSE.sub(" ", without_references(_without_dates(text))))
+        else REPORT_NAMES.sub(" ", _WHOSE.sub(" ", without_references(_without_dates(text))))
     )
     if ask in (Ask.WHICH, Ask.LIST, Ask.WHY):
         named = TOLD_BY_SOMEONE.sub(" ", named)
@@ -153,7 +153,7 @@ _ASK_WORDS = {
     Ask.WHICH: "holding taking having doing making using told asked advised urged encouraged needs lga challenge commissioners commissioner inspectors deals deal relates relate related covers cover touches concerns concern services issues matters",
     Ask.WHY: "reason reasons rationale told asked advised urged encouraged thinking reasoning",
     Ask.OVERVIEW: "sentences sentence words paragraph paragraphs lines short bullet 2 3 4 5 headline headlines overall gist brief nutshell principal messages message themes conclusions issues challenge",
-    Ask.COMPARE: "auditor auditors council size amount level more less fewer better worse higher lower larger smaller bigger than commissioners commissioner agree disagree match tally year years this developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",
+    Ask.COMPARE: "since vs up down gone risen fallen grown risen rise fall count counted shorter longer reviewer reviewers auditor auditors council size amount level more less fewer better worse higher lower larger smaller bigger than commissioners commissioner agree disagree match tally year years this developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",
     Ask.RECOMMENDATION: "full text wording read reads exact word",
 }
 

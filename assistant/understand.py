@@ -51,6 +51,8 @@ def _ask(
         return Ask.FAULTS
     if cues.INSTRUCTION.search(text) or cues.OTHER_WORK.search(text):
         return Ask.OTHER_WORK
+    if cues.COMPARE.search(text) and not references and _BOTH_COUNT.search(text):
+        return Ask.COMPARE
     if paragraphs and not references:
         return Ask.PARAGRAPH
     if references:
@@ -100,6 +102,7 @@ def _ask(
 
 
 _WHAT_WERE = re.compile(r"^\W*(?:and |so )?what (?:was|were|is|are|did|has|have|had|should|must|does|do)\b")
+_BOTH_COUNT = re.compile(r"\bhow (?:many|much)\b.{0,80}\band how (?:many|much) (?:did|do|does|were|was)\b")
 _THOUGHT_OF = re.compile(r"^\W*(?:and |so )?what (?:did|do|does) \b.{0,40}\b(?:think of|think about|make of)\b")
 _SINGLE = frozenset({Expects.SHARE, Expects.MONEY, Expects.DATE, Expects.PERSON, Expects.DURATION, Expects.PLACE})
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.answers.declines import not_in_reports, please_clarify
 from assistant.answers.facts import fact_among
 from assistant.answers.selecting import account_of, of_each_stage
+from assistant.answers.two_sides import names_both_sides
 from assistant.draft import Draft, DraftStatement, quote_of_place, statement_of_progress
 from assistant.entries import choice_of, label_of, name_of, resolve, sets_of
 from assistant.evidence import Evidence
@@ -215,7 +216,8 @@ def _compare(reading: Understanding, entry: Recommendation, evidence: Evidence) 
     reports = {t.report: t for t in told_in_scope(entry.progress, evidence)}
     draft = _progress(reading, entry, evidence)
     statements = (headline_statement(entry, evidence), *draft.statements)
-    if len(reports) > 1 or len(reading.references) > 1:
+    both = bool(told_in_scope(entry.reviewers_view, evidence)) and names_both_sides(reading)
+    if len(reports) > 1 or len(reading.references) > 1 or both:
         return Draft(Outcome.ANSWERED, f"{name_of(entry)}, report by report:", statements, certainty=0.85)
     dates = joined([date_in_words(evidence.shelf.report(r).date) for r in reports]) or "no report"
     missing = (f"a second report on {name_of(entry).lower()} (only {dates})",)
