@@ -76,7 +76,7 @@ _NAME = re.compile(
 )
 # "Peer Review of Marlbeck Council": what stands before "of" is no part of a name, unless it is a kind of place.
 _NOT_OF_PLACE = re.compile(
-    r"^.*(?<!City)(?<!Borough)(?<!Isle)(?<!Isles)(?<!Vale)(?<!Forest)(?<!Riding)(?<!County)(?<!District)(?<!Council)(?<!Royal)\s+of\s+(?:the\s+)?(?=[A-Z])"
+    r"^.*(?<!City)(?<!Borough)(?<!Isle)(?<!Isles)(?<!Vale)(?<!Forest)(?<!Riding)(?<!County)(?<!District)(?<!Council)(?<!Royal)\s+(?:of|OF)\s+(?:the\s+|THE\s+)?(?=[A-Z])"
 )
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 _NOT_PLACE = re.compile(

@@ -129,6 +129,8 @@ def _without_shouting(title: str, text: str) -> str:
 
 def _initialled(match: re.Match[str], usual: set[str], title: str) -> str:
     word = match.group().lower()
+    if re.search(r"\w['’]$", title[: match.start()]):
+        return word  # the end of "Council's"
     if word not in usual:
         return match.group() if len(word) < 6 and word not in _NEVER_INITIALS else word.capitalize()
     opens = match.start() == 0 or title[: match.start()].rstrip().endswith(("–", ":"))

@@ -15,6 +15,7 @@ from corpus.blocks import Block, BlockKind, Document
 from corpus.characters import clean, decode
 from corpus.structure_labels import as_superscript, take_label
 
+_TITLE_WORDS = 9
 _HEADING = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^ {0,3}\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)+\|?\s*$", re.MULTILINE)
 _TAG = re.compile(r"<[^>]{1,200}>|<!--.*?-->", re.DOTALL)
@@ -130,7 +131,8 @@ def _lines(children: Sequence[Token]) -> Iterator[tuple[str, bool]]:
     bold, plain = 0, False
     end = Token("hardbreak", "br", 0)
     for place, child in enumerate([*children, end]):
-        if child.type == "hardbreak" or (child.type == "softbreak" and _starts_line(children[place + 1 :])):
+        alone = child.type == "softbreak" and not plain and _is_short("".join(words)) and not bold
+        if child.type == "hardbreak" or alone or (child.type == "softbreak" and _starts_line(children[place + 1 :])):
             text = " ".join("".join(words).split())
             if text:
                 yield text, not plain
@@ -141,6 +143,12 @@ def _lines(children: Sequence[Token]) -> Iterator[tuple[str, bool]]:
             piece = _words(child)
             words.append(piece)
             plain = plain or (not bold and bool(piece.strip(" .:")))
+
+
+def _is_short(bold: str) -> bool:
+    """Whether words in bold that fill a line stand over the lines below as a title, and do not begin a sentence."""
+    words = bold.split()
+    return 0 < len(words) <= _TITLE_WORDS and words[0][:1].isupper() and not words[-1].endswith((",", "-"))
 
 
 def _starts_line(children: Sequence[Token]) -> bool:

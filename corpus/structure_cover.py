@@ -39,9 +39,9 @@ def mark_cover(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _is_heading(piece: Piece) -> bool:
     """Whether the body begins with a heading of its own, so that every line above it is of the title page."""
-    return (
-        is_contents_title(piece.text) or bool(NAMED.match(piece.text)) or (heading_like(piece.text) and not piece.cells)
-    )
+    if piece.cells or piece.listed or (piece.label is not None and piece.label.style == "bullet"):
+        return False
+    return is_contents_title(piece.text) or bool(NAMED.match(piece.text)) or heading_like(piece.text)
 
 
 def _as_cover(piece: Piece) -> Piece:
@@ -63,8 +63,9 @@ def _is_body(piece: Piece) -> bool:
 
 
 def _is_statement(text: str) -> bool:
-    """Whether a short sentence tells something, as no line of a title page does."""
-    return len(text.split()) >= _STATEMENT_WORDS and bool(_VERB.search(text))
+    """Whether a short sentence tells something, as no line of a title page does: by its verb, or after a label."""
+    labelled = ": " in text and not is_field(text)
+    return len(text.split()) >= _STATEMENT_WORDS and (labelled or bool(_VERB.search(text)))
 
 
 def _section_headings_before(cover: Sequence[Piece], *, explicit: bool) -> int:

@@ -4,6 +4,7 @@ import re
 
 _CLOSERS = "\"'”’)]»"
 _NOTE_MARKS = re.compile(r"[⁰¹²³⁴-⁹]+$|\[\d{1,3}\]$|(?<=[a-z]{3}[.!?])\d{1,2}$")
+_REMARK = re.compile(r"(?<=[.!?])\s+\([^()]{1,40}\)$")  # behind a sentence: "… in full. (Recommendation 2)"
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -54,7 +55,7 @@ def bare(text: str) -> str:
     stripped = text.rstrip()
     while stripped != previous:
         previous = stripped
-        stripped = _NOTE_MARKS.sub("", stripped).rstrip(_CLOSERS).rstrip()
+        stripped = _NOTE_MARKS.sub("", _REMARK.sub("", stripped)).rstrip(_CLOSERS).rstrip()
     return stripped
 
 

@@ -25,7 +25,7 @@ _COUNCIL = re.compile(
 _REVIEWERS = re.compile(
     r"peer (?:challenge|review|team)|progress review|inspection|governance review|independent review|external review|"
     r"feedback report|review team|(?:improvement|assurance|advisory|oversight)(?: and assurance)? panel|assurance (?:review|report)|audit|scrutiny review by|ofsted|local government association|"
-    r"ombudsman|independent (?:chair|adviser|panel|assurance)|task (?:and finish )?group|health ?check|best value review|statutory recommendations",
+    r"ombudsman|regulator(?:y notice)?\b|inspectorate|\binquiry\b|independent (?:chair|adviser|panel|assurance)|task (?:and finish )?group|health ?check|best value review|statutory recommendations",
     re.I,
 )
 _GOVERNMENT = re.compile(

@@ -9,7 +9,7 @@ from corpus.register.printings import Printing
 from corpus.types import Passage, PassageKind, Span, Voice
 
 _WHO = (
-    r"(?:we|the (?:peer|review|inspection|audit|challenge|scrutiny|assessment) (?:team|panel|group|board)|the (?:panel|team|peers|reviewers|inspectors|"
+    r"(?:we|i|the (?:peer|review|inspection|audit|challenge|scrutiny|assessment) (?:team|panel|group|board)|the (?:panel|team|peers|reviewers|inspectors|"
     r"commissioners|auditors?|task (?:and finish )?group|working group)|peers|this (?:report|review)|commissioners)"
 )
 _SAYS = re.compile(
@@ -48,6 +48,7 @@ _SERIES = (
     _ORDINALS,
     tuple(str(number) for number in range(1, 30)),
 )
+_NUMBERED = re.compile(r"\s*[(\[](?:recommendation|rec\.?|R)\s*(?P<number>\d{1,2})[)\]][.\s]*$", re.IGNORECASE)
 _FEWEST_WORDS = 5
 
 
@@ -105,8 +106,16 @@ def _in_sentence(outline: Outline, passage: Passage, sentence: Span, run: int) -
             )
             for number, begin, end in items
         ]
-    headline = outline.report.text[start : sentence.end]
-    return [Printing("recommendation", (), passage, start, sentence.end, headline, "prose")]
+    numbered = _NUMBERED.search(match["what"])
+    end = start + numbered.start() if numbered else sentence.end
+    number = (numbered["number"],) if numbered else _number_after(outline, passage, sentence)
+    return [Printing("recommendation", number, passage, start, end, outline.report.text[start:end], "prose")]
+
+
+def _number_after(outline: Outline, passage: Passage, sentence: Span) -> tuple[str, ...]:
+    """The number that stands in brackets after a sentence: "… in full. (Recommendation 2)"."""
+    numbered = _NUMBERED.match(outline.report.text[sentence.end : passage.end])
+    return (numbered["number"],) if numbered else ()
 
 
 def _enumerated(words: str) -> list[tuple[str, int, int]]:

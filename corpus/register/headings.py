@@ -44,7 +44,7 @@ LISTS_RECOMMENDATIONS: Final = re.compile(
     r"detailed|statutory|conclusions? and|findings and|summary and|next steps and|key findings and|summary of key|table of|annex|appendix|[A-Z]|\d+)[\s:.–-]+)*"
     r"recommendations?(?!\s*(?:\d|[A-Z]\b))(?![^.]*\b(?:" + _PROGRESS_WORDS + r"))(?:\b.*)?$"
     r"|^(?:what|things) (?:we|the (?:peer |review )?team|the peers|the commissioners) (?:recommend|advise|suggest)(?:s|ed)?\b.*$"
-    r"|^what (?:needs to|must|should|has to|could)(?: \w+){1,12}\??$|^(?:our|the peer team['’]s) advice$|^we recommend\b.*$",
+    r"|^what (?:needs to|must|should|has to|could)(?: \w+){1,12}\??$|^what (?:the (?:council|authority|service|trust|partnership)|leaders|you|it|they) (?:now )?(?:must|should|needs? to|has to|have to)(?: now)? (?:do|change|improve|put right)\b.*$|^(?:our|the peer team['’]s) advice$|^we recommend\b.*$",
     re.IGNORECASE,
 )
 _ALSO_CALLED = r"(?:proposals? for improvement|(?:areas?|points?|matters?) for (?:priority |further )?(?:improvement|consideration|development|attention|action)|key suggestions|suggested actions|suggestions for improvement|matters for action|priorities for (?:action|improvement))"
@@ -71,7 +71,7 @@ FOLLOWS_UP: Final = re.compile(
     re.IGNORECASE,
 )
 GIVES_RATIONALE: Final = re.compile(
-    r"^(?:then|before|where we (?:were|started)|the problem|rationale|why\b.*|reasons?\b.*|background|context|basis|purpose|the (?:issue|case|reason)\b.*|(?:summary |key |audit |main )?(?:findings?|observations?)|(?:risks?|implications?|impact|weakness(?:es)?)(?:(?: and |/)\w+)?|what we (?:found|saw))$",
+    r"^(?:then|before|you (?:said|told us|asked)|where we (?:were|started)|the problem|rationale|why\b.*|reasons?\b.*|background|context|basis|purpose|the (?:issue|case|reason)\b.*|(?:summary |key |audit |main )?(?:findings?|observations?)|(?:risks?|implications?|impact|weakness(?:es)?)(?:(?: and |/)\w+)?|what we (?:found|saw))$",
     re.IGNORECASE,
 )
 GIVES_VIEW: Final = re.compile(

@@ -1,4 +1,4 @@
-"""Measures the register on reports whose registers are written by hand: `python -m corpus.register.measure [DIR] [--speed]`.
+"""Measures the register on reports whose registers are written by hand: `python -m corpus.register.measure [DIR] [--faults] [--pages] [--speed]`.
 
 DIR holds a folder for each case: its reports, and `expected.yaml`. Prints precision and recall for each case and in all.
 """
@@ -12,9 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import CouncilReportsError
-from corpus.reading import read_report
+from corpus.reading import read_content, read_report
 from corpus.register.build import build_register
 from corpus.register.expected import read_expected
+from corpus.register.relaid import as_pages
 from corpus.register.scores import THINGS, Score, Scores, score
 from corpus.samples import sample_files
 from corpus.types import Report
@@ -28,27 +29,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m corpus.register.measure", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=_CASES, help="folder of cases (default: %(default)s)")
     parser.add_argument("--faults", action="store_true", help="print what went wrong")
+    parser.add_argument("--pages", action="store_true", help="set the Markdown anew as text of pages, as PDFs give it")
     parser.add_argument("--speed", action="store_true", help="time the reading of 1,000 passages into the register")
     options = parser.parse_args(arguments)
     try:
-        return _speed() if options.speed else _measure(options.folder, options.faults)
+        return _speed() if options.speed else _measure(options.folder, options.faults, options.pages)
     except CouncilReportsError as error:
         print(error, file=sys.stderr)
         return 1
 
 
-def measured(folder: Path) -> Scores:
-    """The scores of one case."""
-    reports = [read_report(path) for path in sorted(folder.iterdir()) if path.name != "expected.yaml"]
+def measured(folder: Path, *, set_anew: bool = False) -> Scores:
+    """The scores of one case, its Markdown set anew as plain text where asked for."""
+    paths = [path for path in sorted(folder.iterdir()) if path.name != "expected.yaml"]
+    reports = [_set_anew(path) if set_anew and path.suffix == ".md" else read_report(path) for path in paths]
     return score(build_register(reports), reports, read_expected(folder))
 
 
-def _measure(folder: Path, faults: bool) -> int:
+def _set_anew(path: Path) -> Report:
+    words = as_pages(path.read_text(encoding="utf-8"))
+    return read_content(f"{path.stem}.txt", words.encode())
+
+
+def _measure(folder: Path, faults: bool, set_anew: bool) -> int:
     cases = sorted(path.parent for path in folder.glob("*/expected.yaml"))
+    cases = [case for case in cases if not set_anew or any(case.glob("*.md"))]
     totals: Scores = {thing: Score() for thing in THINGS}
     print(f"{'case':<12}" + "".join(f"{thing:>17}" for thing in THINGS))
     for case in cases:
-        scores = measured(case)
+        scores = measured(case, set_anew=set_anew)
         print(_line(case.name, scores))
         for thing, one in scores.items():
             for name in ("right", "found", "expected"):

@@ -6,19 +6,21 @@ recommendations, whose numbers it gives again with their subjects.
 """
 
 import re
+import string
 from collections import defaultdict
 from collections.abc import Sequence
 
 from corpus.register.headings import read_marker
 from corpus.register.imperatives import is_imperative
-from corpus.register.labels import KIND_LABEL, Part, label_of, part_named
+from corpus.register.labels import KIND_LABEL, Label, Part, label_of, part_named
 from corpus.register.outline import Outline
 from corpus.register.printings import Printing
+from corpus.register.stages import is_status
 from corpus.register.topics import Topics, Unit
 from corpus.types import Passage, PassageKind, Recommendation
 
 _NAMED = re.compile(
-    r"^(?P<name>[A-Z][a-z]+(?: (?:for |of )?[a-z]+){0,2}) (?P<number>\d{1,2})(?:\s*[:.)]\s+|\s+[–—-]\s+|\s+(?=[A-Z])|$)"
+    r"^(?P<name>[A-Z][a-z]+(?: (?:for |of )?[a-z]+){0,2}) (?P<number>\d{1,2}|[A-H](?=\s*[:.)–—-]))(?:\s*[:.)]\s+|\s+[–—-]\s+|\s+(?=[A-Z])|$)"
 )
 _DIVIDES = frozenset(
     "paragraph section chapter part page table figure appendix annex annexe phase schedule note footnote box day week month year "
@@ -26,6 +28,7 @@ _DIVIDES = frozenset(
     "scenario case theme workstream strand finding issue area group type tier zone lot band category priority pillar goal "
     "january february march april may june july august september october november december".split()
 )  # what numbers the parts of a text, times or classes of things
+_ANSWERED = frozenset({"issue", "finding"})  # of these, what may be answered one by one
 _FEWEST = 2
 _LONGEST_FORM = 8  # passages
 _MOST = 0.6  # share of a series' numbers that an earlier report has
@@ -43,9 +46,9 @@ def find_series(outline: Outline, earlier: Sequence[Recommendation]) -> dict[str
 
 
 def _sets_out(outline: Outline, name: str, run: Sequence[Printing], earlier: Sequence[Recommendation]) -> bool:
-    if _are_forms(outline, run):
+    divides = _DIVIDES & set(name.split())
+    if divides <= _ANSWERED and _are_forms(outline, run):
         return True
-    divides = bool(_DIVIDES & set(name.split()))
     return not divides and (_advises(outline, run) or _follows(run, earlier))
 
 
@@ -54,11 +57,16 @@ def _are_forms(outline: Outline, run: Sequence[Printing]) -> bool:
     starts = [outline.position[printing.passage.id] for printing in run]
     answered = 0
     for start, end in zip(starts, [*starts[1:], starts[-1] + _LONGEST_FORM], strict=True):
-        labels = [label_of(outline, passage).words or "" for passage in outline.passages[start + 1 : end]]
-        if any(KIND_LABEL.match(label) for label in labels):
+        labels = [(passage, label_of(outline, passage)) for passage in outline.passages[start + 1 : end]]
+        if any(KIND_LABEL.match(label.words or "") for _, label in labels):
             return False
-        answered += any(part_named(label) is Part.PROGRESS for label in labels if label)
+        answered += any(_answers(outline, passage, label) for passage, label in labels if label.words)
     return 2 * answered > len(run)
+
+
+def _answers(outline: Outline, passage: Passage, label: Label) -> bool:
+    told = outline.report.text[label.begin : passage.end]
+    return part_named(label.words or "") is Part.PROGRESS or is_status(told)
 
 
 def _member(outline: Outline, passage: Passage) -> tuple[str, Printing] | None:
@@ -77,8 +85,9 @@ def _member(outline: Outline, passage: Passage) -> tuple[str, Printing] | None:
 
 def _advises(outline: Outline, run: Sequence[Printing]) -> bool:
     """Whether most of a series advise, in its own words or, where it only gives a number, in those right below."""
-    numbers = [int(printing.numbers[0]) for printing in run]
-    if numbers[0] != 1 or sorted(set(numbers)) != list(range(1, len(set(numbers)) + 1)):
+    numbers = list(dict.fromkeys(printing.numbers[0] for printing in run))
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    if numbers not in (counted, list(string.ascii_uppercase[: len(numbers)])):
         return False
     return 2 * sum(is_imperative(printing.headline or _below(outline, printing)) for printing in run) > len(run)
 

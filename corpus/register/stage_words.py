@@ -19,7 +19,7 @@ _NOT_DONE = (
     r"(?!(?:pleased|impressed|assured|reassured|concerned|satisfied|encouraged|struck|surprised|heartened|interested|"
     r"booked for|arranged for|fixed for|pencilled|intended|expected|planned|scheduled|supposed|required|proposed|projected|forecasted?|estimated|needed|started|"
     r"commenced|described|reported(?! (?:back )?to (?!us\b|peers\b|the (?:peer |review )?team\b))|noted|advised|welcomed|stated|explained|highlighted|included|acknowledged|recognised|considered(?! by\b)|hoped|wanted|felt|anticipated|timetabled|told|committed|focus+ed|located|known|concerned|delayed|deferred|"
-    r"put (?:back|off|on hold)|pushed back|held (?:back|up)|paused|postponed|stalled|abandoned|cancelled)\b)"
+    r"put (?:back|off|on hold)|pushed back|held (?:back|up)|paused|postponed|stalled|abandoned|cancelled|missed|rejected|refused)\b)"
 )
 _PAST = (
     r"(?<!\bto )(?<!\bcan )(?<!\bnot )(?<!\bcould )(?<!\bis )(?<!\bare )(?<!\bbe )(?:held|took|met|gave|made|led|set|built|won|wrote|brought|saw|found|went|came|became|spent|put|chose|"
@@ -105,18 +105,18 @@ PLANNED: Final = (
     r"forecast|projected|timetabled|about to|going to|planning to|hoping to|aiming to|looking to|intending to)\b|"
     r"(?<!the )\b(?:plans|intends|aims|hopes|proposes|expects|plan|intend|aim|hope|propose|expect) to\b|"
     r"\bfor (?:completion|delivery|adoption|approval|implementation|launch) (?:by|in)\b|"
-    r"(?<!\bhad )\bto be \w+ed (?:by|in|from|at)\b|"
+    r"(?<!\bhad )(?<!\bwas due )(?<!\bwere due )(?<!\bwas )(?<!\bwere )\bto be \w+ed (?:by|in|from|at)\b|"
     r"\b(?:the|our|its) (?:next|second|third|final|last) [\w -]{2,40}? (?:takes? place|starts?|begins?|opens?|meets?|reports?) (?:in|on|at|from|by)\b|"
     r"\b(?:goes|go) to (?:full )?(?:council|cabinet|committee|scrutiny|the board|members)\b|"
     r"\b(?:(?:is|are|has|have|had|was|were) )?not(?: yet)? (?:been )?(?:started|begun|commenced)\b|\b(?:(?:is|are) )?not yet due\b"
 )
 NOT_DONE: Final = (
     r"\b(?:has|have|had|was|were|is|are|did|does|do|could|would) (?:still )?(?:not|n't|never)\b(?! only)|"
-    r"\byet to\b|\bno (?:\w+ ){1,3}(?:has|have|had|was|were)\b|\b(?:none|neither|nobody|nothing|no one|no-one) (?:\w+ ){0,4}(?:has|have|had|was|were)\b|"
+    r"\byet to\b|^(?:few|fewer|little|hardly|barely)\b|\bno (?:\w+ ){1,3}(?:has|have|had|was|were)\b|\b(?:none|neither|nobody|nothing|no one|no-one) (?:\w+ ){0,4}(?:has|have|had|was|were)\b|"
     r"(?<!\bthe )\b(?:abandoned|behind schedule|at risk|overdue(?! \w+s\b)|off track|off target)\b"
 )
 ADVICE: Final = (
-    r"\bshould\b(?! (?:be|have been) (?:\w+ing|complete|completed|in place|finished|ready|delivered|opened?)\b)|"
+    r"\bshould\b(?! be (?:\w+ing|complete|completed|in place|finished|ready|delivered|opened?)\b)|"
     r"\b(?:would|will|may|might) (?:need|benefit|urge|encourage|recommend|suggest|advise|welcome|like)\b|"
     r"\bneeds? (?:to|further|more)\b|\b(?:has|have) to be\b|\bmust\b|\bought to\b|\bcould (?:consider|usefully|also|be|do|now)\b|"
     r"\b(?:recommend|encourage|urge|suggest|advise)(?:s|ed)?\b(?! (?:by|actions?)\b)"

@@ -48,7 +48,8 @@ _UNSETTLED = re.compile(
     re.IGNORECASE,
 )  # statuses that state no stage
 _SUPPOSED = re.compile(
-    r"\b(?:until|unless|provided that|once|if)\b (?!again|more|then|now|recently)[^,.;]{0,60}?\b(?:has|have|is|are|was|were)\b(?: \w+){1,3}",
+    r"\b(?:until|unless|provided that|once|if)\b (?!again|more|then|now|recently)[^,.;]{0,60}?\b(?:has|have|is|are|was|were)\b(?: \w+){1,3}"
+    r"|\b(?:when|after|as soon as)\b [^,.;]{0,60}?\b(?:has|have|is|are)\b(?: \w+){1,3}",
     re.IGNORECASE,
 )  # what a sentence only supposes
 _WHO = re.compile(

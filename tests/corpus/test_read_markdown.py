@@ -96,3 +96,12 @@ def test_markdown_is_told_by_headings_and_tables_and_not_by_emphasis() -> None:
     assert looks_like_markdown("# One\n\n## Two\n")
     assert looks_like_markdown("a | b\n--- | ---\n1 | 2\n")
     assert not looks_like_markdown("1. **Bold** words\n - i. *more*\n\nPlain #1.")
+
+
+def test_a_line_in_bold_stands_over_the_lines_below_it() -> None:
+    found = (
+        MarkdownReader()
+        .read(Path("a.md"), b"**Training needs**\nAn analysis was made.\n\n**Ann** Moss\nspoke.\n")
+        .blocks
+    )
+    assert [block.text for block in found] == ["Training needs", "An analysis was made.", "Ann Moss spoke."]

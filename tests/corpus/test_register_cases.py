@@ -1,5 +1,6 @@
 """Reports built in different ways, against registers written by hand."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,9 @@ def test_the_measuring_command_says_what_is_wrong_with_an_expectation(
     assert "expected.yaml cannot be read as an expected register" in capsys.readouterr().err
     with pytest.raises(ReadingError):
         read_expected(tmp_path)
+
+
+def test_the_same_words_set_anew_as_pages_are_read_alike(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(CASES[0].parent), "--pages"]) == 0
+    found = re.findall(r"\d\.\d\d", capsys.readouterr().out.splitlines()[-1])
+    assert min(map(float, found[:8])) >= 0.9  # recommendations, links, stages and voices

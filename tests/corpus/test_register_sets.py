@@ -262,3 +262,30 @@ def test_numbers_in_brackets_close_what_is_told_of_them(words: str, told: dict[s
     later = f"# Esk Council: report to Cabinet\n\nJuly 2023\n\n## The review of 2022\n\n{words}\n"
     entries = register_of(esk_2022=made, esk_2023=later).recommendations
     assert {e.number: len(e.progress) for e in entries} == told
+
+
+def test_conditions_in_letters_with_a_finding_each_are_read() -> None:
+    report = (
+        "# Hartwell City Council: second report of the finance review panel\n\nJune 2023\n\n"
+        "## Where the Council has to get to\n\nCondition A: A balanced budget\n\nA budget was set.\n\nFinding: met.\n\n"
+        "Condition B: Reserves of 5%\n\nThey stand at 3%.\n\nFinding: not met.\n"
+    )
+    entries = register_of(hartwell_2023=report).recommendations
+    assert [(e.number, e.headline) for e in entries] == [("A", "A balanced budget"), ("B", "Reserves of 5%")]
+    assert [(s.text, s.stage) for e in entries for s in e.progress] == [
+        ("met.", Stage.DONE),
+        ("not met.", Stage.NOT_STATED),
+    ]
+
+
+def test_a_recommendation_in_running_text_has_the_number_that_follows_it() -> None:
+    report = (
+        "# Independent inquiry into the Eddisham scheme\n\nReport to Eddisham Council, January 2022\n\n## Advice\n\n"
+        "I recommend that every report carries legal advice in full. (Recommendation 1)\n\n"
+        "I recommend that reasons for exemption are published each month (Recommendation 2).\n"
+    )
+    entries = register_of(eddisham_2022=report).recommendations
+    assert [(e.number, e.headline) for e in entries] == [
+        ("1", "every report carries legal advice in full."),
+        ("2", "reasons for exemption are published each month"),
+    ]

@@ -98,3 +98,23 @@ def test_the_words_that_show_the_stage_are_the_reports_own() -> None:
 @pytest.mark.parametrize("cell", ["Green", "Amber", "", "See note 4", "J Smith"])
 def test_a_colour_or_a_name_alone_states_no_stage(cell: str) -> None:
     assert read_status(cell) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The audit is due to be completed by June 2024.",
+        "The work was due to be completed by March.",
+        "It should have been completed by March.",
+        "Delivery is behind schedule.",
+        "Off target",
+        "The target to complete 40 homes was missed.",
+        "Few homes have been surveyed.",
+        "Cabinet supports the aim but cannot decide until evidence has been gathered.",
+        "When the survey is finished, bids will be made.",
+        "Grants are available from the government for the same work.",
+        "The cost is met from general resources.",
+    ],
+)
+def test_what_is_late_supposed_or_usual_is_not_done(words: str) -> None:
+    assert read_stage(words).stage is not Stage.DONE
