@@ -11,6 +11,7 @@ from datetime import date
 from assistant import wording
 from assistant.types import Answer, Citation, Confidence, Outcome, Statement
 from corpus.register_export import Row, as_csv
+from corpus.types import Stage
 
 OUTCOMES = {
     Outcome.ANSWERED: "Answered",
@@ -23,7 +24,7 @@ CLOSING = "Made by the Council Reports Assistant, which can be wrong. The report
 _NAMED = 3  # reports that were searched, before the rest are counted
 NEAREST = "Nearest passages, not an answer"
 COLUMNS = (
-    "part", "question", "asked on", "outcome", "words", "who says it", "as at",
+    "part", "question", "asked on", "outcome", "words", "who says it", "as at", "stage",
     "reference", "report", "report date", "place", "page", "quotation",
 )  # fmt: skip
 
@@ -34,7 +35,8 @@ class Line:
 
     text: str
     numbers: tuple[int, ...] = ()
-    said: str = ""  # who says it and as at when
+    said: str = ""  # who says it and as at when, where the lead line has not said both, and how far it has come
+    is_lead: bool = False
 
     @property
     def markers(self) -> str:
@@ -116,7 +118,7 @@ def rows(answer: Answer, asked: date) -> list[Row]:
     found: list[dict[str, str]] = []
     for statement in answer.statements:
         said = {"part": "statement", "words": statement.text, "as at": statement.as_at or ""}
-        said["who says it"] = wording.VOICES[statement.voice]
+        said |= {"who says it": wording.VOICES[statement.voice], "stage": stage(statement)}
         found += [said | _reference(by_number[number]) for number in statement.citations]
     if not answer.statements:
         found.append({"part": "answer", "words": answer.text})
@@ -175,10 +177,12 @@ def escaped(words: str) -> str:
 
 def _lines(answer: Answer) -> list[Line]:
     found = [Line(line) for line in map(_one_line, opening(answer).splitlines()) if line]
+    lead = ""
     for statement in answer.statements:
         if statement.lead:
-            found.append(Line(_one_line(statement.lead)))
-        found.append(Line(_one_line(statement.text), statement.citations, _said(statement)))
+            lead = _one_line(statement.lead)
+            found.append(Line(lead, is_lead=True))
+        found.append(Line(_one_line(statement.text), statement.citations, _said(statement, lead)))
     if not answer.statements:
         found += [Line(line) for line in map(_one_line, answer.text.splitlines()) if line]
         return found  # the text tells what is missing and the choices itself
@@ -193,10 +197,19 @@ def _searched(reports: Sequence[str]) -> str:
     return "; ".join(reports[:_NAMED]) + (f"; and {more} more" if more > 0 else "")
 
 
-def _said(statement: Statement) -> str:
-    if not statement.as_at:
-        return wording.VOICES[statement.voice]
-    return f"{wording.VOICES[statement.voice]}, as at {wording.date_in_words(statement.as_at)}"
+def _said(statement: Statement, lead: str) -> str:
+    voice, date = wording.VOICES[statement.voice], wording.date_in_words(statement.as_at)
+    told = voice in lead and date in lead
+    who = "" if told else f"{voice}, as at {date}" if statement.as_at else voice
+    return "; ".join(part for part in (who, stage(statement)) if part)
+
+
+def stage(statement: Statement) -> str:
+    """How far the thing has come and how we know; empty where no stage belongs to the statement."""
+    if statement.stage is None or statement.stage is Stage.NOT_STATED:
+        return ""
+    basis = f" ({wording.BASES[statement.basis]})" if statement.basis else ""
+    return wording.STAGES[statement.stage] + basis
 
 
 def _sentence(line: Line) -> str:

@@ -21,19 +21,22 @@ def docx(answer: Answer, asked: date) -> bytes:
     document = Document()
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-GB")
-    document.core_properties.title = _clean(page.question)[:LONGEST_TITLE]
+    document.core_properties.title = clean(page.question)[:LONGEST_TITLE]
     document.core_properties.author = "Council Reports Assistant"
     document.core_properties.comments = ""
-    document.add_heading(_clean(page.question), 1)
+    document.add_heading(clean(page.question), 1)
     for label, words in page.facts:
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{label}: ").bold = True
-        paragraph.add_run(_clean(words))
+        paragraph.add_run(clean(words))
     for line in page.lines:
-        paragraph = document.add_paragraph(_clean(line.text))
+        paragraph = document.add_paragraph()
+        paragraph.add_run(clean(line.text)).bold = line.is_lead
+        paragraph.paragraph_format.keep_with_next = line.is_lead
         if line.numbers:
             paragraph.add_run(f" {line.markers}").bold = True
-            paragraph.add_run(f" ({_clean(line.said)})").italic = True
+        if line.said:
+            paragraph.add_run(f" ({clean(line.said)})").italic = True
     if page.references:
         document.add_heading("References", 2)
     for citation in page.references:
@@ -45,7 +48,7 @@ def docx(answer: Answer, asked: date) -> bytes:
     if page.notes:
         document.add_heading("Worth checking in the report", 2)
     for note in page.notes:
-        document.add_paragraph(_clean(note), style="List Bullet")
+        document.add_paragraph(clean(note), style="List Bullet")
     document.add_paragraph().add_run(CLOSING).italic = True
     content = io.BytesIO()
     document.save(content)
@@ -53,10 +56,10 @@ def docx(answer: Answer, asked: date) -> bytes:
 
 
 def _reference(paragraph: Paragraph, citation: Citation) -> None:
-    paragraph.add_run(f"{_clean(place(citation))}: ")
-    paragraph.add_run(f"“{_clean(citation.quote)}”")
+    paragraph.add_run(f"{clean(place(citation))}: ")
+    paragraph.add_run(f"“{clean(citation.quote)}”")
 
 
-def _clean(words: str) -> str:
+def clean(words: str) -> str:
     """The words without characters that no Word file can hold."""
     return NOT_IN_XML.sub("", words)

@@ -3,7 +3,7 @@
 from calendar import month_name
 from collections.abc import Sequence
 
-from corpus.types import Report, Stage, Voice
+from corpus.types import Basis, Report, Stage, Voice
 
 VOICES = {
     Voice.COUNCIL: "the council's account",
@@ -18,6 +18,7 @@ STAGES = {
     Stage.PLANNED: "planned",
     Stage.NOT_STATED: "no stage stated",
 }
+BASES = {Basis.STATED: "stated by the report", Basis.INFERRED: "inferred from its wording"}
 
 
 def date_in_words(iso: str | None) -> str:

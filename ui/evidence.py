@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from assistant import take_away, wording
 from assistant.types import Answer, Citation, Statement
-from corpus.types import Passage, Stage
+from corpus.types import Passage
 from ui import page_words as words
 
 TextOf = Callable[[str], str | None]  # the canonical text of a report by its id, None where it is gone
@@ -137,10 +137,8 @@ def _byline(statement: Statement) -> str:
 
 def stage_words(statement: Statement) -> str:
     """How far the thing has come and how we know, empty where no stage belongs to the statement."""
-    if statement.stage is None or statement.stage is Stage.NOT_STATED:
-        return ""
-    basis = f" ({words.BASES[statement.basis]})" if statement.basis else ""
-    return words.STAGES[statement.stage] + basis
+    told = take_away.stage(statement)
+    return told[:1].upper() + told[1:]
 
 
 def conversation_html(
@@ -166,11 +164,12 @@ def evidence_html(
     passage_of: PassageOf = lambda _report, _passage: None,
     text_of: TextOf | None = None,
     found: Sequence[Citation] = (),
+    councils: Mapping[str, str] | None = None,
 ) -> str:
     """The evidence of every answer as cards; the last answer's is open, the others wait for a click on a number.
 
     Without `text_of` every quotation counts as checked. `found` are passages that nothing rests on yet: they are
-    shown alone.
+    shown alone. `councils` has the council of each report by its id, where it is to be told.
     """
 
     def cells_of(citation: Citation) -> list[ShownCell]:
@@ -180,7 +179,9 @@ def evidence_html(
         return standing(citation, text_of) if text_of else Standing.CHECKED
 
     template = templates().get_template("evidence.html")
-    return template.render(exchanges=exchanges, cells_of=cells_of, standing_of=standing_of, found=found)
+    return template.render(
+        exchanges=exchanges, cells_of=cells_of, standing_of=standing_of, found=found, councils=councils or {}
+    )
 
 
 def _shown(exchange: Exchange, text_of: TextOf, titles: Mapping[str, str]) -> dict[str, object]:

@@ -100,9 +100,9 @@ def _wire(tab: AskTab, desk: Desk, bench: Bench, talks: Talks) -> None:
 
     def press(event: gr.EventData, request: gr.Request, talk: Talk | None, *chosen: Any) -> Iterator[Shown]:
         act, value = clicked(event)
-        if act == "ask":
-            scope = page_scope.scope_of(*chosen)
-            yield from _ask(tab, desk, talks, request, talk, value[:LONGEST_QUESTION], scope)
+        if act in ("ask", "ask-alone"):
+            scope, alone = page_scope.scope_of(*chosen), act == "ask-alone"
+            yield from _ask(tab, desk, talks, request, talk, value[:LONGEST_QUESTION], scope, alone=alone)
         elif act == "flag" and talk:
             flagged = _flagged(bench, talks, request, talk, value, fields(event))
             yield {tab.talk: flagged, tab.conversation: _conversation(desk, flagged)}
@@ -142,14 +142,22 @@ def _wire(tab: AskTab, desk: Desk, bench: Bench, talks: Talks) -> None:
 
 
 def _ask(
-    tab: AskTab, desk: Desk, talks: Talks, request: Any, talk: Talk | None, question: str, scope: Scope
+    tab: AskTab,
+    desk: Desk,
+    talks: Talks,
+    request: Any,
+    talk: Talk | None,
+    question: str,
+    scope: Scope,
+    *,
+    alone: bool = False,
 ) -> Iterator[Shown]:
-    """Show the question at once, then what becomes of it."""
+    """Show the question at once, then what becomes of it; `alone` has it read without those before it."""
     if not question.strip():
         yield {tab.talk: gr.skip()}
         return
     before = talks.now(request, talk)
-    asking = talks.ask(request, before, question, scope)
+    asking = talks.ask(request, before, question, scope, alone=alone)
     if asking is None:
         yield {tab.working: notice_html(talks_panel.BUSY, question)}
         return
@@ -249,7 +257,7 @@ def _conversation(desk: Desk, talk: Talk, look: str = "", *, fresh: bool = False
 def _evidence(desk: Desk, talk: Talk, found: Sequence[Citation] = ()) -> str:
     if not desk.settled or desk.failure:
         return evidence_html([])
-    return evidence_html(talk.exchanges, desk.passage_of, desk.text_of, found)
+    return evidence_html(talk.exchanges, desk.passage_of, desk.text_of, found, desk.councils())
 
 
 def welcome_html(desk: Desk, step: str = "", failure: str = "") -> str:

@@ -9,6 +9,7 @@ from assistant.types import Outcome
 from corpus.errors import CouncilReportsError
 from corpus.types import Passage
 from ui.answer_shelf import AnswerShelf
+from ui.page_scope import of_several_councils
 from ui.page_starters import starter_questions
 
 if TYPE_CHECKING:
@@ -105,6 +106,11 @@ class Desk:
         if self._starters is None or self._starters[0] != loaded:
             self._starters = (loaded, starter_questions(workspace.reports, workspace.register, is_answered))
         return self._starters[1]
+
+    def councils(self) -> dict[str, str]:
+        """The council of every loaded report by its id, where they are of several: else it goes without saying."""
+        reports = self.workspace.reports
+        return {r.id: r.council for r in reports if r.council} if of_several_councils(reports) else {}
 
     def titles(self) -> dict[str, str]:
         """The title of every loaded report by its id."""

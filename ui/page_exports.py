@@ -1,4 +1,6 @@
-"""What the page gives to take away: recommendations as CSV or Markdown with their sources, the report of a run."""
+"""What the page gives to take away: recommendations as Word, CSV or Markdown with their sources, the report of a run."""
+
+from datetime import date
 
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import FileResponse, Response
@@ -8,6 +10,7 @@ from evals.runs import REPORT
 from ui.page_desk import Desk
 from ui.page_evaluation import Bench
 from ui.page_register import Filter, filtered
+from ui.take_away_files import KINDS
 
 _FORMATS = {"csv": (as_csv, "text/csv; charset=utf-8"), "md": (as_markdown, "text/markdown; charset=utf-8")}
 _MARK = {"csv": "\ufeff", "md": ""}  # a spreadsheet takes UTF-8 for what it is only with the mark
@@ -23,6 +26,17 @@ def export_routes(desk: Desk, bench: Bench) -> APIRouter:
         if found is None or not (found.path / REPORT).is_file():
             raise HTTPException(404)
         return FileResponse(found.path / REPORT, media_type="text/html", filename=f"{run}.html")
+
+    @router.get("/export/recommendations.docx")
+    def document(council: str = "", report: str = "", stage: str = "", text: str = "") -> Response:
+        from ui.register_word import as_word
+
+        workspace = desk.workspace
+        entries = filtered(workspace.register, Filter(council, report, stage, text))
+        by_id = {each.id: each for each in workspace.reports}
+        content = as_word(entries, by_id, date.today(), samples=workspace.samples)
+        headers = {"Content-Disposition": 'attachment; filename="recommendations.docx"'}
+        return Response(content, media_type=KINDS["docx"].media_type, headers=headers)
 
     @router.get("/export/recommendations.{format}")
     def recommendations(format: str, council: str = "", report: str = "", stage: str = "", text: str = "") -> Response:

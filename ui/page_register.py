@@ -122,13 +122,18 @@ def entry_html(reports: Sequence[Report], register: Register, entry_id: str, loo
             entry=entry,
             name=entry_name(entry),
             made=by_id[entry.report].date if entry.report in by_id else None,
-            titles=_titles(reports),
+            titles={r.id: r.title if of_one_council(r, entry) else titled(r) for r in reports},
             look=look,
             progress=chapters(entry.progress, by_id, register.notes),
             view=chapters(entry.reviewers_view, by_id, register.notes),
             **drawing(entry, by_id),
         )
     )
+
+
+def of_one_council(report: Report, entry: Recommendation) -> bool:
+    """Whether an entry, which names its council, is of the council of a report."""
+    return council_key(report.council or "") == council_key(entry.council or "")
 
 
 def figures_and_notes_html(reports: Sequence[Report], register: Register, wanted: Filter) -> str:

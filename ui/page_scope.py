@@ -94,7 +94,7 @@ def to_address(scope: Scope, question: str = "") -> str:
 
 
 def in_words(reports: Sequence[Report], scope: Scope, doing: str = "Asking") -> str:
-    """Which reports a question is put to, or whatever else is done with them, in one line."""
+    """Which reports a question is put to, or whatever else is done with them, in one line; `doing` may be nothing."""
     chosen = in_scope(reports, scope)
     if not reports:
         return "No report is loaded."
@@ -108,4 +108,5 @@ def in_words(reports: Sequence[Report], scope: Scope, doing: str = "Asking") -> 
     else:
         when = f", {date_in_words(dates[0][:7])} to {date_in_words(dates[-1][:7])}"
     count = "all " if len(chosen) == len(reports) > 1 else ""
-    return f"{doing} {count}{plural(len(chosen), 'report')}{when}."
+    line = f"{doing} {count}{plural(len(chosen), 'report')}{when}.".strip()
+    return line[0].upper() + line[1:]

@@ -69,15 +69,19 @@ class Talks:
             return talk
         return self.open(request, talk.id) or Talk()
 
-    def ask(self, request: Any, talk: Talk, question: str, scope: Scope) -> Asking | None:
-        """Start to answer the next question of a conversation; None where one of this person's is at work."""
+    def ask(self, request: Any, talk: Talk, question: str, scope: Scope, *, alone: bool = False) -> Asking | None:
+        """Start to answer the next question of a conversation; None where one of this person's is at work.
+
+        `alone` has it read without the questions before it.
+        """
+        earlier = () if alone else talk.exchanges
         asking = Asking(talk.id, len(talk.exchanges) + 1, question)
         owner = self.kept_for(request)
 
         def work(watch: Watch) -> Any:
             for step in self._desk.steps():
                 watch(Step(f"{step}. Your question is answered as soon as that is done."))
-            exchange = answered(self._desk, asking.number, question, talk.exchanges, scope, watch)
+            exchange = answered(self._desk, asking.number, question, earlier, scope, watch)
             return lambda: self._keep(owner, asking, exchange)
 
         return asking if self.askings.begin(self.person(request), asking, work) else None

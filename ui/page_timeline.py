@@ -26,7 +26,7 @@ def rows(entry: Recommendation, reports: Mapping[str, Report]) -> list[Row]:
     made = reports[entry.report].date if entry.report in reports else None
     said: Counter[tuple[str, str, str]] = Counter()
     if made:
-        said[(made, "made", "Made")] = 1
+        said[(made, "made", "Recommended in the earliest report that is loaded")] = 1
     for statement in (*entry.progress, *entry.reviewers_view):
         if statement.as_at:
             said[(statement.as_at, statement.stage.value, _words(statement))] += 1

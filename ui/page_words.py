@@ -5,7 +5,6 @@ from datetime import datetime
 from assistant import wording
 from assistant.take_away import OUTCOMES, page_in_words
 from assistant.types import Confidence
-from corpus.types import Basis
 
 __all__ = [
     "BASES",
@@ -26,7 +25,7 @@ def _capital(words: str) -> str:
 
 VOICES = {voice: _capital(said) for voice, said in wording.VOICES.items()}
 STAGES = {stage: _capital(said) for stage, said in wording.STAGES.items()}
-BASES = {Basis.STATED: "stated by the report", Basis.INFERRED: "inferred from its wording"}
+BASES = wording.BASES
 CONFIDENCES = {
     Confidence.HIGH: "High confidence",
     Confidence.MEDIUM: "Medium confidence",

@@ -50,10 +50,6 @@ def recommendations_tab(desk: Desk) -> RecommendationsTab:
     entry = clickable("recommendation")
     table = clickable("recommendations")
     beside = clickable("figures-and-notes")
-    plain(
-        "to-filters",
-        '<p class="to-filters"><a class="chip" href="#filters-fold" data-jump="filters-fold" data-unfold="filters">Filters</a></p>',
-    )
     tab = RecommendationsTab(fold, filters, table, entry, beside)
 
     def narrow(*chosen: str) -> tuple[str, str, str]:

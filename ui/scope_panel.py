@@ -80,11 +80,12 @@ def wire(panel: ScopePanel, desk: Desk) -> None:
 def lines(panel: ScopePanel, desk: Desk, scope: Scope) -> dict[Any, Any]:
     """Which reports a question is put to, and whether they are the samples, in both places."""
     workspace = desk.workspace
-    told = {"line": page_scope.in_words(workspace.reports, scope), "samples": workspace.samples}
-    return {
-        panel.fold: templates().get_template("scope_fold.html").render(told),
-        panel.line: templates().get_template("scope_line.html").render(told),
-    }
+
+    def told(template: str, doing: str) -> str:
+        line = page_scope.in_words(workspace.reports, scope, doing)
+        return templates().get_template(template).render(line=line, samples=workspace.samples)
+
+    return {panel.fold: told("scope_fold.html", ""), panel.line: told("scope_line.html", "Asking")}
 
 
 def shown(panel: ScopePanel, desk: Desk, parameters: Mapping[str, Sequence[str]]) -> dict[Any, Any]:

@@ -29,15 +29,27 @@ CHROMIUM_FLAGS = (
     "--no-first-run",
 )
 LOOKS: dict[str, tuple[tuple[int, int], Literal["light", "dark"]]] = {
-    "desktop": ((1280, 820), "light"),
-    "desktop-dark": ((1280, 820), "dark"),
-    "phone": ((390, 780), "light"),
-    "phone-dark": ((390, 780), "dark"),
+    "desktop": ((1280, 900), "light"),
+    "desktop-dark": ((1280, 900), "dark"),
+    "phone": ((390, 844), "light"),
+    "phone-dark": ((390, 844), "dark"),
+    "narrow": ((320, 640), "light"),  # 1280 at 400%
+    "narrow-dark": ((320, 640), "dark"),
 }
+DOUBTFUL = "What happened with parking?"  # answered from the samples with low confidence
 UNANSWERABLE = "What is the name of the council’s favourite football club?"
 
 
+def _choice(page: "Page") -> None:
+    if page.locator("[data-fold=scope]").is_visible():
+        page.locator("[data-fold=scope]").click()
+    page.locator("#scope-year input").click()
+
+
 def _starter(page: "Page") -> None:
+    page.keyboard.press("Escape")
+    if page.locator("[data-fold=scope]").is_visible():
+        page.locator("[data-fold=scope]").click()
     page.locator(".asks-start .chip").nth(1).click()
     _answered(page, 1)
 
@@ -50,6 +62,12 @@ def _not_answered(page: "Page") -> None:
     page.fill("#question textarea", UNANSWERABLE)
     page.press("#question textarea", "Enter")
     _answered(page, 2)
+
+
+def _doubtful(page: "Page") -> None:
+    page.fill("#question textarea", DOUBTFUL)
+    page.press("#question textarea", "Enter")
+    _answered(page, 3)
 
 
 def _conversations(page: "Page") -> None:
@@ -138,9 +156,11 @@ def _as_opened(page: "Page") -> None:
 
 STATES: dict[str, Callable[["Page"], None]] = {
     "welcome": _as_opened,
+    "choice": _choice,
     "ask": _starter,
     "citation": _open_citation,
     "not-answered": _not_answered,
+    "doubtful": _doubtful,
     "conversations": _conversations,
     "renaming": _renaming,
     "deleting": _deleting,

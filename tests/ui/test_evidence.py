@@ -109,7 +109,7 @@ def test_answer_says_its_status_first_and_links_to_its_cards(two_voices: Answer,
     exchange = Exchange(3, two_voices.question, two_voices)
     page = Tags(conversation_html([exchange], {wendle.id: wendle.text}.get, {wendle.id: wendle.title}))
     words = " ".join(page.words.split())
-    assert words.startswith("You asked: And the mill? Answered 2 of 2 quotations checked High confidence"), words
+    assert words.startswith("You asked: And the mill? Answered 2 of 2 quotations checked · High confidence"), words
     assert "Understood as: What of the mill?" in words
     assert "Done (inferred from its wording)" in words
     assert "Reports searchedWendle Corporate Peer Challenge" in words
@@ -141,6 +141,10 @@ def test_what_an_answer_says_before_its_statements_is_shown(two_voices: Answer, 
 def test_card_names_report_date_place_page_and_voice(two_voices: Answer) -> None:
     words = " ".join(Tags(evidence_html([Exchange(1, "q", two_voices)])).words.split())
     assert "1 Wendle Corporate Peer Challenge March 2024 · Progress on the mill, paragraph 3 · page 1" in words
+    several = evidence_html(
+        [Exchange(1, "q", two_voices)], councils={"wendle-peer-challenge": "Wendle Borough Council"}
+    )
+    assert "Wendle Borough Council · March 2024 ·" in several
     assert "The reviewers' view" in words
 
 

@@ -103,6 +103,24 @@ def person(number: int) -> Request:
     return Request({"type": "http", "headers": [(b"cookie", f"council-reports={key}".encode())]})
 
 
+def test_question_can_be_asked_without_those_before_it(desk: Desk, workspace: Any, tmp_path: Path) -> None:
+    heard: list[list[str]] = []
+
+    def ask(question: str, history: Sequence[Any] = (), scope: Any = None, watch: Watch = unwatched) -> Answer:
+        heard.append([turn.text for turn in history])
+        return Answer(question, question, Outcome.PLEASE_CLARIFY, question, (), (), Explanation("", (), ()))
+
+    workspace.ask = ask
+    talks, talk = Talks(desk, Conversations(tmp_path / "conversations", 30)), Talk()
+    for question, alone in (("First?", False), ("Second?", False), ("Third?", True)):
+        at_work = talks.ask(person(1), talk, question, Scope(), alone=alone)
+        assert at_work is not None
+        list(at_work.steps())
+        talk = talks.told(talk, at_work)
+    assert heard == [[], ["First?"], []]
+    assert [each.question for each in talk.exchanges] == ["First?", "Second?", "Third?"]
+
+
 def test_twenty_people_at_once_get_their_own_answers_and_nobody_elses(
     desk: Desk, workspace: Any, tmp_path: Path
 ) -> None:

@@ -98,7 +98,19 @@ def test_starter_question_is_asked_by_a_press(visit: Visit) -> None:
     starter.press("Enter")
     page.wait_for_selector("#exchange-1[data-state=done]")
     assert question in page.locator("#exchange-1 .question").inner_text()
+    page.wait_for_function("document.activeElement === document.querySelector('#exchange-1 .question')")
     assert page.locator("#exchange-1 .status strong").inner_text() == "Answered"
+
+
+def test_question_taken_for_one_on_the_one_before_is_asked_on_its_own(visit: Visit) -> None:
+    page = visit()
+    ask(page, "When did the council publish the plan for the mill?")
+    second = ask(page, "What did it cost?")
+    assert "Understood as: " in second.inner_text()
+    second.get_by_role("button", name="Ask it on its own").press("Enter")
+    page.wait_for_selector("#exchange-3[data-state=done]")
+    assert page.locator("#exchange-3 .question").inner_text().endswith("What did it cost?")
+    assert "mill" not in page.locator("#exchange-3 .answer").inner_text()
 
 
 def test_choice_of_reports_is_kept_in_the_address(visit: Visit) -> None:
@@ -186,8 +198,7 @@ def test_filters_stay_at_hand_and_the_timeline_fits(visit: Visit, look: dict[str
     assert frame.evaluate("one => one.scrollWidth - one.clientWidth") == 0
     page.evaluate("window.scrollTo(0, 700)")
     if look:
-        page.locator("#to-filters a").press("Enter")
-        page.wait_for_function("document.activeElement.id === 'filters-fold'")
+        page.locator("[data-fold=filters]").press("Enter")  # it stays in sight
     page.wait_for_function(
         """() => { const at = document.querySelector("#filters").getBoundingClientRect();
                    return at.bottom > 60 && at.top < innerHeight - 60; }"""

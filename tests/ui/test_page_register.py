@@ -3,11 +3,14 @@
 import csv
 import io
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from docx import Document
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from assistant.take_away import CLOSING
 from corpus.types import Figure, ReadingNote, Register, Report, Stage
 from ui.page_desk import Desk
 from ui.page_evaluation import Bench
@@ -25,6 +28,7 @@ from ui.page_register import (
     value_in_words,
 )
 from ui.page_timeline import rows
+from ui.register_word import NOTHING
 
 
 def test_filters_leave_what_fits(register: Register) -> None:
@@ -82,7 +86,7 @@ def test_timeline_says_in_words_what_it_draws(wendle: Report, register: Register
     html = entry_html([wendle], register, "r1", look="")
     assert '<span class="when">March 2024</span>' in html
     assert '<span class="when visually-hidden">May 2024</span>' in html
-    assert html.count('aria-hidden="true"') == html.count("<svg") == 5
+    assert html.count('aria-hidden="true" focusable') == html.count("<svg") == 5
     assert "<svg" not in entry_html([wendle], register, "r2", look="")
 
 
@@ -138,9 +142,8 @@ def test_council_stands_with_each_entry_where_there_are_several(wendle: Report, 
     assert "Harbourby Council, Progress Review" in figures_and_notes_html(
         [wendle, other], replace(both, notes=(note,)), Filter()
     )
-    elsewhere = replace(theirs, places=(replace(theirs.places[0], report="other"),))
-    html = entry_html([wendle, other], replace(both, recommendations=(elsewhere,)), "o1", look="")
-    assert "Harbourby Council, Progress Review" in html
+    html = entry_html([wendle, other], both, "o1", look="")
+    assert "Harbourby Council · in the report of March 2024" in html
 
 
 def test_fold_line_says_how_the_filters_stand(wendle: Report) -> None:
@@ -186,6 +189,27 @@ def test_words_from_reports_are_never_tags(wendle: Report, register: Register, h
         assert "<img" not in html
         assert "<script" not in html
         assert "&lt;script&gt;" in html
+
+
+def test_word_document_holds_each_entry_with_what_was_said_of_it(
+    desk: Desk, bench: Bench, workspace: Any, hostile_words: str
+) -> None:
+    app = FastAPI()
+    app.include_router(export_routes(desk, bench))
+    first = replace(workspace.register.recommendations[0], headline=hostile_words + "\x07")
+    workspace.register = replace(workspace.register, recommendations=(first, *workspace.register.recommendations[1:]))
+    found = TestClient(app).get("/ui/export/recommendations.docx")
+    assert found.headers["content-disposition"] == 'attachment; filename="recommendations.docx"'
+    lines = [each.text for each in Document(io.BytesIO(found.content)).paragraphs]
+    assert hostile_words in lines
+    assert lines.count(NOTHING) == 2
+    said = next(line for line in lines if line.startswith("Officers told us"))
+    assert "(the council's account; as at May 2024; done (inferred from its wording); Wendle Corporate Peer" in said
+    assert any(line.startswith("We think that it lacks a budget.") for line in lines)
+    assert lines[-1] == CLOSING
+    one = TestClient(app).get("/ui/export/recommendations.docx", params={"text": "tablets"})
+    headings = [p.text for p in Document(io.BytesIO(one.content)).paragraphs if p.style and p.style.name == "Heading 2"]
+    assert headings == ["Recommendation 2"]
 
 
 def test_exports_keep_the_filter_the_sources_and_no_formula(desk: Desk, bench: Bench) -> None:

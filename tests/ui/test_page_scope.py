@@ -64,6 +64,8 @@ def test_scope_reads_in_words(three: list[Report]) -> None:
     assert in_words(three, Scope(reports=("review",))) == "Asking 1 report, February 2025."
     assert in_words(three, Scope(reports=("other",))) == "Asking 1 report."
     assert in_words(three, Scope(years=("1066",))) == "No loaded report fits this choice: widen it."
+    assert in_words(three, Scope(), "") == "All 3 reports, March 2024 to February 2025."
+    assert in_words(three, Scope(reports=("other",)), "") == "1 report."
     assert in_words([], Scope()) == "No report is loaded."
 
 

@@ -8,7 +8,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Any]
-CONTROLS = ("Copy with references", "Whole words only", "Your question", "All councils", "Open in report", "Filters")
+CONTROLS = ("Copy with references", "Whole words only", "Your question", "All councils", "Open in report", "Escape")
 
 
 def printed(page: Any) -> str:

@@ -23,7 +23,7 @@ def answered(visit: Visit) -> Any:
 def test_question_comes_first_and_the_choice_is_one_line(visit: Visit, problems: Problems) -> None:
     page = visit("", **PHONE)
     line = page.locator("[data-fold=scope]")
-    line.get_by_text("Asking all 3 reports").wait_for()
+    line.get_by_text("All 3 reports").wait_for()
     assert not page.locator("#scope").is_visible()
     box, starters = page.locator("#question textarea").bounding_box(), page.locator(".asks-start").bounding_box()
     assert line.bounding_box()["y"] < box["y"] < starters["y"] < 844
@@ -33,7 +33,7 @@ def test_question_comes_first_and_the_choice_is_one_line(visit: Visit, problems:
     assert line.get_attribute("aria-expanded") == "true"
     page.locator("#scope-year input").click()
     page.get_by_role("option", name="2025").click()
-    line.get_by_text("Asking 1 report, February 2025.").wait_for()
+    line.get_by_text("1 report, February 2025.").wait_for()
     assert line.get_attribute("aria-expanded") == "true"
     assert problems(page) == []
     line.press("Enter")

@@ -56,9 +56,9 @@
   }
   document.addEventListener("click", (event) => {
     const line = event.target.closest?.("[data-fold]");
-    const jump = event.target.closest?.("[data-unfold]");
-    if (line) unfold(line.dataset.fold, folds[line.dataset.fold] !== "open");
-    if (jump) unfold(jump.dataset.unfold, true);
+    if (!line) return;
+    unfold(line.dataset.fold, folds[line.dataset.fold] !== "open");
+    document.getElementById(line.dataset.fold)?.scrollIntoView({ block: "nearest" }); // the line may stay in sight alone
   });
 
   new MutationObserver(dressFolds).observe(document.documentElement, { childList: true, subtree: true });

@@ -9,10 +9,18 @@
   let leftFrom = null; // the link from which a report or an entry was opened
   let returning = false;
   const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const show = (element, block) => element.scrollIntoView({ block, behavior: calm() ? "auto" : "smooth" });
+  const show = (element, block) => { // what is far away is there at once
+    const far = Math.abs(element.getBoundingClientRect().top) > 2 * window.innerHeight;
+    element.scrollIntoView({ block, behavior: calm() || far ? "auto" : "smooth" });
+  };
+
+  function focusOn(element) {
+    if (!element.matches("a[href], button, input, textarea, summary, [tabindex]")) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+  }
 
   function goTo(element, block = "nearest") {
-    element.focus({ preventScroll: true });
+    focusOn(element);
     show(element, block);
   }
 
@@ -77,7 +85,7 @@
     if (back) { event.preventDefault(); goBack(back.dataset.back); }
     const jump = event.target.closest?.("[data-jump]");
     const target = jump && document.getElementById(jump.dataset.jump);
-    if (target) { event.preventDefault(); target.tabIndex = -1; goTo(target, "start"); }
+    if (target) { event.preventDefault(); goTo(target, "start"); }
     const open = event.target.closest?.("[data-act=open], [data-act=entry], [data-act=report]");
     if (open) leftFrom = open;
     if (event.target.closest?.("[data-return]")) {
@@ -132,7 +140,7 @@
   function holdBack(event) {
     const working = atWork();
     if (!working && !sending) {
-      if (event.target.closest?.("[data-act=ask]") || box()?.value.trim()) send();
+      if (event.target.closest?.("[data-act^=ask]") || box()?.value.trim()) send();
       return;
     }
     event.preventDefault();
@@ -146,7 +154,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("[data-act=ask], #send")) holdBack(event);
+    if (event.target.closest?.("[data-act^=ask], #send")) holdBack(event);
     else if (atWork() && event.target.closest?.("[data-act=new], #talks [data-act=talk]")) holdBack(event);
     if (event.target.closest?.("#stop")) { stopping = Boolean(sending && !atWork()); box()?.focus(); }
     if (event.target.closest?.("[data-act=new]") && !atWork()) box()?.focus();
@@ -210,6 +218,7 @@
       const passages = document.querySelectorAll(`#evidence [data-exchange="${answered.id.split("-")[1]}"] .card`).length;
       const count = passages === 1 ? "1 passage" : `${passages} passages`;
       show(answered, "start");
+      if (document.activeElement === document.body) focusOn(answered.querySelector(".question")); // who pressed a question that is gone now
       announce(`${words}. ${passages ? `${count} beside it.` : ""}`);
     } else if (failed && failed.textContent !== toldFailure) {
       toldFailure = failed.textContent;
