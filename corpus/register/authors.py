@@ -2,11 +2,13 @@
 
 import re
 from itertools import takewhile
+from typing import Final
 
 from corpus.councils import council_key
 from corpus.register.outline import Outline
 from corpus.types import PassageKind, Voice
 
+REVIEWING: Final = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS, Voice.GOVERNMENT})
 _COMMISSIONERS = re.compile(
     r"commissioners?(?:['’]s?|s['’])?\b.{0,40}\breport|report (?:of|by|from) (?:the )?.{0,30}commissioners?|^[^.]{0,40}commissioners:",
     re.I,

@@ -13,7 +13,7 @@ from corpus.register.headings import (
 )
 from corpus.register.imperatives import is_imperative
 from corpus.register.outline import Outline
-from corpus.register.stages import is_answer, is_status, read_reply, read_stage
+from corpus.register.stages import is_answer, is_status, read_leading, read_reply, read_stage
 from corpus.register.topics import Topics, Unit
 from corpus.types import Passage, Stage
 
@@ -22,6 +22,7 @@ _BESIDE = frozenset({"status", "progress", "date", "owner", "view", "number"})
 _TELLING = frozenset({"status", "progress", "view"})
 _NAMES = frozenset({"", "issue", "theme", "description", "rationale"})  # columns that may name what is told of
 _FEWEST = 2
+_COLOUR = re.compile(r"(?:dark |light )?(?:blue|green|amber|red|grey|yellow|purple|black)\b|[RAGB]$|\d", re.IGNORECASE)
 _ASKS_DONE = re.compile(
     r"\b(?:done|complete\w*|finished|addressed|implemented|met|delivered|actioned|achieved|closed|started|in place|on (?:track|course|target))\b.*\?",
     re.IGNORECASE,
@@ -133,6 +134,8 @@ def _kind_above(row: Passage) -> str | None:
 
 def _by_content(head: str, role: str, words: list[str]) -> str:
     """The role of a column whose head does not tell: its statuses, or its sentences of things done."""
+    if role == "status" and "rating" in head.lower() and not any(map(_is_rated, words)):
+        return "priority"  # how grave it is
     if role not in ("", "progress") or not words:
         return role
     if _mostly(lambda one: is_status(one) or is_answer(one), words) or (
@@ -152,6 +155,10 @@ def _has_words(words: str) -> bool:
 
 def _is_text(words: str) -> bool:
     return len(words.split()) >= _WORDY
+
+
+def _is_rated(words: str) -> bool:
+    return is_status(words) or read_leading(words) is not None or bool(_COLOUR.match(words))
 
 
 def _has_letters(words: str) -> bool:

@@ -23,6 +23,12 @@ from corpus.register.printings import Printing
 from corpus.types import Passage, PassageKind, Section, Span
 
 _HEADLINE_WORDS = 3
+_FEWEST_HINTED = 2
+_HINTS = re.compile(
+    r"\b(?:should|must|needs?|suggest\w*|advice|advise|improve\w*|asks?|expect\w*|requires?d?|calls? (?:for|to)|next|do differently|"
+    r"opportunities|consider\w*|priorit\w+)\b",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"^(?P<code>[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[:.–—-]\s+")
 _SUGGESTED = re.compile(
     r"\b(?:recommend|suggest|advise|propose|urge)(?:s|d|ed)? (?:that )?(?:you|the (?:council|authority|leader|leadership)|cabinet|members|officers)(?: [\w ,]{0,40})?:\s*$",
@@ -30,7 +36,7 @@ _SUGGESTED = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:asks?|calls? (?:up)?on|urges?|wants?|expects?|invites?) (?:you|the (?:council|authority|leadership|service)|cabinet|leaders|members|officers)(?: [\w ,]{0,40})? to:\s*$"
-    r"|\b(?:the (?:council|authority|leadership|service|partnership|trust|board)|cabinet|leaders|you|it)(?: \w+ly| now| also)* (?:should|must|needs? to|ought to|has agreed to)(?: now| also)?(?:,? (?:within|by|before|in|no later than|as soon as)\b[^:]{2,60})?:\s*$",
+    r"|\b(?:the (?:council|authority|leadership|service|partnership|trust|board)|cabinet|leaders|you|it)(?: \w+ly| now| also)* (?:should|must|shall|needs? to|ought to|has agreed to|is (?:asked|required|expected) to)(?: now| also)?(?:,? (?:within|by|before|in|no later than|as soon as)\b[^:]{2,60})?:\s*$",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
@@ -61,6 +67,22 @@ def find_listed(outline: Outline, marked: frozenset[str]) -> list[Printing]:
             found = _paragraphs(outline, inside, kind)
         printings.extend(replace(printing, run=run) for printing in found)
     return [*printings, *_led_in(outline, marked | {p.passage.id for p in printings})]
+
+
+def find_announced(outline: Outline) -> list[Printing]:
+    """The items of a review's sections whose title only hints at advice, where every one of them is an instruction.
+
+    "What we think you should do next". For reviews in which nothing else sets recommendations out.
+    """
+    found: list[Printing] = []
+    for run, section in enumerate(outline.report.sections, 5000):
+        if not _HINTS.search(section.title) or any(p.start >= section.start for p in found):
+            continue
+        inside = [p for p in outline.passages if section.start <= p.start < section.end and not p.cells]
+        items = [p for p in inside if p.kind is PassageKind.LIST_ITEM or (p.kind is PassageKind.PARAGRAPH and p.label)]
+        if len(items) >= _FEWEST_HINTED and all(is_imperative(outline.words(item)) for item in items):
+            found.extend(_led_item(outline, item, run) for item in items)
+    return found
 
 
 def _led_in(outline: Outline, taken: frozenset[str]) -> list[Printing]:

@@ -70,7 +70,7 @@ def _marked(outline: Outline, passage: Passage) -> Printing | None:
         return None
     words = outline.words(passage)
     label = read_marker(passage.label) if passage.label else None
-    if in_form := _in_form(outline, passage):
+    if in_form := _in_form(outline, passage) or _in_headed_form(outline, passage):
         return in_form
     if label:
         return Printing(label[0], label[1], passage, passage.start, passage.end, words, "marked")
@@ -105,6 +105,23 @@ def _in_form(outline: Outline, passage: Passage) -> Printing | None:
     numbers = (around["number"],) if around else ()
     words = outline.report.text[label.begin : passage.end]
     return Printing(names_kind(kind["kind"]) or "", numbers, passage, label.begin, passage.end, words, "marked")
+
+
+def _in_headed_form(outline: Outline, passage: Passage) -> Printing | None:
+    """The first words under a heading that names what they are, where it comes again: "Recommendation" under each finding."""
+    section = outline.section_of(passage)
+    title = section.title.strip(" :") if section else ""
+    if section is None or passage.kind is PassageKind.HEADING or not outline.repeats(title):
+        return None
+    kind = KIND_LABEL.match(title) if not title.lower().endswith("s") else None  # the plural heads a list
+    first = next((p for p in outline.passages if p.section == section.id and p.kind is not PassageKind.HEADING), None)
+    beside = [other.title.lower().strip(" :") for other in outline.report.sections]
+    if kind is None or first is not passage or (_RECOMMENDS not in title.lower() and beside.count(_RECOMMENDS) > 1):
+        return None
+    around = outline.sections.get(section.parent or "")
+    numbers = (around.number,) if around and around.number and around.number.isdigit() else ()
+    words = outline.words(passage)
+    return Printing(names_kind(kind["kind"]) or "", numbers, passage, passage.start, passage.end, words, "marked")
 
 
 @lru_cache(maxsize=4)
@@ -194,6 +211,8 @@ def _stays(outline: Outline, marker: Passage, heading: Passage, *, first: bool) 
     if marker.kind is PassageKind.HEADING:
         return own > outline.level(marker) or first or _names_part(outline, heading)
     around = outline.section_of(marker)
+    if around and KIND_LABEL.match(around.title.strip(" :")):  # the heading that says what the marker's words are
+        around = outline.sections.get(around.parent or "")
     return own > (around.level if around else 0) and _names_part(outline, heading)
 
 

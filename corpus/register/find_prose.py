@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from corpus.register.authors import author_of
+from corpus.register.authors import REVIEWING, author_of
 from corpus.register.outline import Outline
 from corpus.register.printings import Printing
-from corpus.types import Passage, PassageKind, Span, Voice
+from corpus.types import Passage, PassageKind, Span
 
 _WHO = (
-    r"(?:we|i|the (?:peer|review|inspection|audit|challenge|scrutiny|assessment) (?:team|panel|group|board)|the (?:panel|team|peers|reviewers|inspectors|"
+    r"(?:we|the (?:peer|review|inspection|audit|challenge|scrutiny|assessment) (?:team|panel|group|board)|the (?:panel|team|peers|reviewers|inspectors|"
     r"commissioners|auditors?|task (?:and finish )?group|working group)|peers|this (?:report|review)|commissioners)"
 )
 _SAYS = re.compile(
@@ -23,10 +23,10 @@ _COUNCIL = (
 _ASKS = re.compile(
     rf"\b(?:{_WHO}|the board|i)(?:,? (?:\w+ly|also|now|further|therefore|again|would|have|has))* (?:ask|asked|urge|urged|invite|invited|request|requested|expect|"
     rf"require|want|like|call on|call upon|look to|encourage|encouraged)s? {_COUNCIL}(?: now| also| \w+ly)* to (?P<what>.+)$"
-    rf"|^{_COUNCIL}(?:['’]s \w+)?(?: now| also| therefore)* (?:should|must|needs to)(?! (?:be (?:proud|congratulated|commended|pleased|praised)|not (?:under|over)estimate)\b) (?P<should>.+)$",
+    rf"|^(?!you\b){_COUNCIL}(?:['’]s \w+)?(?: now| also| therefore)* (?:should|must|needs to)(?! (?:be (?:proud|congratulated|commended|pleased|praised)|not (?:under|over)estimate)\b) (?P<should>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_REVIEWING = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS, Voice.GOVERNMENT})
+_I_SAY = re.compile(r"\bI (?:therefore |also |further )*recommend (?:that )?(?P<what>.+)$", re.DOTALL)
 _COUNTED = re.compile(
     r"\b(?:make|made|offer|set out) (?:\w+ ){0,3}recommendations:\s*(?P<what>first\b.+)$", re.IGNORECASE | re.DOTALL
 )
@@ -61,15 +61,16 @@ def find_prose(outline: Outline, taken: frozenset[str], *, follows_up: bool) -> 
         for sentence in passage.sentences
     ]
     found: list[Printing] = []
+    alone = author_of(outline) in REVIEWING
     for passage, sentence in running:
-        found.extend(_in_sentence(outline, passage, sentence, 4000 + len(found)))
+        found.extend(_in_sentence(outline, passage, sentence, 4000 + len(found), alone=alone))
     return found if found or follows_up else _asked(outline, running)
 
 
 def _asked(outline: Outline, running: Sequence[tuple[Passage, Span]]) -> list[Printing]:
     """What a review that recommends nothing by that name asks of the council, in two or more sentences."""
     found: list[Printing] = []
-    for passage, sentence in running if author_of(outline) in _REVIEWING else ():
+    for passage, sentence in running if author_of(outline) in REVIEWING else ():
         words = outline.words(sentence)
         match = None if words.rstrip().endswith((":", "?")) else _ASKS.search(words)
         if match and not _LOOKS_BACK.search(words):
@@ -80,9 +81,10 @@ def _asked(outline: Outline, running: Sequence[tuple[Passage, Span]]) -> list[Pr
     return found if len(found) > 1 else []
 
 
-def _in_sentence(outline: Outline, passage: Passage, sentence: Span, run: int) -> list[Printing]:
+def _in_sentence(outline: Outline, passage: Passage, sentence: Span, run: int, *, alone: bool) -> list[Printing]:
+    """What a sentence recommends; `alone` tells that an inquiry of one person may say "I recommend"."""
     words = outline.words(sentence)
-    match = _SAYS.search(words) or _COUNTED.search(words)
+    match = _SAYS.search(words) or _COUNTED.search(words) or (_I_SAY.search(words) if alone else None)
     if (
         not match
         or _LOOKS_BACK.search(words)

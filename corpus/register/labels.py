@@ -112,6 +112,11 @@ def label_of(outline: Outline, passage: Passage) -> Label:
     return Label(match["label"], start, start + match.end()) if match else Label(None, start, start)
 
 
+def only_names_lead(words: str) -> bool:
+    """Whether a sentence only says who leads, or by when: "Owner: Head of Finance"."""
+    return _LEAD_LINE.match(words) is not None
+
+
 def is_field(outline: Outline, passage: Passage) -> bool:
     """Whether a passage only fills in a field that the report gives again and again: "Priority: High", "Target: May"."""
     label = label_of(outline, passage)

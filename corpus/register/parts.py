@@ -135,7 +135,7 @@ def _share_told(outline: Outline, run: list[Printing]) -> float:
 
 def _stretches(outline: Outline, printing: Printing, usual: Part, labels: Labels) -> list[Stretch]:
     if printing.cells:
-        return _cells(printing)
+        return _cells(outline, printing)
     stretches = [
         part
         for start, end in printing.rest
@@ -250,12 +250,22 @@ _CELL_PARTS = {
 }
 
 
-def _cells(printing: Printing) -> list[Stretch]:
+def _cells(outline: Outline, printing: Printing) -> list[Stretch]:
     return [
-        Stretch(printing.passage, cell.start, cell.end, _CELL_PARTS[role], _led_by_column(cell))
+        stretch
         for role, cell in printing.cells
         if role in _CELL_PARTS
+        for stretch in _cell(outline, printing.passage, cell, _CELL_PARTS[role])
     ]
+
+
+def _cell(outline: Outline, row: Passage, cell: Cell, part: Part) -> list[Stretch]:
+    """What a cell holds; behind a status, "Closed. We tested four months", stands what it rests upon."""
+    first = next((s for s in row.sentences if cell.start < s.end <= cell.end), None)
+    opens = part is Part.STATUS and first is not None and first.end < cell.end
+    if first is None or not opens or not is_status(outline.report.text[cell.start : first.end]):
+        return [Stretch(row, cell.start, cell.end, part, _led_by_column(cell))]
+    return [Stretch(row, cell.start, first.end, Part.STATUS), Stretch(row, first.end, cell.end, Part.PROGRESS)]
 
 
 def _led_by_column(cell: Cell) -> StageReading | None:

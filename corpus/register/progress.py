@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.register.dated import dates_in
 from corpus.register.imperatives import is_imperative
-from corpus.register.labels import Part
+from corpus.register.labels import Part, only_names_lead
 from corpus.register.legend import legend_of
 from corpus.register.mentions import Mention, restates
 from corpus.register.outline import Outline
@@ -71,7 +71,7 @@ def _statements(
                 status[stretch.passage.id] = found[1]
                 yield (replace(found[0], voice=spoken.speaker.author) if judged else found[0]), judged
             continue
-        for span in (span for span in _spans(stretch) if not restates(outline.words(span))):
+        for span in (span for span in _spans(stretch) if _says_something(outline.words(span))):
             its_status = status.get(stretch.passage.id) if stretch.part is not Part.VIEW else None
             statement = _statement(outline, stretch, span, spoken, its_status)
             is_view = _is_view(statement, stretch.part, spoken.speaker.author)
@@ -84,6 +84,10 @@ def _statements(
             if mention.judges and spoken.speaker.author in _VIEWS:
                 statement = replace(_without_stage(statement), voice=spoken.speaker.author)
             yield statement, _is_view(statement, part, spoken.speaker.author)
+
+
+def _says_something(words: str) -> bool:
+    return not restates(words) and not only_names_lead(words)
 
 
 def _is_judged(stretches: list[Stretch], spoken: Spoken) -> bool:

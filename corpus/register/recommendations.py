@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corpus.register.authors import REVIEWING, author_of
 from corpus.register.columns import Known
 from corpus.register.find_answers import with_answers
-from corpus.register.find_listed import find_listed
+from corpus.register.find_listed import find_announced, find_listed
 from corpus.register.find_marked import find_marked
 from corpus.register.find_prose import find_prose
 from corpus.register.find_tabled import find_tabled
@@ -74,6 +75,9 @@ def _printings(outline: Outline, earlier: Sequence[Recommendation]) -> list[Prin
     plain = [*marked, *tabled, *listed]
     if any(printing.kind == "recommendation" for printing in plain):
         return sorted(plain, key=lambda printing: printing.start)
+    announced = find_announced(outline) if not earlier and author_of(outline) in REVIEWING else []
+    if announced:
+        return sorted([*plain, *announced], key=lambda printing: printing.start)
     taken = frozenset(printing.passage.id for printing in plain)
     return sorted([*plain, *find_prose(outline, taken, follows_up=bool(earlier))], key=lambda printing: printing.start)
 

@@ -289,3 +289,73 @@ def test_a_recommendation_in_running_text_has_the_number_that_follows_it() -> No
         ("1", "every report carries legal advice in full."),
         ("2", "reasons for exemption are published each month"),
     ]
+
+
+HEADED_FORMS = """# Upwell Council: internal audit of transport
+
+April 2022
+
+## 1. Contracts are not monitored
+
+### Finding
+
+Eleven of 30 had not been visited.
+
+### Recommendation
+
+Visit every contractor once a year.
+
+### Management action
+
+Agreed. Two officers will be recruited.
+
+Responsible: Head of Transport
+
+## 2. Invoices are paid twice
+
+### Finding
+
+Nine were found.
+
+### Recommendation
+
+Check for duplicate invoices.
+
+### Management action
+
+Agreed. The check was switched on in March.
+
+Responsible: Finance Manager
+"""
+
+
+def test_headings_that_come_again_under_each_finding_are_a_form() -> None:
+    entries = register_of(upwell_2022=HEADED_FORMS).recommendations
+    assert [(e.number, e.headline) for e in entries] == [
+        ("1", "Visit every contractor once a year."),
+        ("2", "Check for duplicate invoices."),
+    ]
+    assert [[s.text for s in e.progress] for e in entries] == [
+        ["Agreed.", "Two officers will be recruited."],
+        ["Agreed.", "The check was switched on in March."],
+    ]
+
+
+def test_a_status_with_what_it_rests_upon_is_two_statements_and_how_grave_a_thing_is_is_none() -> None:
+    table = (
+        "# Saxby Council: auditor's report\n\nNovember 2023\n\n"
+        "| No | Rating | Recommendation | Status |\n|---|---|---|---|\n"
+        "| 1 | Significant | Reconcile the bank accounts. | Closed. We tested four months. |\n"
+        "| 2 | Minor | Publish declarations in full. | Open. The paper was withdrawn. |\n"
+    )
+    entries = register_of(saxby_2023=table).recommendations
+    told = [[s.text for s in (*e.progress, *e.reviewers_view)] for e in entries]
+    assert told == [["Closed.", "We tested four months."], ["Open.", "The paper was withdrawn."]]
+
+
+def test_a_review_that_only_hints_at_advice_is_read_where_each_item_is_an_instruction() -> None:
+    letter = "# Vangeholm Council: planning peer review\n\nMarch 2021\n\n## Where we think you could go next\n\n{}"
+    items = "- Publish a list of what is needed.\n- Hold a weekly meeting.\n"
+    assert len(register_of(vange_2021=letter.format(items)).recommendations) == 2
+    told = "- A list was published.\n- Hold a weekly meeting.\n"
+    assert register_of(vange_2021=letter.format(told)).recommendations == ()
