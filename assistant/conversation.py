@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant import cues
+from assistant.asked_again import asked_again, leans
 from assistant.question import YEAR, Ask, Understanding
 from assistant.references import find_references, in_digits
 from assistant.shelf import Shelf
@@ -63,7 +64,7 @@ def subject_phrase(reading: Understanding) -> str:
     start = words[inside[0]].start()
     start -= 4 * reading.question[:start].lower().endswith("the ")
     phrase = reading.question[start : words[inside[-1]].end()]
-    phrase = re.sub(r"['’]s$", "", phrase)
+    phrase = _IS_THERE.sub(" ", _HAS.sub(" of ", re.sub(r"['’]s$", "", phrase)))
     return _VERB_LAST.sub("", phrase) if phrase.lower().startswith("the ") else phrase
 
 
@@ -80,7 +81,7 @@ def _names(words: Sequence[re.Match[str]]) -> list[str]:
 def depends(question: str, shelf: Shelf) -> bool:
     """Whether a question points back at what was said before."""
     reading = understand(question, shelf)
-    if _WHAT_ABOUT.search(question):
+    if _WHAT_ABOUT.search(question) or leans(question):
         return True
     if reading.references or reading.paragraphs:
         return bool(_OPENING.match(question)) and len(content_words(question)) <= 3
@@ -115,6 +116,8 @@ def _named_before(question: str) -> bool:
     return any(w not in _MEASURES and (w not in cues.ASKING or w in _PARTIES) for w in before)
 
 
+_HAS = re.compile(r"(?<=\w) (?:does|do|did) (?=\w)")  # "actions does the plan": of the plan
+_IS_THERE = re.compile(r"(?<=\w) (?:is|are|was|were) (?=(?:in|on|at)\b)")  # "families were in hostels"
 _VERB_LAST = re.compile(r"(?<=\w) (?:\w{3,}ed|built|made|sold|held|set up|begun|done)$")  # "the strategy adopted"
 _VERB_ALONE = re.compile(r"^\W*(?:(?:and|but|so)\s+)?(?:who|what)\s+[\w'-]+\s+$", re.IGNORECASE)  # "who bought it"
 _PARTIES = frozenset(["council", "councils", "peer", "peers", "team", "reviewers", "recommendation", "recommendations"])
@@ -151,6 +154,8 @@ def _joined(question: str, before: str, shelf: Shelf) -> str:
         return question
     last = understand(before, shelf)
     question = _numbered_one(question, last)
+    if again := asked_again(question, before):
+        return _sentence(again)
     reading = understand(question, shelf)
     phrase = subject_phrase(last) or ("the recommendations" if last.ask in (Ask.LIST, Ask.COUNT, Ask.STAGE) else "")
     if reading.references and not last.references and not phrase:
@@ -216,6 +221,7 @@ def _with_subject(question: str, phrase: str) -> str:
     """The question with its pointing word replaced by what it points at, or that put behind it in brackets."""
     of_a_person = re.search(r"\b(?:he|she|him|her|his)\b", question, re.IGNORECASE)
     bare = bool(of_a_person or find_references(phrase)) or fold(phrase).startswith("the ") or phrase[:1].islower()
+    bare = bare or bool(re.match(r"[\w-]+['’]s\b", phrase))  # "Thornmere's Oversight Board"
     named = phrase if bare else f"the {phrase}"
     if len(phrase.split()) > 4:
         return _sentence(f"{question.rstrip('?.! ')} ({phrase})?")

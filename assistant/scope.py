@@ -18,6 +18,7 @@ _NEWEST = re.compile(
 _OF_YEAR = re.compile(
     rf"\b((?:19|20)\d\d) (?:progress |peer |improvement |corporate |commissioners' ?)*{_THING}\b|\b{_THING} (?:of|from|in|for|dated) (?:\w+ )?((?:19|20)\d\d)\b"
 )
+_BEFORE = re.compile(r"\b(?:before|previously|back then)\s*[?.!]*$")
 _REPORTED_IN = re.compile(rf"\b{_SAYS}\b.*\b(?:in|for) ((?:19|20)\d\d)\s*[?.!]*$")
 
 
@@ -66,6 +67,8 @@ def narrowed(reports: frozenset[str], reading: Understanding, shelf: Shelf) -> f
         kept = made
     elif reading.ask is Ask.OVERVIEW and (about := _mentioned_kind(kept, text)):
         kept = about
+    elif _BEFORE.search(text) and len(kept) > 1:
+        kept = kept[:-1]
     elif named_kind := _of_named_kind(kept, text):
         kept = named_kind
     return frozenset(r.id for r in kept)
@@ -107,7 +110,7 @@ def _of_named_kind(reports: list[Report], text: str) -> list[Report]:
         for r in reports
         if r.kind
         and re.search(
-            rf"\b(?:the|this|that|in) (?:\w+ )?{re.escape(r.kind.casefold())}s?(?: report)? (?!reports?\b){_SAYS}\b",
+            rf"\bat the time of the (?:\w+ )?{re.escape(r.kind.casefold())}\b|\b(?:the|this|that|in) (?:\w+ )?{re.escape(r.kind.casefold())}s?(?: report)? (?!reports?\b){_SAYS}\b",
             text,
         )
     ]

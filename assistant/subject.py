@@ -42,6 +42,10 @@ REPORT_NAMES = re.compile(
 _WHO_CAME = re.compile(  # "the peer team that visited Wendle": that a team came tells nothing of what is asked
     r"\b(?P<who>teams?|peers?|reviewers?|inspectors?|commissioners?|auditors?) (?:that|who|which) (?:visited|came to|came|went to|looked at|reviewed|inspected)\b"
 )
+_WHICH_REPORT = re.compile(  # "the first report", "at the time of the peer challenge": which report speaks is no part of the subject
+    r"\b(?:1st|2nd|3rd|earlier|earliest|older|oldest|previous|later|latest|newer|newest|original|last) (?:(?:progress|peer|improvement|plan) )*"
+    r"(?:report|review|update|document|challenge)\b|\bat the time of the (?:\w+ ){0,2}(?:report|review|update|document|challenge|inspection|visit)\b"
+)
 _COUNTED_THINGS = re.compile(
     r"\b\d{1,2}\s+(?=(?:main |key |formal |statutory )?(?:things?|points?|ways?|kinds?|sorts?|reports?|years?|recommendations?|recs?|measures?)\b)"
 )
@@ -125,6 +129,7 @@ def subject_of(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> t
     """The words of a folded question that carry what it is about, without those of the asking."""
     places = {form for place in places_of(councils, shelf) for form in (place, f"{place}s")}
     places |= _BODY_WORDS if councils else set()
+    text = _WHICH_REPORT.sub(" ", text)
     named = (
         _without_dates(text)
         if ask is Ask.FACT

@@ -80,7 +80,10 @@ def _ask(
         return Ask.STAGE
     if cues.PLAN_ITEMS.search(text) and cues.STATES.search(text) and not _asks_figures(text):
         return Ask.ITEMS
-    if cues.PROGRESS_THINGS.search(text) and cues.STATES.search(text) and _asks_figures(text):
+    stands_so = cues.STATES.search(text) or _NOT_BEGUN.search(text)
+    if _WHICH_STAND_SO.search(text) and stands_so and not recommends:
+        return Ask.ITEMS
+    if cues.PROGRESS_THINGS.search(text) and stands_so and _asks_figures(text):
         return Ask.FIGURES
     if (cues.SHARE.search(text) and cues.STATES.search(text)) or cues.STATE_OF_PLAN.search(text):
         return Ask.FIGURES
@@ -102,6 +105,10 @@ def _ask(
 
 
 _WHAT_WERE = re.compile(r"^\W*(?:and |so )?what (?:was|were|is|are|did|has|have|had|should|must|does|do)\b")
+_WHICH_STAND_SO = re.compile(
+    r"^\W*(?:and |so )?(?:which|what)(?: of)?\b(?: [\w'-]+){1,4}s (?:are|were|have|had|remain|is|was)\b(?! (?:the|a|an|in|of)\b)"
+)
+_NOT_BEGUN = re.compile(r"\bnot (?:yet |been |even )*(?:started|begun|completed?|finished|done)\b")
 _BOTH_COUNT = re.compile(r"\bhow (?:many|much)\b.{0,80}\band how (?:many|much) (?:did|do|does|were|was)\b")
 _THOUGHT_OF = re.compile(r"^\W*(?:and |so )?what (?:did|do|does) \b.{0,40}\b(?:think of|think about|make of)\b")
 _SINGLE = frozenset({Expects.SHARE, Expects.MONEY, Expects.DATE, Expects.PERSON, Expects.DURATION, Expects.PLACE})

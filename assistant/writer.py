@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from assistant import cues
 from assistant.answers.comparison import answer_comparison
 from assistant.answers.declines import not_in_reports, out_of_scope
 from assistant.answers.facts import answer_fact
@@ -13,11 +14,13 @@ from assistant.answers.one_entry import answer_on_entries
 from assistant.answers.overview import answer_overview
 from assistant.answers.paragraphs import answer_paragraph
 from assistant.answers.plan_items import answer_plan_items
+from assistant.answers.rated_rows import rows_at_state
 from assistant.answers.subjects import answer_progress_on, answer_why_on
 from assistant.answers.views import answer_view_on
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.question import Ask, Understanding
+from assistant.words import fold
 
 Room = Callable[[Understanding, Evidence], Draft]
 
@@ -44,6 +47,11 @@ class ExtractiveWriter:
         return _ROOMS[reading.ask](reading, evidence)
 
 
+def _room_without_items(reading: Understanding) -> Room:
+    """Where a question on items at a state goes that no plan and no table lists."""
+    return answer_progress_on if cues.PROGRESS.search(fold(reading.question)) else answer_fact
+
+
 _ROOMS: dict[Ask, Room] = {
     Ask.LIST: answer_list,
     Ask.COUNT: answer_count,
@@ -52,7 +60,11 @@ _ROOMS: dict[Ask, Room] = {
     Ask.WHY: answer_why_on,
     Ask.PROGRESS: answer_progress_on,
     Ask.VIEW: answer_view_on,
-    Ask.ITEMS: lambda reading, evidence: answer_plan_items(reading, evidence) or answer_fact(reading, evidence),
+    Ask.ITEMS: lambda reading, evidence: (
+        answer_plan_items(reading, evidence)
+        or rows_at_state(reading, evidence)
+        or _room_without_items(reading)(reading, evidence)
+    ),
     Ask.FIGURES: answer_figures,
     Ask.PARAGRAPH: answer_paragraph,
     Ask.COMPARE: answer_comparison,

@@ -1,5 +1,6 @@
 """Figures of progress: how many actions or milestones are complete, on track, at risk, not started."""
 
+import re
 from collections.abc import Sequence
 
 from assistant import cues
@@ -9,7 +10,7 @@ from assistant.evidence import Evidence
 from assistant.question import Expects, Understanding
 from assistant.scope import years_of
 from assistant.shelf import Sentence
-from assistant.states import WORDS, families_in
+from assistant.states import WORDS, asked_for, families_in
 from assistant.types import Outcome
 from assistant.wording import lead_line
 from assistant.words import fold
@@ -36,6 +37,25 @@ def figures_on(reading: Understanding, evidence: Evidence, *, by_name: bool = Fa
     return Draft(Outcome.ANSWERED, "", tuple(_statements(matching, evidence)), certainty=0.85)
 
 
+def recommendations_counted(reading: Understanding, evidence: Evidence) -> Draft | None:
+    """The sentences that count the recommendations at the state asked for; None where no report counts them."""
+    counted = [
+        f
+        for f in evidence.shelf.register.figures
+        if f.report in evidence.reports
+        and f.unit == "count"
+        and f.state
+        and "recommendation" in f.measure
+        and families_in(f.state) & asked_for(reading.question)
+        and not _STILL_TO_COME.search(f.quote)
+    ]
+    dated = _of_dates(counted, reading, evidence)
+    return Draft(Outcome.ANSWERED, "", tuple(_statements(dated, evidence)), certainty=0.8) if dated else None
+
+
+_STILL_TO_COME = re.compile(r"\b(?:until|should|must|will|once|when all)\b", re.IGNORECASE)
+
+
 def _wanted(reading: Understanding) -> list[str]:
     """The words of the subject that name what is counted."""
     return [w for w in reading.subject if w not in WORDS and w not in _EMPTY]
@@ -46,15 +66,10 @@ def _of_measure(figures: Sequence[Figure], reading: Understanding, evidence: Evi
     wanted = _wanted(reading)
     themed = [f for f in figures if "(" in f.measure and evidence.rarity.coverage(wanted, _theme(f)) > 0]
     figures = themed + [f for f in figures if "(" not in f.measure]
+    dated = _of_dates(figures, reading, evidence)
     if not wanted:
-        return [
-            f for f in figures if f.state and (not (reading.dates or reading.years) or _of_date(f, reading, evidence))
-        ]
-    scored = [
-        (f, evidence.rarity.coverage(wanted, f"{f.measure} {f.of or ''} {_passage(f, evidence)}")) for f in figures
-    ]
-    if reading.dates or reading.years:
-        scored = [(f, s) for f, s in scored if _of_date(f, reading, evidence)]
+        return [f for f in dated if f.state]
+    scored = [(f, evidence.rarity.coverage(wanted, f"{f.measure} {f.of or ''} {_passage(f, evidence)}")) for f in dated]
     best = max((score for _, score in scored), default=0.0)
     return [f for f, score in scored if score >= max(0.6, best * 0.95)]
 
@@ -83,13 +98,20 @@ def _passage(figure: Figure, evidence: Evidence) -> str:
     return " ".join((*passage.heading_path, report.words(passage)))
 
 
-def _of_date(figure: Figure, reading: Understanding, evidence: Evidence) -> bool:
-    """Whether a figure holds at a date that the question names, or in its year."""
-    report = evidence.shelf.report(figure.report)
+def _of_dates(figures: Sequence[Figure], reading: Understanding, evidence: Evidence) -> list[Figure]:
+    """The figures that hold at a date that the question names, else those of a report so dated; all where it names none."""
     if reading.dates:
-        held = figure.as_at or ""
-        return any(held.startswith(date) or (held and date.startswith(held)) for date in reading.dates)
-    return bool(({(figure.as_at or "")[:4]} | years_of(report)) & {y[:4] for y in reading.years})
+        at = [f for f in figures if f.as_at and any(_same_time(f.as_at, date) for date in reading.dates)]
+        told = [f for f in figures if (evidence.shelf.report(f.report).date or "").startswith(reading.dates)]
+        return at or told
+    if reading.years:
+        years = {y[:4] for y in reading.years}
+        return [f for f in figures if ({(f.as_at or "")[:4]} | years_of(evidence.shelf.report(f.report))) & years]
+    return list(figures)
+
+
+def _same_time(held: str, asked: str) -> bool:
+    return held.startswith(asked) or asked.startswith(held)
 
 
 def _of_state(figures: list[Figure], reading: Understanding) -> list[Figure]:

@@ -1,19 +1,23 @@
 """Lists and counts of recommendations: complete, from the register, never from the top few passages."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.answers.declines import not_in_reports, searched_in_words
+from assistant.answers.figures import recommendations_counted
 from assistant.answers.one_entry import headline_statement, told_in_scope
+from assistant.answers.rated_rows import rated_in
 from assistant.answers.selecting import account_of
 from assistant.draft import Draft, DraftStatement, quote_of_place, statement_of_progress
 from assistant.entries import label_of, sets_of
 from assistant.evidence import Evidence
 from assistant.matching import entries_about
-from assistant.question import Understanding
-from assistant.states import families_in
+from assistant.question import Expects, Understanding
+from assistant.states import asked_for, families_in
 from assistant.types import Outcome
 from assistant.wording import joined, plural, report_name
-from corpus.types import Basis, ProgressStatement, Recommendation, Stage
+from corpus.register.stages import read_stage
+from corpus.types import Basis, Recommendation, Stage
 
 NEAR = 0.4  # the cosine from which a passage is near a subject that its words do not name
 WHOLLY = 0.8  # the share of the subject that an entry names where no other is asked about
@@ -126,6 +130,8 @@ def answer_stage(reading: Understanding, evidence: Evidence) -> Draft:
         return _none_at_all(reading, evidence)
     if reading.stage == "nothing":
         return _without_progress(entries, evidence)
+    if reading.expects is Expects.NUMBER and (counted := recommendations_counted(reading, evidence)):
+        return counted
     if rated := _as_rated(reading, entries, evidence):
         return rated
     stage = Stage(reading.stage or Stage.DONE)
@@ -147,29 +153,41 @@ def _as_rated(reading: Understanding, entries: Sequence[Recommendation], evidenc
     ratings = {entry.id: _rating(entry, evidence) for entry in entries}
     if not any(ratings.values()):
         return None
-    asked = families_in(reading.question)
+    asked = asked_for(reading.question)
     matching = [e for e in entries if (rating := ratings[e.id]) and _rated_so(rating, reading, asked)]
     count = f"{len(matching)} of {plural(len(entries), 'recommendation')}"
     if not matching:
         return not_in_reports(reading.wording, evidence, "No recommendation is rated so in the reports searched.")
-    statements: list[DraftStatement] = []
-    for entry in matching:
-        statements.append(headline_statement(entry, evidence))
-        if rating := ratings[entry.id]:
-            statements.append(statement_of_progress(rating, evidence.shelf))
+    statements = [s for e in matching if (r := ratings[e.id]) for s in (headline_statement(e, evidence), r.statement)]
     return Draft(Outcome.ANSWERED, f"{count} rated so by the report:", tuple(statements), certainty=0.85)
 
 
-def _rating(entry: Recommendation, evidence: Evidence) -> ProgressStatement | None:
-    """The latest stage that a report states for an entry as a whole."""
-    stated = [t for t in told_in_scope(entry.progress, evidence) if t.basis is Basis.STATED]
-    return stated[-1] if stated else None
+@dataclass(frozen=True, slots=True)
+class _Rating:
+    """The state that a report gives an entry as a whole, and the statement that shows it."""
+
+    state: str
+    stage: Stage
+    statement: DraftStatement
 
 
-def _rated_so(rating: ProgressStatement, reading: Understanding, asked: frozenset[int]) -> bool:
-    if asked:
-        return bool(families_in(rating.stage_words or rating.text) & asked)
-    return rating.stage is Stage(reading.stage or Stage.DONE)
+def _rating(entry: Recommendation, evidence: Evidence) -> _Rating | None:
+    """The latest state of an entry: of its row in a table of states, else stated of it in words."""
+    told = told_in_scope(entry.progress, evidence)
+    if quote := rated_in([t.passage for t in told], evidence.shelf):
+        label = next((f"{c.column}: " for c in quote.passage.cells if c.column and c.start == quote.start), "")
+        statement = DraftStatement((quote,), label=label, as_at=quote.report.date)
+        return _Rating(quote.text, read_stage(quote.text).stage, statement)
+    stated = [t for t in told if t.basis is Basis.STATED]
+    if not stated:
+        return None
+    last = stated[-1]
+    return _Rating(last.stage_words or last.text, last.stage, statement_of_progress(last, evidence.shelf))
+
+
+def _rated_so(rating: _Rating, reading: Understanding, asked: frozenset[int]) -> bool:
+    told = families_in(rating.state)
+    return bool(told & asked) if asked and told else rating.stage is Stage(reading.stage or Stage.DONE)
 
 
 def _without_progress(entries: Sequence[Recommendation], evidence: Evidence) -> Draft:

@@ -1,0 +1,69 @@
+"""The rows of a report's own table of states: what it rates complete, on track, late, not started."""
+
+import re
+from collections.abc import Iterable
+
+from assistant.draft import Draft, DraftStatement, Quote
+from assistant.evidence import Evidence
+from assistant.matching import covers
+from assistant.question import Understanding
+from assistant.shelf import Shelf
+from assistant.states import asked_for, families_in
+from assistant.types import Outcome
+from assistant.wording import plural, report_name
+from assistant.words import fold, stems
+from corpus.types import Cell, Passage, Report
+
+LONGEST = 5  # words of a cell that is a state, and not an account
+_STATE_COLUMN = re.compile(r"\b(?:status|state|rating|rated|rag|progress|position|assessment|stage)\b")
+
+_SHOWN_AS = frozenset("running rated rate shown marked listed standing stand reported".split())
+
+
+def state_cell(report: Report, passage: Passage) -> Cell | None:
+    """The cell of a row that gives its state; None where the row has none."""
+    for cell in reversed(passage.cells):
+        words = report.words(cell)
+        if len(words.split()) <= LONGEST and _STATE_COLUMN.search(fold(cell.column)) and families_in(words):
+            return cell
+    return None
+
+
+def rated_in(passages: Iterable[str], shelf: Shelf) -> Quote | None:
+    """The state that the last of these passages with one gives, as a quote."""
+    for passage_id in reversed(list(passages)):
+        report, passage = shelf.passage(passage_id)
+        if cell := state_cell(report, passage):
+            return Quote(report, passage, cell.start, cell.end)
+    return None
+
+
+def rows_at_state(reading: Understanding, evidence: Evidence) -> Draft | None:
+    """Every row at the state asked for, of the tables of the things asked about; None where no table lists them."""
+    asked = asked_for(reading.question)
+    named = [word for word in reading.subject if not families_in(word) and word not in _SHOWN_AS]
+    if not asked or not named:
+        return None
+    rated = [
+        (report, passage, report.words(cell))
+        for report, passage in evidence.shelf.searched_passages(evidence.reports)
+        if passage.cells and _lists(named, passage) and (cell := state_cell(report, passage))
+    ]
+    at_state = [(report, passage) for report, passage, state in rated if families_in(state) & asked]
+    if not at_state:
+        return None
+    statements: list[DraftStatement] = []
+    last = ""
+    for report, passage in at_state:
+        lead = f"{report_name(report)}:" if report.id != last else ""
+        quote = Quote(report, passage, passage.start, passage.end)
+        statements.append(DraftStatement((quote,), lead=lead, as_at=report.date))
+        last = report.id
+    opening = f"{len(at_state)} of {plural(len(rated), 'row')} at this state:"
+    return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.8)
+
+
+def _lists(named: list[str], passage: Passage) -> bool:
+    """Whether the first column of a row, or its heading, names the things asked about."""
+    held = stems(" ".join((passage.cells[0].column, *passage.heading_path[-1:])))
+    return all(covers(word, held) for word in named)
