@@ -163,13 +163,14 @@ def _date_told(date: str, used: Sequence[Sentence], context: str, kind: Expects)
         return True
     if kind in (Expects.DATE, Expects.NUMBER, Expects.MONEY, Expects.SHARE):
         return False
-    return any(date <= (s.report.date or "0") and _months_between(date, s.report.date or "0") <= RECENT for s in used)
+    return any(date <= (s.report.date or "0") and months_between(date, s.report.date or "0") <= RECENT for s in used)
 
 
 RECENT = 7  # months before its date that a report may speak of without naming them
 
 
-def _months_between(earlier: str, later: str) -> int:
+def months_between(earlier: str, later: str) -> int:
+    """The months from one ISO date to another."""
     return (int(later[:4]) - int(earlier[:4])) * 12 + int(later[5:7] or 12) - int(earlier[5:7] or 1)
 
 

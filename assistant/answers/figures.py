@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant import cues
 from assistant.answers.facts import answer_fact
+from assistant.decide import months_between
 from assistant.draft import Draft, DraftStatement, quote_of_sentence
 from assistant.evidence import Evidence
 from assistant.question import Expects, Understanding
@@ -15,6 +16,8 @@ from assistant.types import Outcome
 from assistant.wording import lead_line
 from assistant.words import fold
 from corpus.types import Figure
+
+SHORTLY = 2  # months before its date that a report's latest figures may hold at
 
 
 def answer_figures(reading: Understanding, evidence: Evidence) -> Draft:
@@ -102,12 +105,18 @@ def _of_dates(figures: Sequence[Figure], reading: Understanding, evidence: Evide
     """The figures that hold at a date that the question names, else those of a report so dated; all where it names none."""
     if reading.dates:
         at = [f for f in figures if f.as_at and any(_same_time(f.as_at, date) for date in reading.dates)]
-        told = [f for f in figures if (evidence.shelf.report(f.report).date or "").startswith(reading.dates)]
-        return at or told
+        told = [f for f in figures if _shortly_before(f, evidence.shelf.report(f.report).date or "", reading.dates)]
+        return [f for f in figures if f in at or f in told]
     if reading.years:
         years = {y[:4] for y in reading.years}
         return [f for f in figures if ({(f.as_at or "")[:4]} | years_of(evidence.shelf.report(f.report))) & years]
     return list(figures)
+
+
+def _shortly_before(figure: Figure, told: str, asked: tuple[str, ...]) -> bool:
+    """Whether a figure holds shortly before a report that is dated as the question names ("in September": at the end of August)."""
+    as_at = figure.as_at or ""
+    return told.startswith(asked) and len(as_at) > 4 and months_between(as_at, told) <= SHORTLY
 
 
 def _same_time(held: str, asked: str) -> bool:
