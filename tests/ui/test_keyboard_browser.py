@@ -56,6 +56,31 @@ def test_escape_closes_an_opened_recommendation(visit: Visit) -> None:
     at(page, "#recommendations button.open")
 
 
+def test_report_opened_from_a_recommendation_leads_back_to_the_link(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("tab", name="Recommendations").click()
+    page.locator("#recommendations button.open").first.press("Enter")
+    at(page, "#opened-title")
+    link = "#recommendation .saids [data-act=open]"
+    page.locator(link).first.press("Enter")
+    page.wait_for_function("document.activeElement.classList.contains('linked')")
+    page.keyboard.press("Escape")
+    at(page, link)
+
+
+def test_escape_leads_back_to_the_citation_also_after_the_page_was_loaded_again(visit: Visit) -> None:
+    page = visit()
+    page.fill("#question textarea", "When did the council publish the plan for the mill?")
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector("#exchange-1[data-state=done]")
+    page.reload()
+    page.wait_for_function("document.activeElement.closest('#exchange-1 .question') !== null")
+    page.locator("#e1-1 [data-act=open]").press("Enter")
+    page.wait_for_function("document.activeElement.classList.contains('linked')")
+    page.keyboard.press("Escape")
+    at(page, "#e1-1 [data-act=open]")
+
+
 @pytest.mark.parametrize("field", ["#scope-council input", "#scope-report input"])
 def test_list_opens_with_an_arrow_and_closes_with_tab_and_escape(visit: Visit, field: str) -> None:
     page = visit()

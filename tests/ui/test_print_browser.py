@@ -56,7 +56,7 @@ def test_list_of_recommendations_and_an_opened_one_are_printed(visit: Visit) -> 
     page.wait_for_selector("#recommendation .opened")
     words = printed(page)
     assert "Progress reported" in words
-    assert "· made " in words
+    assert "· in the report of " in words
     assert "Narrowed to" not in words
 
 

@@ -329,12 +329,12 @@
   });
   window.addEventListener("afterprint", () => unfolded.forEach((one) => { one.open = false; }));
 
-  // What the server marked to be looked at (a passage in its report, an opened recommendation).
-  let looked = "";
+  // What the server marked to be looked at (a passage in its report, an opened recommendation), each once.
+  const looked = new Set();
   function lookAtMarked() {
-    const target = [...document.querySelectorAll("[data-look]")].find((one) => one.offsetParent !== null);
-    if (!target || target.dataset.look === looked) return;
-    looked = target.dataset.look;
+    const target = [...document.querySelectorAll("[data-look]")].find((one) => one.offsetParent !== null && !looked.has(one.dataset.look));
+    if (!target) return;
+    looked.add(target.dataset.look);
     requestAnimationFrame(() => {
       const panel = target.closest("#talks");
       if (panel !== document.activeElement && panel?.contains(document.activeElement)) return; // who has gone on in the list meanwhile stays there
