@@ -81,7 +81,7 @@ def _ask(
     if cues.PLAN_ITEMS.search(text) and cues.STATES.search(text) and not _asks_figures(text):
         return Ask.ITEMS
     stands_so = cues.STATES.search(text) or _NOT_BEGUN.search(text)
-    if _WHICH_STAND_SO.search(text) and stands_so and not recommends:
+    if _WHICH_STAND_SO.search(text) and stands_so and not recommends and not _asks_figures(text):
         return Ask.ITEMS
     if cues.PROGRESS_THINGS.search(text) and stands_so and _asks_figures(text):
         return Ask.FIGURES
