@@ -8,7 +8,7 @@ from corpus.register.find_topical import Subject, find_topical
 from corpus.register.headings import read_marker
 from corpus.register.labels import Part
 from corpus.register.likeness import likeness
-from corpus.register.links import SAME_NUMBER, by_date, council_keys, linked
+from corpus.register.links import SAME_NUMBER, by_date, council_keys, linked, stands_in
 from corpus.register.mentions import Mention, find_mentions
 from corpus.register.notes import notes_on
 from corpus.register.outline import Outline
@@ -32,7 +32,7 @@ def build_register(reports: Sequence[Report]) -> Register:
         speaker = speaker_of(outline)
         spoken = Spoken(outline, speaker, voices_of(outline, speaker))
         followed = _followed_up(outline, outlines, recommendations, keys)
-        earlier = [entry for entry in recommendations if followed and entry.report == followed.id]
+        earlier = [entry for entry in recommendations if followed and stands_in(entry, followed)]
         its_own = _recommendations(outline, spoken, earlier, _themes(outlines, earlier))
         voices.update(spoken.sentences)
         voices.update(_spoken_by_their_author(outline, its_own, speaker, voices))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
+from corpus.register.find_restated import find_restated
 from corpus.register.headings import REPORTS_PROGRESS, bare_number
 from corpus.register.imperatives import is_imperative
 from corpus.register.likeness import content_words, likeness
@@ -35,7 +36,9 @@ def with_answers(outline: Outline, printings: Sequence[Printing], earlier: Seque
             told.extend(_by_topic(run, printings, earlier))
         else:
             told.extend(_answers(outline, run, earlier) if _is_answering(outline, run, earlier) else run)
-    return sorted([*told, *_numbered_alike(outline, told, earlier)], key=lambda printing: printing.start)
+    told.extend(_numbered_alike(outline, told, earlier))
+    taken = frozenset(p.id for printing in told for p in (printing.passage, *printing.body))
+    return sorted([*told, *find_restated(outline, taken, earlier)], key=lambda printing: printing.start)
 
 
 def _numbered_alike(

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
+from corpus.register.find_forms import in_form_of
 from corpus.register.headings import (
     GIVES_RATIONALE,
     GIVES_VIEW,
@@ -17,15 +17,13 @@ from corpus.register.headings import (
     read_marker,
 )
 from corpus.register.imperatives import ADVISES, is_imperative
-from corpus.register.labels import KIND_LABEL, ONLY_KIND, is_field, label_of, openings_in, records_in
+from corpus.register.labels import KIND_LABEL, ONLY_KIND, is_field, label_of, records_in
 from corpus.register.outline import BODY_KINDS, Outline, closes
 from corpus.register.printings import Printing
 from corpus.register.series import find_series
 from corpus.register.stages import read_stage
 from corpus.types import Passage, PassageKind, Recommendation, Stage
 
-_RECOMMENDS = "recommendation"
-_FORM = re.compile(r"(?:finding|issue|observation|weakness|risk|point|item|ref)\s*(?P<number>\d{1,2})\b", re.IGNORECASE)
 _NARRATIVE_WORDS = 3
 _LABEL_WORDS = 4
 
@@ -70,7 +68,7 @@ def _marked(outline: Outline, passage: Passage) -> Printing | None:
         return None
     words = outline.words(passage)
     label = read_marker(passage.label) if passage.label else None
-    if in_form := _in_form(outline, passage) or _in_headed_form(outline, passage):
+    if in_form := in_form_of(outline, passage):
         return in_form
     if label:
         return Printing(label[0], label[1], passage, passage.start, passage.end, words, "marked")
@@ -79,6 +77,8 @@ def _marked(outline: Outline, passage: Passage) -> Printing | None:
     if unnumbered:
         start = passage.start + unnumbered.end()
         return Printing("recommendation", (), passage, start, passage.end, words[unnumbered.end() :], "marked")
+    if marker is None and (inside := _inside(outline, passage)):
+        return inside
     if marker is None:
         named = numbers_named_in(words) if passage.kind is PassageKind.HEADING else ()
         return Printing("recommendation", named, passage, passage.end, passage.end, "", "named") if named else None
@@ -88,47 +88,15 @@ def _marked(outline: Outline, passage: Passage) -> Printing | None:
     return Printing(kind, numbers, passage, passage.start + begin, passage.end, words[begin:], "marked")
 
 
-def _in_form(outline: Outline, passage: Passage) -> Printing | None:
-    """What a field of a form sets out that stands again and again: "Agreed action: …", under "Finding 3: …".
-
-    Beside a field that is called a recommendation, an action answers it.
-    """
-    label = label_of(outline, passage)
-    kind = KIND_LABEL.match(label.words or "")
-    if kind is None or passage.cells or label.begin >= passage.end:
-        return None
-    openings = openings_in(outline)
-    named = (label.words or "").lower().strip(" :.")
-    if named not in openings or (_RECOMMENDS not in named and (_RECOMMENDS in openings or _prints_numbers(outline))):
-        return None
-    around = _FORM.match(passage.heading_path[-1]) if passage.heading_path else None
-    numbers = (around["number"],) if around else ()
-    words = outline.report.text[label.begin : passage.end]
-    return Printing(names_kind(kind["kind"]) or "", numbers, passage, label.begin, passage.end, words, "marked")
-
-
-def _in_headed_form(outline: Outline, passage: Passage) -> Printing | None:
-    """The first words under a heading that names what they are, where it comes again: "Recommendation" under each finding."""
-    section = outline.section_of(passage)
-    title = section.title.strip(" :") if section else ""
-    if section is None or passage.kind is PassageKind.HEADING or not outline.repeats(title):
-        return None
-    kind = KIND_LABEL.match(title) if not title.lower().endswith("s") else None  # the plural heads a list
-    first = next((p for p in outline.passages if p.section == section.id and p.kind is not PassageKind.HEADING), None)
-    beside = [other.title.lower().strip(" :") for other in outline.report.sections]
-    if kind is None or first is not passage or (_RECOMMENDS not in title.lower() and beside.count(_RECOMMENDS) > 1):
-        return None
-    around = outline.sections.get(section.parent or "")
-    numbers = (around.number,) if around and around.number and around.number.isdigit() else ()
-    words = outline.words(passage)
-    return Printing(names_kind(kind["kind"]) or "", numbers, passage, passage.start, passage.end, words, "marked")
-
-
-@lru_cache(maxsize=4)
-def _prints_numbers(outline: Outline) -> bool:
-    """Whether a report prints recommendations by number, over their fields."""
-    markers = (read_marker(p.label or "") or read_marker(outline.words(p)) for p in outline.passages if not p.cells)
-    return any(marker is not None and marker[0] == _RECOMMENDS for marker in markers)
+def _inside(outline: Outline, passage: Passage) -> Printing | None:
+    """What a label within a passage sets out: "Carers feel cut off. Recommendation: open the line every day."."""
+    for sentence in passage.sentences[1:]:
+        marked = UNNUMBERED_MARKER.match(outline.words(sentence))
+        if marked and passage.kind is not PassageKind.HEADING:
+            start = sentence.start + marked.end()
+            words = outline.report.text[start : passage.end]
+            return Printing("recommendation", (), passage, start, passage.end, words, "marked")
+    return None
 
 
 def _in_record(outline: Outline, row: Passage) -> Printing | None:

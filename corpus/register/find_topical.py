@@ -169,7 +169,7 @@ def _openings(outline: Outline, taken: frozenset[str]) -> list[list[tuple[Passag
             named = _opening_phrase(outline, passage)
             if named:
                 beside[passage.section, passage.parent].append((passage, *named))
-            elif passage.kind is PassageKind.LIST_ITEM:
+            elif passage.kind is PassageKind.LIST_ITEM or passage.label:
                 beside[passage.section, f"{passage.parent} items"].append((passage, "", 0))
     return list(beside.values())
 

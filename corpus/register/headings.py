@@ -93,7 +93,7 @@ RUN_IN_LABEL: Final = re.compile(
 
 
 UNNUMBERED_MARKER: Final = re.compile(
-    r"^(?:(?:key|main|priority|overarching|further|additional|peer|our|lga|cpc|statutory|the (?:peer )?team['’]s)\s+)*recommendation\s*[:–—]\s+(?=[A-Z\"“‘'][^:]{15,})",
+    r"^(?:(?:key|main|priority|overarching|further|additional|peer|our|lga|cpc|statutory|the (?:peer )?team['’]s)\s+)*recommendation\s*[:–—]\s+(?=[A-Za-z\"“‘'][^:]{15,})",
     re.IGNORECASE,
 )
 
@@ -197,7 +197,7 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     ("milestone", r"(?:key )?(?:milestones?)(?: .*)?"),
     (
         "action",
-        r"(?:key |improvement |agreed |planned |proposed |specific )?actions?(?: (?:to be taken|required|needed|agreed|description|point))?|task|activity",
+        r"(?:(?:key|improvement|agreed|planned|proposed|specific|our|council) )*actions?(?: (?:to be taken|required|needed|agreed|description|point))?|task|activity",
     ),
     ("objective", r"(?:improvement |strategic |key )?(?:objectives?|outcome sought)"),
     ("description", r"description|details?|text|wording|what|summary"),

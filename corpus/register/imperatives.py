@@ -49,7 +49,7 @@ _BARE_VERB = re.compile(
     r"only|or|our|out|outside|over|per|perhaps|quite|rather|she|should|since|so|some|such|than|that|the|their|then|there|these|they|this|"
     r"those|though|through|throughout|to|towards|under|unless|until|unlike|upon|via|was|we|were|what|when|where|whether|which|while|who|whose|"
     r"why|will|with|within|without|would|yet|you)\b)"
-    r"[A-Za-z]{3,12}(?<!ed)(?<!ing)(?<!ly)(?<!tion)(?<!ment)(?<!ity)(?<!ness)(?<!(?<!s)s) (?:the|a|an|its|their|all|each|every|both|how|what|whether|up|out)\b",
+    r"[A-Za-z]{3,12}(?<!ed)(?<!ing)(?<!ly)(?<!tion)(?<!ment)(?<!ity)(?<!ness)(?<!(?<!s)s) (?:the|a|an|its|their|your|our|all|each|every|both|how|what|whether|up|out)\b",
     re.IGNORECASE,
 )
 _BOLD_LEAD = re.compile(r"^[A-Z][\w ,&'’-]{2,50}(?::| [–—-]) +")

@@ -106,8 +106,6 @@ def label_of(outline: Outline, passage: Passage) -> Label:
     opening = _OPENING.match(words)
     if opening and _key(opening["label"]) in openings_in(outline):
         return Label(opening["label"], start, start + opening.end())
-    if _is_label_sentence(outline, passage, start):
-        return Label(outline.words(passage.sentences[0]), start, passage.sentences[1].start)
     match = RUN_IN_LABEL.match(words) or _FIELD_LABEL.match(words)
     return Label(match["label"], start, start + match.end()) if match else Label(None, start, start)
 
@@ -143,15 +141,6 @@ def _may_open(words: str) -> bool:
     if len(words.split()) > _LONGEST or read_marker(words) is not None or is_answer(words):
         return False
     return not _CLAUSE.match(words) and read_stage(words).basis is not Basis.STATED
-
-
-def _is_label_sentence(outline: Outline, passage: Passage, start: int) -> bool:
-    """Whether a passage opens with a label that ends in a full stop: "Response. The Council…"."""
-    if len(passage.sentences) < _RECORD or passage.sentences[0].start != start:
-        return False
-    words = outline.words(passage.sentences[0]).rstrip(" .:")
-    short = len(words.split()) <= _SHORTEST and not read_leading(words) and read_stage(words).stage is Stage.NOT_STATED
-    return short and part_named(words) is not None and not is_answer(words)
 
 
 @lru_cache(maxsize=4)

@@ -96,12 +96,17 @@ def _made_before(
     if not later.headline:
         if followed is None:
             return None
-        fitting = [e for e in rivals if e.report == followed.id and e.number and e.number == later.number]
+        fitting = [e for e in rivals if stands_in(e, followed) and e.number and e.number == later.number]
         return fitting[0] if len(fitting) == 1 else None
     scored = [(likeness(entry.headline, later.headline), order, entry) for order, entry in enumerate(rivals)]
     fitting_headlines = [item for item in scored if item[0] >= _needed(item[2], later)]
     best = max(fitting_headlines, key=lambda item: (item[2].number == later.number, item[0], item[1]), default=None)
     return best[2] if best else None
+
+
+def stands_in(entry: Recommendation, report: Report) -> bool:
+    """Whether a report prints a recommendation or tells of it, whichever made it."""
+    return any(place.report == report.id for place in entry.places)
 
 
 def _needed(earlier: Recommendation, later: Recommendation) -> float:

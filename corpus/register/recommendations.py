@@ -12,7 +12,7 @@ from corpus.register.find_marked import find_marked
 from corpus.register.find_prose import find_prose
 from corpus.register.find_tabled import find_tabled
 from corpus.register.likeness import likeness
-from corpus.register.outline import BODY_KINDS, Outline
+from corpus.register.outline import Outline
 from corpus.register.printings import Printing
 from corpus.register.topics import Topics
 from corpus.types import Recommendation
@@ -20,7 +20,6 @@ from corpus.types import Recommendation
 SAME_NUMBER = 50.0  # likeness of two printings with one number that makes them one recommendation
 NO_NUMBER = 80.0  # the same where one of the two has no number
 OTHER_NUMBER = 97.0  # the same where the numbers differ: an annex that numbers anew
-_HEADING_LIKENESS = 88.0
 
 
 @dataclass(slots=True)
@@ -49,7 +48,6 @@ def entries_in(outline: Outline, earlier: Sequence[Recommendation] = ()) -> list
             _place(entries, printing)
     for printing in loose:
         _attach(entries, printing)
-    _add_headed(outline, entries)
     for entry in entries:
         entry.printings.sort(key=lambda printing: printing.start)
     return entries
@@ -125,21 +123,3 @@ def _attach(entries: list[Entry], printing: Printing) -> None:
         elif fitting:
             earlier = [e for e in fitting if e.printings[0].start < printing.start]
             (earlier or fitting)[-1].printings.append(printing)
-
-
-def _add_headed(outline: Outline, entries: list[Entry]) -> None:
-    """Add the headings that repeat a headline without its number, with what stands under them."""
-    known = {p.passage.id for entry in entries for p in entry.printings}
-    named = [entry for entry in entries if entry.headline]
-    for section in outline.report.sections:
-        heading = outline.by_id.get(section.heading or "")
-        if heading is None or heading.id in known or len(section.title.split()) < 3 or not named:
-            continue
-        entry = max(named, key=lambda e: likeness(e.headline, section.title))
-        if likeness(entry.headline, section.title) >= _HEADING_LIKENESS:
-            inside = [p for p in outline.passages if section.start <= p.start < section.end]
-            body = tuple(p for p in inside if p.kind in BODY_KINDS)
-            words = outline.words(heading)
-            entry.printings.append(
-                Printing(entry.kind, (), heading, heading.start, heading.end, words, "headed", body=body)
-            )

@@ -359,3 +359,36 @@ def test_a_review_that_only_hints_at_advice_is_read_where_each_item_is_an_instru
     assert len(register_of(vange_2021=letter.format(items)).recommendations) == 2
     told = "- A list was published.\n- Hold a weekly meeting.\n"
     assert register_of(vange_2021=letter.format(told)).recommendations == ()
+
+
+def test_a_letter_that_quotes_each_recommendation_answers_it_below() -> None:
+    made = (
+        "# Independent review of governance at Westley Council\n\nJune 2021\n\n## Recommendations\n\n"
+        "1. The code of conduct should be rewritten in plain English.\n2. Complaints should be settled within twelve weeks.\n"
+        "3. Clear the backlog of complaints first.\n"
+    )
+    letter = (
+        "# Westley Council\n\n14 February 2022\n\nDear Dr Cross,\n\nI take each in turn.\n\n"
+        "*The code of conduct should be rewritten in plain English.*\n\nThis was done in October.\n\n"
+        "*Complaints should be settled within twelve weeks.*\n\nSeven of nine were settled in time.\n\n"
+        "*Clear the backlog of complaints first.*\n\nIt will be cleared in May.\n\n"
+        "Yours sincerely,\n\nAmar Singh\n\nChief Executive\n"
+    )
+    entries = register_of(westley_2021=made, westley_2022=letter).recommendations
+    assert {e.number: [s.text for s in e.progress] for e in entries} == {
+        "1": ["This was done in October."],
+        "2": ["Seven of nine were settled in time."],
+        "3": ["It will be cleared in May."],
+    }
+
+
+def test_a_recommendation_behind_a_conclusion_in_one_paragraph_is_read() -> None:
+    report = (
+        "# Ansteyshire Council: scrutiny review of fostering\n\nJanuary 2023\n\n## Conclusions\n\n"
+        "Carers feel cut off at weekends. Recommendation: open the duty line seven days a week.\n\n"
+        "Too few siblings are placed together. Recommendation: adapt homes for carers of siblings.\n"
+    )
+    assert [e.headline for e in register_of(ansteyshire_2023=report).recommendations] == [
+        "open the duty line seven days a week.",
+        "adapt homes for carers of siblings.",
+    ]
