@@ -82,3 +82,18 @@ def test_report_opened_from_that_card_leads_back_to_it(visit: Visit) -> None:
     assert 0 <= back.bounding_box()["y"] < 100  # it stays in sight
     back.tap()
     page.wait_for_function("document.activeElement.closest('#here-e1-1') !== null")
+
+
+@pytest.mark.parametrize("how", ["link", "Escape"])
+def test_nearest_passages_lead_back_to_the_answer(visit: Visit, how: str) -> None:
+    page = visit("", reduced_motion="reduce", **PHONE)
+    page.fill("#question textarea", "How much did the mayor’s helicopter cost in 1987?")
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector("#exchange-1[data-state=done]")
+    page.get_by_role("link", name="nearest passages").tap()
+    page.wait_for_function("document.activeElement.id === 'e1-related'")
+    if how == "link":
+        page.get_by_role("link", name="Back to the answer").tap()
+    else:
+        page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.dataset.cite === 'e1-related'")

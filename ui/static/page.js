@@ -167,7 +167,7 @@
   }, true);
 
   document.addEventListener("keydown", (event) => {
-    const card = event.target.closest?.(".card");
+    const card = event.target.closest?.(".card, .evidence-for[id]");
     if (event.key === "Escape" && card && origins.has(card.id)) goBack(card.id);
   });
 
