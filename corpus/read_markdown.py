@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 
 import yaml
@@ -131,8 +132,10 @@ def _lines(children: Sequence[Token]) -> Iterator[tuple[str, bool]]:
     bold, plain = 0, False
     end = Token("hardbreak", "br", 0)
     for place, child in enumerate([*children, end]):
-        alone = child.type == "softbreak" and not plain and _is_short("".join(words)) and not bold
-        if child.type == "hardbreak" or alone or (child.type == "softbreak" and _starts_line(children[place + 1 :])):
+        after = children[place + 1 :]
+        alone = child.type == "softbreak" and not bold and not plain and _is_short("".join(words))
+        titled = child.type == "softbreak" and not bold and _is_title(after)
+        if child.type == "hardbreak" or alone or titled or (child.type == "softbreak" and _starts_line(after)):
             text = " ".join("".join(words).split())
             if text:
                 yield text, not plain
@@ -143,6 +146,19 @@ def _lines(children: Sequence[Token]) -> Iterator[tuple[str, bool]]:
             piece = _words(child)
             words.append(piece)
             plain = plain or (not bold and bool(piece.strip(" .:")))
+
+
+def _is_title(children: Sequence[Token]) -> bool:
+    """Whether the next line is a few words in bold and no more, with another line below it."""
+    line = list(takewhile(lambda child: child.type not in {"softbreak", "hardbreak"}, children))
+    kinds = [child.type for child in line if child.content or child.type != "text"]
+    inside = "".join(child.content for child in line)
+    return (
+        kinds[:1] == ["strong_open"]
+        and kinds[-1:] == ["strong_close"]
+        and kinds.count("strong_open") == 1
+        and _is_short(inside)
+    )
 
 
 def _is_short(bold: str) -> bool:

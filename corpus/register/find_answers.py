@@ -77,10 +77,7 @@ def _by_topic(run: list[Printing], printings: Sequence[Printing], earlier: Seque
     Rows that repeat what was recommended are recommendations, whatever the table calls them.
     """
     run = _of_earlier_kind(run, earlier)
-    if any(likeness(e.headline, p.headline) >= OTHER_NUMBER for e in earlier for p in run):
-        return run  # it gives headlines again, so that the others are its own
-    advising = sum(is_imperative(p.headline) or bool(_ADVISES.search(p.headline)) for p in run)
-    if any(p.numbers for p in run) or 2 * advising >= len(run):
+    if any(p.numbers for p in run):
         return run
     here = [p for p in printings if p.run != run[0].run and p.kind == run[0].kind and p.headline]
     made = [(p.headline, p.numbers) for p in here if p.numbers] or [
@@ -88,14 +85,26 @@ def _by_topic(run: list[Printing], printings: Sequence[Printing], earlier: Seque
     ]
     topics = Topics.of([headline for headline, _ in made])
     spoken = topics.assigned([Unit(printing.headline) for printing in run])
-    if sum(order is not None for order in spoken) < max(_FEWEST, _MOST * len(run)):
+    each = spoken == list(range(len(made)))  # one row for each, in their order
+    if not each and (_are_its_own(run, earlier) or _told(spoken) < max(_FEWEST, _MOST * len(run))):
         return run
-    if len(made) == len(run):  # one row for each, in their order
+    if len(made) == len(run):
         spoken = [order if order is not None else at for at, order in enumerate(spoken)]
     return [
         printing if order is None else replace(printing, headline=made[order][0], numbers=made[order][1])
         for printing, order in zip(run, spoken, strict=True)
     ]
+
+
+def _told(spoken: Sequence[int | None]) -> int:
+    return sum(order is not None for order in spoken)
+
+
+def _are_its_own(run: list[Printing], earlier: Sequence[Recommendation]) -> bool:
+    """Whether rows are recommendations themselves: they advise, or give some of the headlines again beside others."""
+    if any(likeness(e.headline, p.headline) >= OTHER_NUMBER for e in earlier for p in run):
+        return True
+    return 2 * sum(is_imperative(p.headline) or bool(_ADVISES.search(p.headline)) for p in run) >= len(run)
 
 
 def _of_earlier_kind(run: list[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:

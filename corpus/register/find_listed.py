@@ -1,6 +1,7 @@
 """Finds what is listed under a heading of its own: numbered or bulleted items under "Recommendations"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -75,12 +76,14 @@ def find_announced(outline: Outline) -> list[Printing]:
     "What we think you should do next". For reviews in which nothing else sets recommendations out.
     """
     found: list[Printing] = []
+    titles = Counter(section.title for section in outline.report.sections)
     for run, section in enumerate(outline.report.sections, 5000):
         if not _HINTS.search(section.title) or any(p.start >= section.start for p in found):
             continue
         inside = [p for p in outline.passages if section.start <= p.start < section.end and not p.cells]
         items = [p for p in inside if p.kind is PassageKind.LIST_ITEM or (p.kind is PassageKind.PARAGRAPH and p.label)]
-        if len(items) >= _FEWEST_HINTED and all(is_imperative(outline.words(item)) for item in items):
+        enough = items and len(items) * titles[section.title] >= _FEWEST_HINTED  # or one under a title that comes again
+        if enough and all(is_imperative(outline.words(item)) for item in items):
             found.extend(_led_item(outline, item, run) for item in items)
     return found
 

@@ -121,7 +121,7 @@ def _is_narrative(marker: str, rest: str) -> bool:
 def _with_body(outline: Outline, printing: Printing, position: int, limit: int) -> Printing:
     """The printing with the passages that stand under it, the first giving the headline where the marker stands alone."""
     passages = list(outline.passages[position + 1 : limit])
-    tied = printing.numbers or printing.passage.id in records_in(outline)
+    tied = printing.numbers or printing.passage.id in records_in(outline) or _heads_form(outline, printing.passage)
     under = _under(outline, printing.passage, passages) if tied else _labelled(outline, passages)
     announced = outline.words(printing.passage).rstrip().endswith(":")
     under = [p for p in under if p.cells or not is_field(outline, p)]
@@ -173,13 +173,21 @@ def _under(outline: Outline, marker: Passage, passages: list[Passage]) -> list[P
     return under
 
 
+def _heads_form(outline: Outline, passage: Passage) -> bool:
+    """Whether the heading over a passage says what its words are, and nothing else: "Recommendation"."""
+    around = outline.section_of(passage) if passage.kind is not PassageKind.HEADING else None
+    return (
+        around is not None and KIND_LABEL.match(around.title.strip(" :")) is not None and outline.repeats(around.title)
+    )
+
+
 def _stays(outline: Outline, marker: Passage, heading: Passage, *, first: bool) -> bool:
     """Whether a heading is deeper than the marker, or names a part of what stands under it on a flat page."""
     own = outline.level(heading)
     if marker.kind is PassageKind.HEADING:
         return own > outline.level(marker) or first or _names_part(outline, heading)
     around = outline.section_of(marker)
-    if around and KIND_LABEL.match(around.title.strip(" :")):  # the heading that says what the marker's words are
+    if around and _heads_form(outline, marker):
         around = outline.sections.get(around.parent or "")
     return own > (around.level if around else 0) and _names_part(outline, heading)
 

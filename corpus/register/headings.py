@@ -166,6 +166,7 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
         "view",
         r"(?:(?:peer|lga|commissioner|reviewer|(?:internal |external )?audit(?:or)?|inspector|review|panel|board|ombudsman)\w*['’]?s?['’]?\s*(?:team['’]?s?)?\s*(?:\w+ )?(?:view|views|comments?|assessment|feedback|opinion|"
         r"observations?|findings|commentary|reflections?|judge?ments?|verdicts?|conclusions?))|assurance (?:comment|view).*|"
+        r"our (?:view|assessment|judge?ment|opinion|verdict|conclusion|finding)s?\b.*|"
         r"(?:views?|assessment|opinion|judgement|comments?) of (?:the )?(?:peer|review|team|panel|inspect|audit|commissioner).*",
     ),
     (

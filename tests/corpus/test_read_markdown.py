@@ -105,3 +105,14 @@ def test_a_line_in_bold_stands_over_the_lines_below_it() -> None:
         .blocks
     )
     assert [block.text for block in found] == ["Training needs", "An analysis was made.", "Ann Moss spoke."]
+
+
+def test_bold_lines_between_others_part_the_fields_of_a_form() -> None:
+    form = b"**Issue and risk**\nNo balance was struck.\n**Recommendation**\nStrike one every month.\n"
+    found = MarkdownReader().read(Path("a.md"), form).blocks
+    assert [block.text for block in found] == [
+        "Issue and risk",
+        "No balance was struck.",
+        "Recommendation",
+        "Strike one every month.",
+    ]

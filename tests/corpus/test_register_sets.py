@@ -392,3 +392,26 @@ def test_a_recommendation_behind_a_conclusion_in_one_paragraph_is_read() -> None
         "open the duty line seven days a week.",
         "adapt homes for carers of siblings.",
     ]
+
+
+def test_a_panels_own_judgement_in_a_table_is_its_view() -> None:
+    first = (
+        "# Ashdown Council: report of the external assurance panel\n\nFebruary 2023\n\n## Finance\n\nReserves are thin.\n\n"
+        "### What we expect next\n\n- Publish a complete asset register\n\n## People\n\nVacancies are high.\n\n"
+        "### What we expect next\n\n- Start exit interviews in every directorate\n"
+    )
+    second = (
+        "# Ashdown Council: second report of the external assurance panel\n\nMay 2023\n\n"
+        "| Expectation | Council's account | Our judgement |\n|---|---|---|\n"
+        "| Publish a register | A register was published in April. | Met |\n"
+        "| Start exit interviews | They have started in two directorates. | Partly met |\n"
+    )
+    entries = register_of(ashdown_2023_02=first, ashdown_2023_05=second).recommendations
+    assert [[(s.text, s.voice) for s in e.progress] for e in entries] == [
+        [("A register was published in April.", Voice.COUNCIL)],
+        [("They have started in two directorates.", Voice.COUNCIL)],
+    ]
+    assert [[(s.stage, s.voice) for s in e.reviewers_view] for e in entries] == [
+        [(Stage.DONE, Voice.REVIEWERS)],
+        [(Stage.UNDER_WAY, Voice.REVIEWERS)],
+    ]
