@@ -44,8 +44,10 @@ COUNT = re.compile(
     rf"\bhow many\b|\bnumber of\b|\bcount (?:of|the)\b|\btotal (?:number|of)\b|\b(?:what|how (?:big|large)) (?:is|was|are|were) (?:[\w'-]+ ){{0,4}}{_SIZE}\b"
 )
 WHY = re.compile(
-    r"\bwhy\b|\bwhat (?:was|is|were|are) the (?:reasons?|rationale|reasoning|thinking)\b|\brationale\b|\bhow come\b|\bwhat(?:'s| is| was| lies| lay) behind\b|\bwhat (?:explains|explained|caused|causes)\b"
+    r"\bwhy\b|\bwhat (?:was|is|were|are) the (?:reasons?|rationale|reasoning|thinking)\b|\brationale\b|\bhow come\b|\bwhat(?:'s| is| was| lies| lay) behind\b|"
+    r"\bwhat (?:explains|explained|caused|causes|pushed|drove|reasons?)\b"
 )
+ASKS_WHY = re.compile(rf"^\W*(?:and |so |but )?(?:{WHY.pattern})")
 PROGRESS = re.compile(
     r"\bprogress\b|\bwhere (?:has|have|is|are)\b.{0,60}\b(?:got|up) (?:to|with)\b|\bprogressed\b|\bprogressing\b|\bupdates? (?:on|about|for|regarding)\b|\bhow far\b|"
     r"\bwhat (?:has|have|had|did|is|are|was|were)\b.{0,60}\b(?:done|doing|do|achieved|delivered|implemented|undertaken|accomplished)\b|"
@@ -80,7 +82,7 @@ PEOPLE = re.compile(
     r"\bwho\b|\bwhom\b|\bwhose\b|\bchair\?|\bname of the (?:chair|leader|chief|director|head|commissioner)"
 )
 DATE = re.compile(
-    r"\bwhen\b|\bwhat (?:date|day|month|year|time)\b|\bwhich (?:date|day|month|year)\b|\bby when\b|\bsince when\b|\bhow (?:recently|long ago)\b|\bon what date\b|\bdeadline\b|\bdue date\b"
+    r"\bwhat(?:'s| is| was| are| were) (?:[\w'-]+ ){0,5}(?:dates?|timetable)\b|\bwhen\b|\bwhat (?:date|day|month|year|time)\b|\bwhich (?:date|day|month|year)\b|\bby when\b|\bsince when\b|\bhow (?:recently|long ago)\b|\bon what date\b|\bdeadline\b|\bdue date\b"
 )
 PERIOD = re.compile(
     r"\bhow (?:long|soon|often|frequently)\b|\bwhat period\b|\bduration\b|\bwhich period\b|\bover what period\b"
@@ -93,7 +95,7 @@ MONEY = re.compile(
     r"\bwhat (?:budget|savings?|overspend|underspend|shortfall|deficit|sum|amount|grant|funding|reserves?|gap|rate)\b|\b(?:budget|funding) gap\b|\bhow much\s*\?*$"
 )
 SHARE = re.compile(
-    r"\bwhat (?:share|proportion|percentage|per cent|percent|fraction)\b|\bhow much of\b|\bpercentage of\b|\bproportion of\b|\bshare of\b|\bwhat %|\bwhat (?:is|was|were|are) (?:[\w'-]+ ){0,4}(?:turn ?out|(?:recycling|vacancy|response|turnover|sickness|absence|collection|occupancy|completion|unemployment|employment) rate)\b"
+    r"\bwhat (?:share|proportion|percentage|per cent|percent|fraction)\b|\bhow much of\b|\bpercentage of\b|\bproportion of\b|\bshare of\b|\bwhat %|\bas a (?:percentage|share|proportion)\b|\bwhat (?:is|was|were|are) (?:[\w'-]+ ){0,4}(?:turn ?out|(?:recycling|vacancy|response|turnover|sickness|absence|collection|occupancy|completion|unemployment|employment) rate)\b"
 )
 PLACE = re.compile(
     r"\bwhere\b(?!.{0,60}\b(?:got|get|up) (?:to|with)\b)|\bwhat (?:place|location|venue|town|building)\b"
@@ -183,7 +185,7 @@ _OF_KIND = {
     "a number": "number count total",
     "a share": "share proportion percentage percent fraction",
     "a sum of money": "sum amount price",
-    "a person": "person people",
+    "a person": "person people firm company organisation",
     "a reason": "reason reasons behind explains explained causes caused",
     "a place": "place location",
 }

@@ -95,7 +95,7 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     subject = _without_authors(reading, used[0], evidence)
     missing = tuple(word for word in subject if not covers(word, held))
     undated = _undated(reading, used, context)
-    named = _in_names(reading.question)
+    named = _in_unknown_names(reading.question, evidence)
     vital = tuple(w for w in missing if w == reading.focus or w in reading.numbered or w in named)
     coverage = evidence.rarity.coverage(subject, context) if subject else 1.0
     score = _judged(reading, used, evidence)
@@ -108,9 +108,10 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     return Verdict(enough and not undated and not vital, certainty, (*undated, *vital), tuple(why))
 
 
-def _in_names(question: str) -> frozenset[str]:
-    """The words of names of two words and more: "Coast Ferry Board" is not the "Coast Recovery Board"."""
-    return frozenset(word for name in _NAME.findall(question) for word in tokens(name))
+def _in_unknown_names(question: str, evidence: Evidence) -> frozenset[str]:
+    """The words of names of two words and more that no report holds: the "Coast Ferry Board" is no Recovery Board."""
+    names = {fold(name).removesuffix("'s") for name in _NAME.findall(question)}
+    return frozenset(word for name in names if not evidence.shelf.names_whole(name) for word in tokens(name))
 
 
 _NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w'’&-]*(?: (?:of |and |for |the )*[A-Z][\w'’&-]*)+")

@@ -42,7 +42,7 @@ train rail railway
 crime antisocial policing
 business firm company enterprise
 computer technology digital it
-rating grade judgement score
+rating grade judgement judge score
 leave left depart resign retire quit go departure
 join arrive appoint recruit hire start
 succeed replace successor replacement follow
@@ -104,7 +104,13 @@ boss chief executive manager
 exec executive
 plan strategy programme scheme
 group board panel committee
-supplier provider contractor vendor
+supplier provider contractor vendor firm company
+contractor builder build construct
+councillor member
+refuse reject decline
+expensive dear dearer cost costly
+interim acting temporary
+increase raise push
 grant subsidy award
 land site plot
 building premises

@@ -11,7 +11,7 @@ from corpus.types import Recommendation
 
 _ENDINGS = frozenset(
     """
-    s es ed er or ing al ly ion ions ation ment ments ship hood ness ity ities ies ive ance ence ant ent ist ful
+    s es ed er or ing al ly ion ions ation ement ment ments ship hood ness ity ities ies ive ance ence ant ent ist ful
     i y
     """.split()
 )

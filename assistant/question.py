@@ -102,6 +102,8 @@ def expects(text: str) -> Expects:
     """The kind of answer that a folded question wants."""
     if cues.YES_NO.search(text) and not cues.TELLS_WHAT.search(text):
         return Expects.YES_NO
+    if cues.ASKS_WHY.match(text):
+        return Expects.REASON
     for pattern, kind in (
         (cues.SHARE, Expects.SHARE),
         (cues.PERIOD, Expects.DURATION),

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from assistant.spelling import Speller
-from assistant.words import tokens
+from assistant.words import fold, tokens
 from corpus.councils import council_key
 from corpus.types import (
     SEARCHED,
@@ -191,6 +191,14 @@ class Shelf:
                     if words:
                         found.setdefault(match["short"], words)
         return found
+
+    def names_whole(self, name: str) -> bool:
+        """Whether a loaded report names something so, word for word but for capitals."""
+        return any(name in folded for folded in self._folded)
+
+    @cached_property
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(" ".join(fold(report.text).split()) for report in self.reports)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

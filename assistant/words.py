@@ -59,7 +59,7 @@ FUNCTION_WORDS = frozenset(
     shouldn't so some still such tell than that that's the their theirs them themselves then there there's these
     they they're this those though through to too toward towards under until up upon us use used using very via
     was wasn't we we're were weren't what what's whatever when where whether which while who who's whom whose
-    ms mr mrs miss why will with within without won't would wouldn't yes yet you your yours
+    ms mr mrs miss nobody anybody somebody everybody anyone someone everyone why will with within without won't would wouldn't yes yet you your yours
     """.split()
 )
 
@@ -76,6 +76,10 @@ _PHRASES = (  # verbs of two words that mean another thing than their parts, and
     (re.compile(r"\b(?:get|gets|getting|got) rid of\b"), "scrap"),
     (re.compile(r"\bturn[ -]out\b(?! (?:to|that|as|well|badly))"), "turnout"),
     (re.compile(r"\bnumber (?:1|one)\b"), "top"),
+    (re.compile(r"\b(?:put|puts|putting)(?: \w+){0,2} off\b"), "postpone"),
+    (re.compile(r"\b(?:turn|turns|turned|turning)(?: (?:it|them))? down\b|\b(?:knock|knocked) back\b"), "refuse"),
+    (re.compile(r"\b(?:push|pushed|pushing|drive|drove|driven)(?: \w+){0,2} up\b"), "increase"),
+    (re.compile(r"\b(?:stand|stands|stood|standing|step|stepped) in\b"), "interim"),
     (re.compile(r"\bwork(?:s|ed|ing)? for\b"), "employ"),
     (re.compile(r"\bb ?& ?bs?\b"), "bed breakfast"),
     (re.compile(r"\bs\.? ?151\b"), "section 151"),
@@ -83,7 +87,7 @@ _PHRASES = (  # verbs of two words that mean another thing than their parts, and
     (re.compile(r"\bcfo\b"), "chief finance officer"),
 )
 _PHRASE = re.compile(
-    r" (?:up|down|aside|over|site|exec|tag|under|bust|charge|rid|for|1|one)\b|turn-|& ?b|151|\b(?:ceo|cfo)\b",
+    r" (?:up|down|aside|over|site|exec|tag|under|bust|charge|rid|for|1|one|off|back|in)\b|turn-|& ?b|151|\b(?:ceo|cfo)\b",
     re.IGNORECASE,
 )
 

@@ -10,9 +10,9 @@ from assistant.draft import Draft, DraftStatement, statement_of_sentence
 from assistant.evidence import Evidence, Ranked
 from assistant.features_kind import AnswerKind, holds
 from assistant.matching import covers
-from assistant.nearness import answer_spans
+from assistant.nearness import PARTICULAR, answer_spans
 from assistant.question import Expects, Understanding
-from assistant.scope import report_dates
+from assistant.scope import report_dates, years_of
 from assistant.shelf import Sentence, each_once
 from assistant.types import Outcome
 from assistant.wording import lead_line, report_name
@@ -58,7 +58,7 @@ def _draft_from(
     ranked: Sequence[Ranked], reading: Understanding, evidence: Evidence, *, may_be_none: bool
 ) -> Draft | None:
     fitting = [r for r in ranked if holds_what_is_asked(reading, r.sentence, evidence)]
-    if reading.expects in (Expects.NUMBER, Expects.MONEY, Expects.SHARE):
+    if reading.expects in PARTICULAR:
         fitting = [r for r in fitting if _of_the_dates(reading, r.sentence, evidence)] or fitting
     if head := _head(reading):
         fitting = [r for r in fitting if covers(head, evidence.rarity.held(evidence.read_on(r.sentence)))] or fitting
@@ -96,10 +96,13 @@ def _introduces_members(sentence: Sentence) -> bool:
 
 
 def _of_the_dates(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:
-    """Whether a sentence's passage names the dates that the question names."""
-    told = [found.iso for found in find_dates(evidence.shelf.around(sentence.passage.id))]
-    told += report_dates(sentence.report)
-    return all(any(each.startswith(date) for each in told) for date in reading.dates)
+    """Whether a sentence's passage names the dates and years that the question names, or its report is of them."""
+    words = evidence.shelf.around(sentence.passage.id)
+    told = [*(found.iso for found in find_dates(words)), *report_dates(sentence.report)]
+    years = [year for year in reading.years if year.isdigit() and not any(d.startswith(year) for d in reading.dates)]
+    return all(any(each.startswith(date) for each in told) for date in reading.dates) and all(
+        year in words or year in years_of(sentence.report) for year in years
+    )
 
 
 def _answered(reading: Understanding, used: Sequence[Sentence], verdict: Verdict, evidence: Evidence) -> Draft:
