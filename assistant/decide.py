@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from assistant import cues
 from assistant.evidence import Evidence
+from assistant.features_kind import names
 from assistant.matching import covers
 from assistant.nearness import ONE_PERSON, PARTICULAR, answer_spans, nearness
 from assistant.question import Ask, Expects, Understanding
+from assistant.references import in_digits
 from assistant.scope import report_dates, years_of
 from assistant.shelf import Sentence
 from assistant.wording import date_in_words
@@ -49,6 +51,8 @@ def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Ev
     """Whether a sentence, or the list that it introduces, holds the kind of thing asked for, where its form can tell."""
     if _of_a_later_time(reading, sentence):
         return False
+    if _WHICH_OF_SOME.search(in_digits(reading.question)) and not _sets_out(reading, sentence):
+        return False
     if reading.expects not in PARTICULAR:
         return True
     items = evidence.shelf.items(sentence.passage.id) if sentence.introduces else ()
@@ -60,6 +64,23 @@ def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Ev
     return any(answer_spans(reading.question, text) for text in texts)
 
 
+_WHICH_OF_SOME = re.compile(r"\bwhich (?:[2-9]|1\d) (?!recommendations?\b|reports?\b)\w+")
+
+
+def _sets_out(reading: Understanding, sentence: Sentence) -> bool:
+    """Whether a sentence, a list under it or the list that it stands in names several things beyond the question's."""
+    if sentence.introduces or sentence.enumerates or sentence.passage.parent:
+        return True
+    asked = set(tokens(reading.question))
+    return len({name for name in names(sentence.text) if not asked.issuperset(tokens(name))}) > 1
+
+
+_BEFORE = re.compile(r"\bbefore (?:[A-Z]|he\b|she\b)|\bpreceded\b|\bpredecessor\b")
+_CAME_BEFORE = re.compile(
+    r"\b(?:until|former|formerly|previous|previously|predecessor|retire[sd]?|left|resign(?:s|ed)|succeed(?:s|ed)|replac(?:es|ed)"
+    r"|took over|stood down|stepped down|interim|acting|followed|outgoing|then)\b",
+    re.IGNORECASE,
+)
 _HE_OR_SHE = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from|with effect from|as of)\s+(?:the )?$", re.IGNORECASE)
 
@@ -78,6 +99,8 @@ def _not_the_one(reading: Understanding, text: str, evidence: Evidence) -> bool:
     """Whether one person is asked for, and a text tells of another council's, or of none beside the words asked."""
     if reading.plural or not ONE_PERSON.search(fold(reading.question)):
         return False
+    if _BEFORE.search(reading.question) and not _CAME_BEFORE.search(text):
+        return True
     named = {council_key(text[start:end]) for start, end in find_councils(text)}
     visiting = cues.FROM_ELSEWHERE.search(fold(reading.question))  # peers and commissioners come from other councils
     elsewhere = bool(named) and not visiting and not named & (reading.councils or evidence.councils)
@@ -101,11 +124,27 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     score = _judged(reading, used, evidence)
     by_itself = evidence.rarity.coverage(subject, evidence.read_on(used[0])) if subject else 1.0
     enough = _enough(reading, coverage, by_itself, score)
+    enough = enough and (score >= BARS.judged_person or not _of_names_alone(reading, used[0], evidence))
     why = [f"the cited words cover {coverage:.0%} of what is asked, by weight", f"judged to answer with {score:.0%}"]
     if missing:
         why.append("not in them: " + ", ".join(missing))
     certainty = 0.5 * coverage + 0.5 * score
     return Verdict(enough and not undated and not vital, certainty, (*undated, *vital), tuple(why))
+
+
+def _of_names_alone(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:
+    """Whether, of what is asked of something named, a sentence holds the name and nothing else."""
+    if reading.expects not in _OF_SOMETHING:
+        return False
+    capitals = {word for name in _CAPITALS.findall(reading.question) for word in tokens(name)}
+    told = evidence.rarity.held(evidence.read_on(sentence))
+    asked = [word for word in reading.subject if word not in capitals]
+    named = len(asked) < len(reading.subject)
+    return named and bool(asked) and not any(covers(word, told) for word in asked)
+
+
+_OF_SOMETHING = frozenset({Expects.DATE, Expects.MONEY, Expects.SHARE})
+_CAPITALS = re.compile(r"(?<=[ (“\"])[A-Z][\w'’-]*")
 
 
 def _in_unknown_names(question: str, evidence: Evidence) -> frozenset[str]:

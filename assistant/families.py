@@ -5,7 +5,7 @@ from assistant.words import stem
 _FAMILIES = """
 finish complete conclude end
 expire lapse last end terminate
-begin start commence launch open
+begin start commence launch open takeup
 shortfall gap deficit
 house home dwelling property
 chair chairman chairwoman chairperson preside lead led

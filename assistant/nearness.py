@@ -8,7 +8,8 @@ from assistant.features_kind import names
 from assistant.matching import covers
 from assistant.question import Expects, expects
 from assistant.references import in_digits
-from assistant.words import content_words, fold, stem, tokens
+from assistant.spelling import known_words
+from assistant.words import FUNCTION_WORDS, content_words, fold, stem, tokens
 from corpus.dates import find_dates
 
 Spans = list[tuple[int, int]]
@@ -83,7 +84,7 @@ def _dates(_: str, sentence: str) -> Spans:
 
 def _people(question: str, sentence: str) -> Spans:
     """The names in a sentence; those of persons alone where the question can only mean a person."""
-    found = dict.fromkeys(n for n in names(sentence) + names(f"– {sentence}") if not _NO_NAME.search(n))
+    found = dict.fromkeys(n for n in (*names(sentence), *_opening_name(sentence)) if not _NO_NAME.search(n))
     if _OF_A_PERSON.search(fold(question)):
         if ONE_PERSON.search(fold(question)):
             found = dict.fromkeys(n for n in found if not _ROLES.issuperset(re.findall(r"[A-Z][\w'’-]+", n)))
@@ -92,6 +93,21 @@ def _people(question: str, sentence: str) -> Spans:
         )
     spans = [m.span() for name in found for m in re.finditer(re.escape(name), sentence)]
     return [(a, b) for a, b in spans if not _AT_A_PLACE.search(sentence[:a])]
+
+
+def _opening_name(sentence: str) -> list[str]:
+    """The name that a sentence opens with; a single common word ("Adult social care …") is none."""
+    opening = [name for name in names(f"– {sentence}") if sentence.startswith(name)]
+    return [name for name in opening if " " in name or not _common(fold(name))]
+
+
+_PREFIX = re.compile(r"^(?:over|under|un|re|non|out|mis|pre|inter|sub|co)-?")
+
+
+def _common(word: str) -> bool:
+    """Whether a folded word is a common one, as it stands or without what was put before it."""
+    bare = _PREFIX.sub("", word)
+    return (bare != word and len(bare) < 4) or any(w in known_words() or w in FUNCTION_WORDS for w in (word, bare))
 
 
 def _counts(_: str, sentence: str) -> Spans:

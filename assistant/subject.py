@@ -91,6 +91,8 @@ _FOCUS = re.compile(
     r"(?P<noun>(?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:does|do|did|is|was|were|are|has|have|had|of|for|in|on|at|given|to|by|from"
     r"|with|will|would|can)\b|\s*[?.!]*$)|"
     r"\bwho (?:is|was|are|were) (?:the |an? )?(?P<role>(?:[\w'-]+ ){0,2}?[\w'-]+) (?:of|for|at|in|to)\b|"
+    r"\bhow much (?P<much>(?!money|funding|cash|budget|progress|time|work|more|less)[a-z]+) (?:did|does|do|has|have|had|was|is|were|are|will)\b|"
+    r"^\W*(?:and |so )?what (?:did|does|do|has|have|had) (?:the )?(?P<speaker>(?!they\b|it\b|he\b|she\b|we\b|you\b|reports?\b|councils?\b)(?:[\w'-]+ ){0,2}?[\w'-]+) (?:say|said|think|thought|tell|told|promise|promised)\b|"
     r"\bwho (?P<does>chairs|chaired|audits|audited)\b"
 )
 OF_A_SERIES = re.compile(r"\b(?:phase|stage|part|tier|tranche|wave|round|year|quarter) (\d{1,2})\b")
@@ -99,7 +101,7 @@ OF_A_SERIES = re.compile(r"\b(?:phase|stage|part|tier|tranche|wave|round|year|qu
 def focus(text: str) -> str:
     """The noun that "what" or "which" asks for, folded; empty where none does."""
     match = _FOCUS.search(text)
-    return (match["noun"] or match["role"] or match["does"]).split()[-1].removesuffix("'s") if match else ""
+    return next(filter(None, match.groups())).split()[-1].removesuffix("'s") if match else ""
 
 
 def dates_in(text: str) -> tuple[str, ...]:

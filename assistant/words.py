@@ -76,6 +76,7 @@ _PHRASES = (  # verbs of two words that mean another thing than their parts, and
     (re.compile(r"\b(?:get|gets|getting|got) rid of\b"), "scrap"),
     (re.compile(r"\bturn[ -]out\b(?! (?:to|that|as|well|badly))"), "turnout"),
     (re.compile(r"\bnumber (?:1|one)\b"), "top"),
+    (re.compile(r"\b(?:take|takes|took|taken|taking) up\b"), "takeup"),
     (re.compile(r"\b(?:put|puts|putting)(?: \w+){0,2} off\b"), "postpone"),
     (re.compile(r"\b(?:turn|turns|turned|turning)(?: (?:it|them))? down\b|\b(?:knock|knocked) back\b"), "refuse"),
     (re.compile(r"\b(?:push|pushed|pushing|drive|drove|driven)(?: \w+){0,2} up\b"), "increase"),

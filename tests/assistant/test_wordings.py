@@ -40,6 +40,8 @@ The new plan has four aims. The aims are: warm homes; clean beaches; good jobs; 
 
 The programme has a budget of £2.3m. The gap in the budget has grown to £5.9m by 2026/27.
 
+The review of parking was put off until the new ferry runs, since nobody could tell what it would carry. Four chapels are being sold, and the money will pay for the pier. Overdue works fell from 40 to 12. Reopening the pier was welcomed by the traders.
+
 ## 3. Thanks
 
 The review cost £41,200.
@@ -66,6 +68,7 @@ def penmarrow(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("How big is the budget gap now?", "£5.9m"),
         ("What is the population of Penmarrow?", "61,300"),
         ("How much did Isolde Trevanion's review cost?", "£41,200"),
+        ("Why did the council postpone the review of parking?", "what it would carry"),
     ],
 )
 def test_other_words_find_the_same_answer(penmarrow: Assistant, question: str, told: str) -> None:
@@ -81,6 +84,10 @@ def test_other_words_find_the_same_answer(penmarrow: Assistant, question: str, t
         "How much did Gregory Pascoe's review cost?",
         "What was the turn out at the elections in Penmarrow?",
         "Who chairs the Coast Ferry Board?",
+        "Which four chapels is Penmarrow selling?",
+        "What did the bishop say about the pier?",
+        "Who was the Leader of Penmarrow before Dr Hamish Orde?",
+        "Which firm is doing the overdue works?",
     ],
 )
 def test_what_only_sounds_alike_is_declined(penmarrow: Assistant, question: str) -> None:
