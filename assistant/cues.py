@@ -47,6 +47,10 @@ WHY = re.compile(
     r"\bwhy\b|\bwhat (?:was|is|were|are) the (?:reasons?|rationale|reasoning|thinking)\b|\brationale\b|\bhow come\b|\bwhat(?:'s| is| was| lies| lay) behind\b|"
     r"\bwhat (?:explains|explained|caused|causes|pushed|drove|reasons?)\b"
 )
+GIVES_REASON = re.compile(
+    r"\bbecause\b|\bdue to\b|\bowing to\b|\bas a result of\b|, since\b|\bso that\b|\breasons?\b|\bdown to the\b|\bcaused by\b|\bdriven by\b|"
+    r"\b(?:follow|after)(?:s|ed|ing)? (?:objections?|concerns?|delays?|the (?:failure|loss|departure|closure|end))\b|\bblam(?:e|es|ed)\b|\battributed?\b"
+)
 ASKS_WHY = re.compile(rf"^\W*(?:and |so |but )?(?:{WHY.pattern})")
 PROGRESS = re.compile(
     r"\bprogress\b|\bwhere (?:has|have|is|are)\b.{0,60}\b(?:got|up) (?:to|with)\b|\bprogressed\b|\bprogressing\b|\bupdates? (?:on|about|for|regarding)\b|\bhow far\b|"
@@ -188,6 +192,7 @@ _OF_KIND = {
     "a person": "person people firm company organisation",
     "a reason": "reason reasons behind explains explained causes caused",
     "a place": "place location",
+    "a length of time": "long time",
 }
 
 

@@ -25,6 +25,7 @@ class Bars:
 
     view: float = 0.4  # coverage for a reviewers' view, whose voice is evidence already
     reason: float = 0.85  # coverage for a reason: "why did it fail" must find the failing
+    reason_given: float = 0.6  # the same where a cited sentence gives a reason in so many words
     particular: float = 0.65  # coverage for a date, a number, a name
     account: float = 0.5  # coverage for anything else
     by_itself: float = 0.3  # coverage by the sentence that holds the particular thing, as it reads on
@@ -123,7 +124,7 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     coverage = evidence.rarity.coverage(subject, context) if subject else 1.0
     score = _judged(reading, used, evidence)
     by_itself = evidence.rarity.coverage(subject, evidence.read_on(used[0])) if subject else 1.0
-    enough = _enough(reading, coverage, by_itself, score)
+    enough = _enough(reading, used, coverage, by_itself, score)
     enough = enough and (score >= BARS.judged_person or not _of_names_alone(reading, used[0], evidence))
     why = [f"the cited words cover {coverage:.0%} of what is asked, by weight", f"judged to answer with {score:.0%}"]
     if missing:
@@ -182,12 +183,13 @@ def _judged(reading: Understanding, used: Sequence[Sentence], evidence: Evidence
     return max(evidence.judge.judge(reading.wording, told)[1] for told in wordings)
 
 
-def _enough(reading: Understanding, coverage: float, by_itself: float, score: float) -> bool:
+def _enough(reading: Understanding, used: Sequence[Sentence], coverage: float, by_itself: float, score: float) -> bool:
     """Whether the words covered, or the judge where they are fewer, are enough for the kind of answer asked for."""
     if reading.ask is Ask.VIEW:
         return coverage >= BARS.view
     if reading.expects is Expects.REASON:
-        return coverage >= BARS.reason
+        given = any(cues.GIVES_REASON.search(fold(sentence.text)) for sentence in used)
+        return coverage >= (BARS.reason_given if given else BARS.reason)
     if reading.expects in PARTICULAR:
         bar = BARS.judged_person if reading.expects is Expects.PERSON else BARS.judged_particular
         judged = coverage >= BARS.judged_least and score >= bar

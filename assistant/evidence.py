@@ -6,7 +6,7 @@ from dataclasses import astuple, dataclass
 from functools import cached_property
 from time import perf_counter
 
-from assistant.cues import ASKING
+from assistant.cues import ASKING, GIVES_REASON
 from assistant.matching import Rarity, covers
 from assistant.nearness import nearness
 from assistant.progress import Step, Watch, unwatched
@@ -42,6 +42,7 @@ class Weights:
     lead_in: float = 0.3  # introduces a list or sets one out itself, where several things are asked for
     recent: float = 0.25  # told by the latest of the reports in scope, where the question asks how things stand
     told_as: float = 0.25  # says what the noun asked for is: "The top risk is that …" for "what is the top risk"
+    reason: float = 0.3  # gives a reason in so many words, where one is asked for
     place: float = 0.15  # the council named in the question
 
     @property
@@ -97,6 +98,7 @@ class Evidence:
         in_scope = [r.id for r in shelf.reports if r.id in reports]
         self._recency = {r: place / max(1, len(in_scope) - 1) for place, r in enumerate(in_scope)}
         self._plural = reading.plural if reading else False
+        self._asks_why = bool(reading and reading.expects is Expects.REASON)
         self._focus = _told_as(reading.focus) if reading and reading.expects is Expects.TEXT else None
         self._subject = (*reading.subject, *(("members",) if reading.members else ())) if reading else ()
         self._watch = watch
@@ -169,6 +171,7 @@ class Evidence:
             + WEIGHTS.lead_in * (self._plural and (sentence.introduces or sentence.enumerates))
             + WEIGHTS.recent * (self._asks_now * self._recency.get(sentence.report.id, 0.0))
             + WEIGHTS.told_as * self.says_what_it_is(sentence)
+            + WEIGHTS.reason * bool(self._asks_why and GIVES_REASON.search(fold(sentence.text)))
             + WEIGHTS.place * bool(self._places and self._places <= set(tokens(sentence.text)))
         ) / _WHOLE
 

@@ -56,6 +56,13 @@ _OF_A_PERSON = re.compile(
 )
 
 
+_FIRM = re.compile(
+    r"\b(?:which|what|name of the) (?:\w+ )?(?:firms?|compan(?:y|ies)|contractors?|suppliers?|consultants?|consultancy)\b"
+)
+_PUBLIC = re.compile(
+    r"\b(?:council|cabinet|board|committee|commissioners?|government|secretary|minister|review|report|plan|programme|strategy)\b",
+    re.IGNORECASE,
+)
 _AT_A_PLACE = re.compile(r"\b(?:in|at|near|across|around|outside)\s+(?:the\s+)?$")
 
 
@@ -91,6 +98,8 @@ def _people(question: str, sentence: str) -> Spans:
         found = dict.fromkeys(
             n for n in found if not _BODIES.search(n) and (" " in n.strip() or "commissioner" in fold(n))
         )
+    if _FIRM.search(fold(question)):
+        found = dict.fromkeys(n for n in found if not _PUBLIC.search(n))
     spans = [m.span() for name in found for m in re.finditer(re.escape(name), sentence)]
     return [(a, b) for a, b in spans if not _AT_A_PLACE.search(sentence[:a])]
 

@@ -35,7 +35,7 @@ def _place_of(council: str) -> str:
 
 REPORT_NAMES = re.compile(
     r"\b(?:corporate )?peer (?:challenges?|reviews?)\b|\bprogress (?:reviews?|reports?|updates?)\b|"
-    r"\b(?:improvement )?plan updates?\b|\bcommissioners' (?:\w+ )?reports?\b|\b(?:annual|inspection|final|interim|full) reports?\b"
+    r"\b(?:improvement )?plan updates?\b|\bcommissioners' (?:\w+ )?reports?\b|\bfollow[ -]?ups?(?: (?:reports?|reviews?|letters?))?\b|\b(?:annual|inspection|final|interim|full) reports?\b"
 )
 
 

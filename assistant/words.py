@@ -72,6 +72,8 @@ _PHRASES = (  # verbs of two words that mean another thing than their parts, and
     (re.compile(r"\bchief exec\b"), "chief executive"),
     (re.compile(r"\bprice tag\b"), "price"),
     (re.compile(r"\b(?:go|goes|going|went|gone) (?:under|bust)\b"), "collapse"),
+    (re.compile(r"\b(?:go|goes|going|went|gone) up\b"), "rise"),
+    (re.compile(r"\b(?:go|goes|going|went|gone|come|came) down\b"), "fall"),
     (re.compile(r"\bin charge of\b"), "head"),
     (re.compile(r"\b(?:get|gets|getting|got) rid of\b"), "scrap"),
     (re.compile(r"\bturn[ -]out\b(?! (?:to|that|as|well|badly))"), "turnout"),
