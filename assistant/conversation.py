@@ -23,6 +23,7 @@ _THE_SAME = re.compile(
     r"|\b(?:was|is|were|are|did|does|has|have|had|will)\s+(?:that|this|those|these)\b(?!\s+(?:council|report|review)\b)",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"(?:(?<=which )|(?<=many )|(?<=any ))of (?:them|these|those)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him|her)\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:executive|leader|director|officer|chair|chairman|mayor|commissioner|councillor|minister|manager|guardian|secretary|auditor)\b",
@@ -81,7 +82,7 @@ def _names(words: Sequence[re.Match[str]]) -> list[str]:
 def depends(question: str, shelf: Shelf) -> bool:
     """Whether a question points back at what was said before."""
     reading = understand(question, shelf)
-    if _WHAT_ABOUT.search(question) or leans(question):
+    if _WHAT_ABOUT.search(question) or leans(question) or _OF_THEM.search(question):
         return True
     if reading.references or reading.paragraphs:
         return bool(_OPENING.match(question)) and len(content_words(question)) <= 3
@@ -162,6 +163,8 @@ def _joined(question: str, before: str, shelf: Shelf) -> str:
         return question
     if _WHAT_ABOUT.search(question) or (reading.references and last.references):
         return _same_question_about(question, reading, before, last)
+    if phrase == "the recommendations" and _OF_THEM.search(question):
+        return _sentence(_OF_THEM.sub("of the recommendations", question, count=1))
     if not phrase or (phrase == "the recommendations" and reading.subject):
         return question
     return _with_subject(_OPENING.sub("", question), phrase)

@@ -85,7 +85,11 @@ def _ask(
         return Ask.ITEMS
     if cues.PROGRESS_THINGS.search(text) and stands_so and _asks_figures(text):
         return Ask.FIGURES
-    if (cues.SHARE.search(text) and cues.STATES.search(text)) or cues.STATE_OF_PLAN.search(text):
+    if (
+        (cues.SHARE.search(text) and cues.STATES.search(text))
+        or cues.STATE_OF_PLAN.search(text)
+        or _HOW_FAR_ALONG.search(text)
+    ):
         return Ask.FIGURES
     if cues.COMPARE.search(text):
         return Ask.COMPARE
@@ -108,6 +112,7 @@ _WHAT_WERE = re.compile(r"^\W*(?:and |so )?what (?:was|were|is|are|did|has|have|
 _WHICH_STAND_SO = re.compile(
     r"^\W*(?:and |so )?(?:which|what)(?: of)?\b(?: [\w'-]+){1,4}s (?:are|were|have|had|remain|is|was)\b(?! (?:the|a|an|in|of)\b)"
 )
+_HOW_FAR_ALONG = re.compile(r"\bhow (?:far|much) (?:along|advanced|on|through)\b.{0,60}\b(?:plan|programme)\b")
 _NOT_BEGUN = re.compile(r"\bnot (?:yet |been |even )*(?:started|begun|completed?|finished|done)\b")
 _BOTH_COUNT = re.compile(r"\bhow (?:many|much)\b.{0,80}\band how (?:many|much) (?:did|do|does|were|was)\b")
 _THOUGHT_OF = re.compile(r"^\W*(?:and |so )?what (?:did|do|does) \b.{0,40}\b(?:think of|think about|make of)\b")

@@ -22,7 +22,15 @@ SHORTLY = 2  # months before its date that a report's latest figures may hold at
 
 def answer_figures(reading: Understanding, evidence: Evidence) -> Draft:
     """The sentences that give the figures asked for, from the register."""
-    return figures_on(reading, evidence) or answer_fact(reading, evidence)
+    found = figures_on(reading, evidence)
+    if found and reading.expects is Expects.SHARE and not _gives_a_share(found):
+        told = answer_fact(reading, evidence)
+        return told if told.outcome is Outcome.ANSWERED else found
+    return found or answer_fact(reading, evidence)
+
+
+def _gives_a_share(draft: Draft) -> bool:
+    return any(re.search(r"\d\s?(?:%|per ?cent\b)", quote.text) for s in draft.statements for quote in s.quotes)
 
 
 def figures_on(reading: Understanding, evidence: Evidence, *, by_name: bool = False) -> Draft | None:
@@ -90,7 +98,7 @@ def _told_once(figures: Sequence[Figure]) -> list[Figure]:
 
 _EMPTY = frozenset(
     """
-    theme plan improvement programme action overall state status share number figure figures proportion percentage percent total position end january february
+    along advanced theme plan improvement programme action overall state status share number figure figures proportion percentage percent total position end january february
     march april may june july august september october november december
     """.split()
 )

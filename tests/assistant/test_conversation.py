@@ -34,6 +34,7 @@ def shelf() -> Shelf:
         (["Who chairs the Oversight Board?"], "How often does it meet?", "How often does the Oversight Board meet?"),
         (["What did the review say about housing repairs?"], "What did the earlier report say about that?", "What did the earlier report say about housing repairs?"),
         (["What was recommended?"], "which of them are done?", "Which of the recommendations are done?"),
+        (["What was recommended?"], "Which of them are about culture?", "Which of the recommendations are about culture?"),
         (["What did the peers think of the finances?"], "And in 2022?", "What did the peers think of the finances – in 2022?"),
         (["How many actions does the FLEX programme have?"], "how many are delayed?", "How many actions are delayed (the FLEX programme)?"),
         (["How many milestones are complete?"], "and overdue?", "How many milestones are overdue?"),
