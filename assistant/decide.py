@@ -30,6 +30,7 @@ class Bars:
     account: float = 0.5  # coverage for anything else
     by_itself: float = 0.3  # coverage by the sentence that holds the particular thing, as it reads on
     judged_least: float = 0.4  # coverage below which no judge is believed
+    judged_at_all: float = 0.15  # the judge's score below which words covered are no account either
     judged_particular: float = 0.65  # the judge's score that makes up for coverage
     judged_person: float = 0.8  # the same for a name: any name near the subject looks like an answer
     judged_account: float = 0.7
@@ -195,7 +196,8 @@ def _enough(reading: Understanding, used: Sequence[Sentence], coverage: float, b
         judged = coverage >= BARS.judged_least and score >= bar
         return by_itself >= BARS.by_itself and (coverage >= BARS.particular or judged)
     judged = coverage >= BARS.judged_least and score >= BARS.judged_account
-    return judged or (coverage >= BARS.account and coverage + score >= 2 * BARS.account)
+    covered = coverage >= BARS.account and coverage + score >= 2 * BARS.account
+    return judged or (covered and score >= BARS.judged_at_all)
 
 
 def _date_told(date: str, used: Sequence[Sentence], context: str, kind: Expects) -> bool:

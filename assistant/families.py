@@ -41,7 +41,7 @@ rubbish waste refuse bin
 train rail railway
 crime antisocial policing
 business firm company enterprise
-computer technology digital it
+computer technology digital it online electronic internet
 rating grade judgement judge score
 leave left depart resign retire quit go departure
 join arrive appoint recruit hire start

@@ -28,6 +28,7 @@ _ASKS_DONE = re.compile(
     re.IGNORECASE,
 )
 _SETS_OUT = ("", "description", "theme", *SUBJECTS)
+_COUNTS = re.compile(r"\b(?:number|no\.?|count|total) of\b|\bhow many\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\(?(?:[A-Za-z]{0,3}\s?\.?\d{1,3}(?:\.\d{1,2})*[a-z]?|[a-z]|[ivx]{1,5})[.):]?$", re.IGNORECASE)
 _MOST = 0.5  # share of a column's filled cells that decides what it holds
 _WORDY = 4  # words that a cell of running text has at least
@@ -65,13 +66,18 @@ def read_columns(outline: Outline, rows: Sequence[Passage], known: Known) -> Col
     heads = outline.table_columns(rows[0])
     cells = [_column(outline, rows, order) for order in range(len(heads))]
     roles = [column_role(head) for head in heads]
-    kinds = [names_kind(head) for head in heads]
+    kinds = [None if _COUNTS.search(head) or _are_states(cells[0]) else names_kind(head) for head in heads]
     numbered = [bool(words) and all(_NUMBER.match(w) for w in words) for words in cells]
     numbering = next((k for k, only in zip(kinds, numbered, strict=True) if k and only), None)
     roles = ["number" if only and role in ("", *SUBJECTS) else role for role, only in zip(roles, numbered, strict=True)]
     told = [_by_content(head, role, words) for head, role, words in zip(heads, roles, cells, strict=True)]
     found = _subject(rows, heads, told, cells, numbering) or _known_subject(told, cells, known)
     return Columns(tuple(told), *found) if found else None
+
+
+def _are_states(words: Sequence[str]) -> bool:
+    """Whether a table's first column gives states, so that it counts what stands at each and numbers nothing."""
+    return _mostly(lambda one: is_status(one) or one.casefold() in ("total", "all"), words)
 
 
 def _known_subject(roles: list[str], cells: list[list[str]], known: Known) -> tuple[int, str] | None:

@@ -41,7 +41,7 @@ _ADVICE = re.compile(ADVICE, re.IGNORECASE)
 _CONTINUES = re.compile(r"^(?:This|That|It|These|Of (?:these|those)|A further|At that)\b")
 _AT_DATE = re.compile(r"\b(?:at|on|by|to) (?:the )?(?:end of )?$", re.IGNORECASE)
 _AIM = re.compile(
-    r"\b(?:(?:target|aim|goal|ambition)(?: (?:of|is|was|for|to))*|against|(?:plans?|hopes?|aims?|expects?) to \w+|will \w+|should \w+)\s+(?:a |an |the |all )*$",
+    r"\b(?:(?:target|aim|goal|ambition)(?: (?:of|is|was|for|to))*|against|until|unless|once|if|(?:plans?|hopes?|aims?|expects?) to \w+|will \w+|should \w+)\s+(?:a |an |the |all )*$",
     re.IGNORECASE,
 )
 

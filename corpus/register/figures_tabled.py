@@ -20,7 +20,7 @@ _NUMBERED = re.compile(
     rf"\b(?:\d+|{'|'.join(WORDS)}) (?:of the )?(?:\w+ )?(?P<noun>actions|milestones|objectives|recommendations|deliverables|commitments)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(rf"\b(?P<noun>(?:[\w-]+ )?{NOUN})\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b(?P<noun>(?:(?!(?:of|the|for|all)\b)[\w-]+ )?{NOUN})\b", re.IGNORECASE)
 
 
 def tables(outline: Outline) -> list[list[Passage]]:

@@ -61,7 +61,8 @@ def find_listed(outline: Outline, marked: frozenset[str]) -> list[Printing]:
             again = _headings(outline, section, inside, "recommendation")
             printings.extend(replace(printing, run=run, shape="headed") for printing in again)
             continue
-        found = _items(outline, section, inside, kind) or _headings(outline, section, inside, kind)
+        found = _coded_items(outline, inside, kind) or _items(outline, section, inside, kind)
+        found = found or _headings(outline, section, inside, kind)
         if not inside and kind != "recommendation":
             found = _numbered_below(outline, section, kind)
         if not found and kind == "recommendation":
@@ -151,6 +152,23 @@ def _listing_sections(outline: Outline) -> Iterator[tuple[Section, str]]:
         elif (other := LISTS_OTHERS.match(title)) and not REPORTS_PROGRESS.search(title):
             kind = other["kind"].lower().rstrip("s")
             yield section, KINDS.get(kind, kind)
+
+
+def _coded_items(outline: Outline, inside: list[Passage], kind: str) -> list[Printing]:
+    """The items that open with codes of their own, counted from one: "F1. Fill the second place…", "F2. Bring…"."""
+    items = [p for p in inside if p.kind in BODY_KINDS and not p.cells]
+    coded = [(p, match) for p in items if (match := _CODE.match(outline.words(p)))]
+    codes = [match["code"] for _, match in coded]
+    letters = {code.rstrip("0123456789") for code in codes}
+    if len(codes) < 2 or len(letters) > 1 or codes != [f"{min(letters)}{n}" for n in range(1, len(codes) + 1)]:
+        return []
+    found = []
+    for passage, match in coded:
+        start = passage.start + match.end()
+        words = outline.report.text[start : passage.end]
+        printing = Printing(kind, (match["code"],), passage, start, passage.end, words, "listed")
+        found.append(first_sentence_apart(outline, printing))
+    return found
 
 
 def _items(outline: Outline, section: Section, inside: list[Passage], kind: str) -> list[Printing]:

@@ -19,13 +19,13 @@ _MARKER = re.compile(
     r"(?P<kind>recommendation|action|objective|milestone|deliverable|commitment|rec|"
     + _ASKED
     + r")s?\b\.?\s*(?:no\.?|number|ref\.?|#)?\s*"
-    rf"(?P<numbers>{_NUMBER}(?:\s*(?:,|and|&|to|,\s*and)\s*(?:{_NUMBER}))*)(?![\w%])\s*(?:of\s+\d+\s*)?"
+    rf"(?!one by one\b)(?P<numbers>{_NUMBER}(?:\s*(?:,|and|&|to|,\s*and)\s*(?:{_NUMBER}))*)(?![\w%])\s*(?:of\s+\d+\s*)?"
     r"(?P<after>[:.)–—|-]+\s*|\s+(?=[\"“‘'(]?[A-Z])|$)",
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"^(?P<kind>R|Rec|KR)\s?\.?\s?(?P<number>\d{1,3}(?:\.\d)?[a-z]?)$", re.IGNORECASE)
 _ABBREVIATED_MARKER = re.compile(
-    r"^(?P<number>(?-i:R|KR|SR)\s?\d{1,3}(?:\.\d)?[a-z]?|Rec\.?\s?\d{1,3}(?:\.\d)?[a-z]?)(?P<after>\s*[:.)–—-]+\s*|\s+(?=[\"“‘'(]?(?-i:[A-Z]))|$)",
+    r"^(?P<number>(?-i:R|KR|SR)\s?\d{1,3}(?:\.\d)?[a-z]?|Rec\.?\s?\d{1,3}(?:\.\d)?[a-z]?)(?!\s*\([^()]+\)\s*[:–—-]\s*(?-i:[a-z]))(?P<after>\s*[:.)–—-]+\s*|\s+(?=[\"“‘'(]?(?-i:[A-Z]))|$)",
     re.IGNORECASE,
 )
 _NAMED_IN_HEADING = re.compile(
@@ -38,9 +38,9 @@ _ONLY_A_LABEL = re.compile(
     re.IGNORECASE,
 )
 
-_PROGRESS_WORDS = r"progress|update[sd]?|response|respond|implement|status|against|follow|since|deliver|tracker|monitor|done|achiev|action plan|position"
+_PROGRESS_WORDS = r"one by one|in turn|revisited|progress|update[sd]?|response|respond|implement|status|against|follow|since|deliver|tracker|monitor|done|achiev|action plan|position"
 LISTS_RECOMMENDATIONS: Final = re.compile(
-    r"^(?:(?:the|our|a|summary of|list of|full list of|key|main|priority|peer|team|peer team|peer challenge|overall|headline|final|commissioners['’]?|audit|"
+    r"^(?:(?:the|our|a|summary of|list of|full list of|further|additional|new|key|main|priority|peer|team|peer team|peer challenge|overall|headline|final|commissioners['’]?|audit|"
     r"detailed|statutory|conclusions? and|findings and|summary and|next steps and|key findings and|summary of key|table of|annex|appendix|[A-Z]|\d+)[\s:.–-]+)*"
     r"recommendations?(?!\s*(?:\d|[A-Z]\b))(?![^.]*\b(?:" + _PROGRESS_WORDS + r"))(?:\b.*)?$"
     r"|^(?:what|things) (?:we|the (?:peer |review )?team|the peers|the commissioners) (?:recommend|advise|suggest)(?:s|ed)?\b.*$"

@@ -18,6 +18,7 @@ _NAMED = re.compile(
     rf"\b(?P<short>(?-i:R)\d{{1,2}}(?:{_JOIN}(?-i:R)\d{{1,2}})*)\b",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(rf"^(?:{_KIND}\s+|R){_NUMBER}\s+\([^()]+\)\s*[:–—]\s*(?=\S)", re.IGNORECASE)
 _AGAIN = re.compile(rf"\b{_KIND}\s+", re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:^|\b(?:in response to|turning to|as to|as for|in relation to|response to|on|against|for|under|towards?|with|to|as regards|regarding|addressed|addressing|delivering|deliver|"
@@ -98,9 +99,16 @@ def _in_passage(outline: Outline, passage: Passage, follows_up: bool) -> list[Me
         limit = named[order + 1][0] if order + 1 < len(named) else len(passage.sentences)
         spans = passage.sentences[begin : position + 1 if backwards else limit]
         going_on = takewhile(lambda span: not _turns(outline, span), spans[1:])
-        telling = tuple(s for s in (spans[0], *going_on) if not _ONLY_CITED.match(outline.words(s)))
+        first = _without_topic(outline, spans[0])
+        telling = tuple(s for s in (first, *going_on) if not _ONLY_CITED.match(outline.words(s)))
         mentions.extend(Mention(kind, number, passage, telling) for number in numbers)
     return mentions
+
+
+def _without_topic(outline: Outline, span: Span) -> Span:
+    """A sentence without the number and topic that it opens with: "complete." of "R2 (companies): complete."."""
+    opened = _TOPIC.match(outline.words(span))
+    return Span(span.start + opened.end(), span.end) if opened else span
 
 
 def restates(words: str) -> bool:

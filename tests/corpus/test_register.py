@@ -238,3 +238,34 @@ def test_a_number_that_only_a_later_report_gives_is_not_that_of_the_entry() -> N
     )
     entries = build_register([made, told]).recommendations
     assert [(e.number, len(e.progress)) for e in entries] == [(None, 1), (None, 1)]
+
+
+def test_what_is_told_one_by_one_with_topics_in_brackets_is_linked_without_them() -> None:
+    made = read("melbury-2022.md", f"{TITLE}## Recommendations\n\nR1. Sell the depot.\n\nR2. Hire a planner.\n")
+    told = read(
+        "melbury-2023.md",
+        "# Melbury Borough Council: follow-up\n\nMay 2023\n\n## The recommendations one by one\n\n"
+        "5. R1 (the depot): complete. It was sold in March 2023.\n\n6. R2 (Planners and their pay): not begun. No post was advertised.\n\n"
+        "## Further recommendations\n\n7. I add two recommendations:\n\nF1. Let the yard.\n\nF2. Train the planner.\n",
+    )
+    entries = build_register([made, told]).recommendations
+    assert [(e.number, e.headline) for e in entries] == [
+        ("1", "Sell the depot."),
+        ("2", "Hire a planner."),
+        ("F1", "Let the yard."),
+        ("F2", "Train the planner."),
+    ]
+    assert [[(t.text, t.stage.value, t.basis.value) for t in e.progress] for e in entries[:2]] == [
+        [("complete.", "done", "stated"), ("It was sold in March 2023.", "done", "inferred")],
+        [("not begun.", "planned", "stated"), ("No post was advertised.", "not_stated", "inferred")],
+    ]
+
+
+def test_a_table_that_counts_what_stands_at_each_status_sets_nothing_out() -> None:
+    rows = "| Complete | 21 | 55% |\n| On track | 9 | 24% |\n| Delayed | 8 | 21% |\n| Total | 38 | 100% |\n"
+    for head in ("Status | Number of actions | Share", "Status | Actions | %"):
+        report = read("melbury-2023.md", f"{TITLE}## Position\n\n| {head} |\n| --- | --- | --- |\n{rows}")
+        register = build_register([report])
+        assert register.recommendations == ()
+        counted = {(f.measure, f.state, f.value) for f in register.figures if f.unit == "count"}
+        assert ("actions", "completed", 21.0) in counted

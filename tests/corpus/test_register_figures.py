@@ -81,3 +81,9 @@ def test_a_figure_holds_at_the_date_that_its_sentence_or_the_one_before_gives() 
     report = read_content("melbury-update-2023-06.md", words.encode())
     held = {(f.value, f.as_at) for f in build_register([report]).figures}
     assert held == {(80.0, "2022-05"), (60.0, "2023-03-31"), (5.0, "2023-06-30")}
+
+
+def test_what_has_yet_to_come_is_no_figure() -> None:
+    words = "# Melbury Borough Council: update\n\nMay 2023\n\nThe board should go on until all 15 recommendations are complete.\n"
+    figures = build_register([read_content("melbury-2023.md", words.encode())]).figures
+    assert not [figure for figure in figures if figure.state]
