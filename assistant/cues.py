@@ -114,7 +114,7 @@ TELLS_WHAT = re.compile(
     r"\b(?:is|are) there (?:an? |any )?(?:date|deadline|cost|sum|figure|number|price|timetable)\b"
 )
 PLURAL = re.compile(
-    r"\b(?:what|which) \d+ \w+s\b|\bwho (?:are|were|sits?|sat|took part|was on|is on|was in)\b|\bmembers\b|\bmembership\b|\blist\b|\b(?:what|which) (?:are|were)\b|\bwhich (?:\w+ ){0,2}\w+s (?:are|were|have|had|do|did|will|took|make|made)\b|\bwhat (?:\w+ ){0,2}\w+s (?:are|were|have|had|did|do|will)\b|\bnames?\b.{0,10}\b(?:of|all)\b|\ball\b|\b(?:what|which) (?:\w+ )?(?:themes|areas|priorities|objectives|aims|people|projects|reasons|steps|plans|risks|challenges)\b"
+    r"\b(?:what|which) \d+ \w+s\b|\bwho (?:are|were|sits?|sat|took part|(?:was|is) (?:on|in)(?! (?:the )?(?:chair|charge|post|lead|office)\b))\b|\bmembers\b|\bmembership\b|\blist\b|\b(?:what|which) (?:are|were)\b|\bwhich (?:\w+ ){0,2}\w+s (?:are|were|have|had|do|did|will|took|make|made)\b|\bwhat (?:\w+ ){0,2}\w+s (?:are|were|have|had|did|do|will)\b|\bnames?\b.{0,10}\b(?:of|all)\b|\ball\b|\b(?:what|which) (?:\w+ )?(?:themes|areas|priorities|objectives|aims|people|projects|reasons|steps|plans|risks|challenges)\b"
 )
 PROGRESS_THINGS = re.compile(
     r"\b(?:actions?|milestones?|objectives?|recommendations?|targets?|measures?|projects?|outcomes?)\b"

@@ -119,9 +119,16 @@ _THOUGHT_OF = re.compile(r"^\W*(?:and |so )?what (?:did|do|does) \b.{0,40}\b(?:t
 _SINGLE = frozenset({Expects.SHARE, Expects.MONEY, Expects.DATE, Expects.PERSON, Expects.DURATION, Expects.PLACE})
 
 
+_STATE_OF_THINGS = re.compile(
+    r"\b(?:completed|finished|outstanding|overdue|delayed|delivered|achieved) (?:\w+ )?(?:actions|milestones|objectives|targets)\b"
+)
+
+
 def _asks_figures(text: str) -> bool:
     return bool(
-        cues.COUNT.search(text)
+        _STATE_OF_THINGS.search(text)
+        and cues.COMPARE.search(text)
+        or cues.COUNT.search(text)
         or cues.SHARE.search(text)
         or cues.STATE_OF_PLAN.search(text)
         or re.search(r"\b(?:state|status|figures?|position)\b", text)
