@@ -79,6 +79,12 @@ def _names(words: Sequence[re.Match[str]]) -> list[str]:
     return runs
 
 
+_THEY_SAY = re.compile(  # "what did they say about libraries?": whoever writes the reports
+    r"\b(?:did|do|have|had|would|should) they (?:also )?(?:say|said|think|recommend(?:ed)?|want(?:ed)?|ask(?:ed)?|suggest(?:ed)?|find|found|advise|conclude|report(?:ed)?)\b",
+    re.IGNORECASE,
+)
+
+
 def depends(question: str, shelf: Shelf) -> bool:
     """Whether a question points back at what was said before."""
     reading = understand(question, shelf)
@@ -90,7 +96,8 @@ def depends(question: str, shelf: Shelf) -> bool:
         return True
     if _AFTER_PREPOSITION.search(question) or _THE_SAME.search(question):
         return True
-    if _PRONOUN.search(question) and not _named_before(question):
+    bare = _THEY_SAY.sub(" ", question) if reading.subject else question
+    if _PRONOUN.search(bare) and not _named_before(bare):
         return True
     if _OPENING.match(question) and len(reading.subject) <= 1:
         return True

@@ -53,7 +53,7 @@ GIVES_REASON = re.compile(
 )
 ASKS_WHY = re.compile(rf"^\W*(?:and |so |but )?(?:{WHY.pattern})")
 PROGRESS = re.compile(
-    r"\bprogress\b|\bwhere (?:has|have|is|are)\b.{0,60}\b(?:got|up) (?:to|with)\b|\bprogressed\b|\bprogressing\b|\bupdates? (?:on|about|for|regarding)\b|\bhow far\b|"
+    r"\b(?:response|reply) to (?:the )?(?:\w+ )?(?:recommendations?|recs?\b|report|review|challenge)|\b(?:council|management|authority)'?s? (?:response|reply)\b|\bprogress\b|\bwhere (?:has|have|is|are)\b.{0,60}\b(?:got|up) (?:to|with)\b|\bprogressed\b|\bprogressing\b|\bupdates? (?:on|about|for|regarding)\b|\bhow far\b|"
     r"\bwhat (?:has|have|had|did|is|are|was|were)\b.{0,60}\b(?:done|doing|do|achieved|delivered|implemented|undertaken|accomplished)\b|"
     r"\bwhat (?:has |have |had )?(?:happened|came|come|become|became)\b|"
     r"\bwhat'?s? (?:is |was |are |were )?(?:been done|happening|happened|come of|become of)\b|"

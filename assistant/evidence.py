@@ -61,9 +61,15 @@ _POINTS_BACK = re.compile(
 )
 
 
+_POINTS_ELSEWHERE = re.compile(
+    r"^(?:see|available)\b.*(?:\bwww\.|https?://)|\b(?:available|published|found) (?:\w+ )*(?:at|on|from) \S*(?:www\.|https?://)\S+\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def _speaks(sentence: Sentence) -> bool:
-    """Whether a sentence is of the report's text, and not a heading."""
-    return sentence.passage.kind in SEARCHED
+    """Whether a sentence is of the report's text, and neither a heading nor a mere pointer to a page elsewhere."""
+    return sentence.passage.kind in SEARCHED and not _POINTS_ELSEWHERE.search(sentence.text)
 
 
 def _told_as(noun: str) -> re.Pattern[str] | None:

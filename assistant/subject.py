@@ -152,7 +152,7 @@ def subject_of(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> t
 
 
 _ASK_WORDS = {
-    Ask.PROGRESS: "doing done deliver delivered achieve implement implemented complete completed undertake undertaken action actions steps work position state fully fulfilled carried finished act acted respond responded follow followed activity activities going getting coming",
+    Ask.PROGRESS: "response responses reply doing done deliver delivered achieve implement implemented complete completed undertake undertaken action actions steps work position state fully fulfilled carried finished act acted respond responded follow followed activity activities going getting coming",
     Ask.STAGE: "carried full fully discharged doing done deliver delivered achieve achieved implement implemented complete completed undertaken actions action steps work finished fully already still outstanding planned remain remains remaining left way underway under ongoing started begun due scheduled stage closed",
     Ask.VIEW: "commissioners commissioner inspectors feedback verdict assessment comment comments commented assess assessed feel felt find found see saw suggest suggested encourage encouraged praise praised lga challenge impressed pleased conclude concluded conclusion judge judged opinions note noted tell told urge urged concern concerns concerned impression agree agreed disagree share shared reckon reckoned consider considered regard regarded rate rated believe believed accept accepted convinced react reacted",
     Ask.LIST: "told asked advised urged wanted wants ask expect expects expected required require ordered order act change improve right auditor auditors inspectors panel government minister lga challenge commissioners commissioner inspectors key full complete set corporate peer",
@@ -160,7 +160,7 @@ _ASK_WORDS = {
     Ask.WHICH: "holding taking having doing making using told asked advised urged encouraged needs lga challenge commissioners commissioner inspectors deals deal relates relate related covers cover touches concerns concern services issues matters",
     Ask.WHY: "reason reasons rationale told asked advised urged encouraged thinking reasoning",
     Ask.OVERVIEW: "sentences sentence words paragraph paragraphs lines short bullet 2 3 4 5 headline headlines overall gist brief nutshell principal messages message themes conclusions issues challenge",
-    Ask.COMPARE: "since vs up down gone risen fallen grown risen rise fall count counted shorter longer reviewer reviewers auditor auditors council size amount level more less fewer better worse higher lower larger smaller bigger than commissioners commissioner agree disagree match tally year years this developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",
+    Ask.COMPARE: "different same similar things going since vs up down gone risen fallen grown risen rise fall count counted shorter longer reviewer reviewers auditor auditors council size amount level more less fewer better worse higher lower larger smaller bigger than commissioners commissioner agree disagree match tally year years this developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",
     Ask.RECOMMENDATION: "full text wording read reads exact word",
 }
 

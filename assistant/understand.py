@@ -126,8 +126,7 @@ _STATE_OF_THINGS = re.compile(
 
 def _asks_figures(text: str) -> bool:
     return bool(
-        _STATE_OF_THINGS.search(text)
-        and cues.COMPARE.search(text)
+        (_STATE_OF_THINGS.search(text) and cues.COMPARE.search(text))
         or cues.COUNT.search(text)
         or cues.SHARE.search(text)
         or cues.STATE_OF_PLAN.search(text)

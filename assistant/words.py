@@ -59,7 +59,7 @@ FUNCTION_WORDS = frozenset(
     shouldn't so some still such tell than that that's the their theirs them themselves then there there's these
     they they're this those though through to too toward towards under until up upon us use used using very via
     was wasn't we we're were weren't what what's whatever when where whether which while who who's whom whose
-    ms mr mrs miss nobody anybody somebody everybody anyone someone everyone why will with within without won't would wouldn't yes yet you your yours
+    ms mr mrs miss since nobody anybody somebody everybody anyone someone everyone why will with within without won't would wouldn't yes yet you your yours
     """.split()
 )
 

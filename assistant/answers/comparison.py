@@ -31,7 +31,7 @@ FAINTLY = 0.3  # and the others, once one does
 def answer_comparison(reading: Understanding, evidence: Evidence) -> Draft:
     """The few sentences of each report on the subject, oldest first; a report without any is named as missing."""
     if not reading.subject:
-        return answer_overview(reading, evidence)
+        return answer_overview(reading, evidence, side_by_side=True)
     if both := both_sides(reading, evidence):
         return both
     reports = _speaking_most(_compared(reading, evidence), reading, evidence)

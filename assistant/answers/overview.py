@@ -25,6 +25,7 @@ _IN_SUM = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_FORM = re.compile(  # who came, what was read, what the paper is for: nothing that the report finds
+    r"^\(.*\)\W*$|\bon behalf of the\b|\bsector-led\b|\boffers? of support\b|\bwell placed to (?:provide|support|help|offer)\b|"
     r"\b(?:thank|grateful|contact|email|telephone|peers? (?:were|are)|peer challenges? (?:is|are)|(?:peer )?team (?:was|were|comprised|consisted|spent|spoke|met)"
     r"|make-up of|spoke (?:to|with)|interviewed|asked to note|is asked to|covers? the period|it covers|this (?:report|paper|letter|update) (?:tells|sets|covers|is|gives|describes)"
     r"|is the (?:first|second|third|fourth|fifth|final|latest) (?:update|report|review)|recommendations? below|next section)\b",
@@ -32,24 +33,25 @@ _OF_THE_FORM = re.compile(  # who came, what was read, what the paper is for: no
 )
 _ENOUGH = 4  # words of a sentence that says something
 FROM_EACH = 4
+SIDE_BY_SIDE = "The question names nothing to compare. Each report in brief, in its own words, oldest first:"
 LATEST = 4  # reports of an overview, at most
 
 
-def answer_overview(reading: Understanding, evidence: Evidence) -> Draft:
-    """The headlines of each report in scope, with their sources."""
+def answer_overview(reading: Understanding, evidence: Evidence, *, side_by_side: bool = False) -> Draft:
+    """The headlines of each report in scope, with their sources; `side_by_side` leaves what they recommend out."""
     statements: list[DraftStatement] = []
     reports = [r for r in evidence.shelf.reports if r.id in evidence.reports]
     for report in reports[-LATEST:]:
-        statements += _of_report(report, evidence)
+        statements += _of_report(report, evidence, recommends=not side_by_side)
     if not statements:
         return answer_list(reading, evidence)
-    opening = "In brief, in the reports' own words:"
+    opening = SIDE_BY_SIDE if side_by_side else "In brief, in the reports' own words:"
     if len(reports) > LATEST:
         opening = f"In brief, the latest {LATEST} of {len(reports)} reports in their own words; choose a report for the others:"
     return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.7)
 
 
-def _of_report(report: Report, evidence: Evidence) -> list[DraftStatement]:
+def _of_report(report: Report, evidence: Evidence, *, recommends: bool) -> list[DraftStatement]:
     """The sentences of its summing up nearest to a judgement on the whole, its figures, then what it recommends."""
     question = f"overall judgement of {report.title}: progress made, strengths, main concerns, what has to come next"
     ranked = [r.sentence for r in evidence.rank(question, _summing_up(report, evidence))]
@@ -63,7 +65,7 @@ def _of_report(report: Report, evidence: Evidence) -> list[DraftStatement]:
         )
         for i, s in enumerate(best)
     ]
-    entries = [e for e in evidence.shelf.recommendations() if e.report == report.id]
+    entries = [e for e in evidence.shelf.recommendations() if recommends and e.report == report.id]
     lead = f"{report_name(report)} recommends:"
     statements += [headline_statement(e, evidence, lead=lead if not i else "") for i, e in enumerate(entries)]
     return statements

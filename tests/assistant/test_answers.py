@@ -318,3 +318,37 @@ def test_a_number_printed_with_letters_is_found_without_them(
     lettered = lettered.replace(b"3. ", b"\nRecommendation SR3: ")
     assistant = assistant_of([read_content("review-2023-05.md", lettered)])
     assert "taken in private" in said(assistant.ask("What is recommendation 2?"))
+
+
+def test_two_reports_compared_in_nothing_are_each_told_in_brief(
+    assistant_of: Callable[[Sequence[Report]], Assistant],
+) -> None:
+    told = {
+        2021: "The piers are in poor repair and nobody has a plan for them.",
+        2023: "The piers are open again and the money for them is found.",
+    }
+    reports = [
+        read_content(
+            f"harbourby-{year}.md",
+            f"# Harbourby Borough Council: review\n\n4 May {year}\n\n## Summary\n\n{words}\n\n(On behalf of the team)\n\n"
+            "## Recommendations\n\nRecommendation 1: Mend the piers.\n".encode(),
+        )
+        for year, words in told.items()
+    ]
+    answer = assistant_of(reports).ask("What is different between the two reports?")
+    assert "names nothing to compare" in answer.text
+    assert [statement.text.strip("“”") for statement in answer.statements] == list(told.values())
+
+
+def test_the_words_before_a_list_are_no_statement_of_their_own(
+    assistant_of: Callable[[Sequence[Report]], Assistant],
+) -> None:
+    words = (
+        "# Harbourby Borough Council: progress review\n\n4 May 2023\n\n## Introduction\n\nThe council told the team what it has done.\n\n"
+        "## Recommendation 1: Mend the piers.\n\nThe council is carrying out plans to:\n\n- rebuild the north pier;\n- paint the south pier.\n"
+    )
+    answer = assistant_of([read_content("harbourby-2023.md", words.encode())]).ask(
+        "What progress has been made on recommendation 1?"
+    )
+    assert [s.text.count("The council is carrying out plans to:") for s in answer.statements] == [1, 1]
+    assert all("pier" in statement.text for statement in answer.statements)

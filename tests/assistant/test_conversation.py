@@ -1,6 +1,7 @@
 import pytest
 
 from assistant.conversation import standalone_question
+from assistant.pipeline import Assistant
 from assistant.shelf import Shelf
 from corpus.types import Register, Report, ReportSource
 
@@ -71,3 +72,8 @@ def test_a_question_that_stands_alone_is_left_as_it_is(shelf: Shelf, history: li
 def test_a_short_question_word_brings_back_the_subject(shelf: Shelf) -> None:
     assert "recommendation 3" in standalone_question("why?", ["What is recommendation 3?"], shelf)
     assert "homes were insulated" in standalone_question("when was that?", ["How many homes were insulated?"], shelf)
+
+
+def test_they_who_say_are_whoever_writes_the_reports(thornmere: Assistant) -> None:
+    question = "What did they say about the pools?"
+    assert standalone_question(question, ["What was recommended on scrutiny?"], thornmere.shelf) == question
