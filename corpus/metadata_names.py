@@ -51,6 +51,9 @@ _PUBLISHERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("CIPFA", re.compile(r"\bCIPFA\b")),
     ("Grant Thornton", re.compile(r"Grant Thornton")),
 )
+_INSPECTORATES = frozenset(  # which the running text of others' reports tells of: "judged by Ofsted to be good"
+    ("Ofsted", "Care Quality Commission", "Regulator of Social Housing", "HMICFRS")
+)
 _COMMISSIONERS = "commissioners' report"
 _BY_COUNCIL = frozenset(
     ("improvement plan update", "improvement plan", "action plan", "council plan", "strategy", "performance report", "annual report")
@@ -194,9 +197,12 @@ def put_publisher(fields: Fields, source: Source) -> None:
         fields.put("publisher", council, f"kind of report ({kind})")
     if kind == _COMMISSIONERS:
         fields.put("publisher", "Commissioners", f"kind of report ({kind})")
+    running = {passage.locator for passage in source.opening}
     for where, words in _first_pages(fields.values, source):
+        told_of = where in running and kind is not None and "inspection" not in kind
         for publisher, shape in _PUBLISHERS:
-            fields.put("publisher", publisher if shape.search(words) else None, where)
+            named = shape.search(words) and not (told_of and publisher in _INSPECTORATES)
+            fields.put("publisher", publisher if named else None, where)
 
 
 def _first_pages(values: Mapping[str, str], source: Source) -> list[tuple[str, str]]:

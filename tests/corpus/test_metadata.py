@@ -141,3 +141,9 @@ def test_a_letter_is_called_what_stands_below_its_greeting() -> None:
         f"Wye Council\nOffice of the Leader\n\n4 May 2024\n\nDear colleagues\n\nGovernance: one year on{BODY}"
     )
     assert report.title == "Governance: one year on"
+
+
+def test_an_inspectorate_that_the_text_tells_of_is_not_the_publisher() -> None:
+    words = "Corporate Peer Challenge\n\nWye District Council\n\n3rd May 2024\n\n1. Introduction\n\nOfsted judged children's services to be good in March 2024.\n"
+    assert read(words).publisher is None
+    assert read(words.replace("Corporate Peer Challenge", "Inspection of children's services")).publisher == "Ofsted"
