@@ -31,7 +31,7 @@ NOW = re.compile(
     r"^\W*(?:has|have|is|are)\b|\b(?:has|have) (?:the )?\w+(?: \w+){0,3} (?:been|got|made|done|built|raised|spent|saved|delivered|reached)\b"
 )
 TOLD_TO = re.compile(
-    r"\b(?:told|asked|advised|urged|recommended|encouraged|meant|supposed|expected) to\b|\b(?:peers?|reviewers?|commissioners?|team) (?:want|wanted|suggest|suggested|ask|asked|call|called|propose|proposed)\b|\bneeds? to\b|\bshould (?:the council|they|it)\b"
+    r"\b(?:told|asked|advised|urged|recommended|encouraged|meant|supposed|expected) to\b|\b(?:peers?|reviewers?|commissioners?|team) (?:want|wanted|suggest|suggested|ask|asked|call|called|propose|proposed)\b|\bneeds? to\b|\bshould (?:the council|they|it)\b|\b(?:the council|they|it) should (?:do|change|improve)\b"
 )
 # asks for all that was recommended, without the word
 TOLD_THINGS = re.compile(

@@ -15,19 +15,20 @@ from assistant.wording import lead_line, report_name
 from corpus.types import SEARCHED, Report
 
 _SUMMING_UP = re.compile(
-    r"\b(?:executive summary|summary|key (?:messages|findings)|headlines?|conclusions?|final thoughts|overall|in brief|main message)\b",
+    r"\b(?:executive summary|summary(?! of (?:the |our )?(?:\w+ ){0,2}(?:approach|process|method|visit|visits|scope))|key (?:messages|findings)|headlines?|conclusions?|final thoughts|overall|in brief|main message)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"\b(?:introduction|purpose|background|context)\b", re.IGNORECASE)
 _IN_SUM = re.compile(
     r"^(?:overall|in (?:short|summary|sum|conclusion|all)|taken together|our overall|the (?:main|overall|key|central)|to sum up"
-    r"|we conclude|the (?:peer )?team (?:concludes|concluded))\b|\bour (?:main|overall|central|key) (?:message|finding|conclusion|view|judgement)s?\b",
+    r"|we conclude|the (?:peer )?team (?:concludes|concluded))\b|\bour (?:main|overall|central|key) (?:message|finding|conclusion|view|judgement)s?\b|"
+    r"\b(?:team|panel|peers|commissioners|we) (?:was|were|are|is) (?:\w+ )?(?:pleased|impressed|struck|encouraged|assured|satisfied|concerned)\b",
     re.IGNORECASE,
 )
 _OF_THE_FORM = re.compile(  # who came, what was read, what the paper is for: nothing that the report finds
-    r"^\(.*\)\W*$|\bon behalf of the\b|\bsector-led\b|\boffers? of support\b|\bwell placed to (?:provide|support|help|offer)\b|"
-    r"\b(?:thank|grateful|contact|email|telephone|peers? (?:were|are)|peer challenges? (?:is|are)|(?:peer )?team (?:was|were|comprised|consisted|spent|spoke|met)"
-    r"|make-up of|spoke (?:to|with)|interviewed|asked to note|is asked to|covers? the period|it covers|this (?:report|paper|letter|update) (?:tells|sets|covers|is|gives|describes)"
+    r"^\(.*\)\W*$|\bon behalf of the\b|\bsector-led\b|\bsector support\b|\bintegral part of\b|\bwill want to (?:reflect|consider)\b|\bpublished the (?:full |final )?report\b|\boffers? of support\b|\bwell placed to (?:provide|support|help|offer)\b|"
+    r"\b(?:thank|grateful|contact|email|telephone|peers? (?:were|are)|peer challenges? (?:is|are)|(?:peer )?team (?:(?:was|were)(?! (?:\w+ )?(?:pleased|impressed|struck|encouraged|assured|satisfied|concerned))|comprised|consisted|spent|spoke|met)"
+    r"|make-up of|spoke (?:to|with)|interviewed|asked to note|is asked to|covers? the period|it covers|this (?:report|paper|letter|update) (?:tells|sets|covers|is|gives|describes|summarises)|took place (?:on|in|between)"
     r"|is the (?:first|second|third|fourth|fifth|final|latest) (?:update|report|review)|recommendations? below|next section)\b",
     re.IGNORECASE,
 )
@@ -59,11 +60,12 @@ def _of_report(report: Report, evidence: Evidence, *, recommends: bool) -> list[
     chosen += [s for s in ranked if s not in chosen][: FROM_EACH - len(chosen)]
     chosen += [s for s in _figures(report, evidence) if s not in chosen]
     best = sorted(chosen, key=lambda s: s.start)
+    voices = [None, *(s.voice for s in best)]
     statements = [
         statement_of_sentence(
-            with_antecedent(s, evidence), evidence.shelf, lead=lead_line(report, s.voice) if not i else ""
+            with_antecedent(s, evidence), evidence.shelf, lead=lead_line(report, s.voice) if s.voice is not last else ""
         )
-        for i, s in enumerate(best)
+        for s, last in zip(best, voices, strict=False)
     ]
     entries = [e for e in evidence.shelf.recommendations() if recommends and e.report == report.id]
     lead = f"{report_name(report)} recommends:"
@@ -73,10 +75,12 @@ def _of_report(report: Report, evidence: Evidence, *, recommends: bool) -> list[
 
 def _summing_up(report: Report, evidence: Evidence) -> Sequence[Sentence]:
     """What stands under a heading of summing up or opens as one; else under the opening headings."""
+    entries = evidence.shelf.recommendations()
+    recommended = {place.passage for entry in entries for place in entry.places}  # told by themselves, or not at all
     said = [
         s
         for p in report.passages
-        if p.kind in SEARCHED and not p.parent
+        if p.kind in SEARCHED and not p.parent and p.id not in recommended
         for s in evidence.shelf.sentences(p.id)
         if len(s.text.split()) > _ENOUGH and not _OF_THE_FORM.search(s.text) and not s.introduces
     ]

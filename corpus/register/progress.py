@@ -71,7 +71,8 @@ def _statements(
                 status[stretch.passage.id] = found[1]
                 yield (replace(found[0], voice=spoken.speaker.author) if judged else found[0]), judged
             continue
-        for span in (span for span in _spans(stretch) if _says_something(outline.words(span))):
+        introduces = stretch.passage.id in outline.children
+        for span in (span for span in _spans(stretch) if _says_something(outline.words(span), introduces=introduces)):
             its_status = status.get(stretch.passage.id) if stretch.part is not Part.VIEW else None
             statement = _statement(outline, stretch, span, spoken, its_status)
             is_view = _is_view(statement, stretch.part, spoken.speaker.author)
@@ -86,8 +87,10 @@ def _statements(
             yield statement, _is_view(statement, part, spoken.speaker.author)
 
 
-def _says_something(words: str) -> bool:
-    return not restates(words) and not only_names_lead(words)
+def _says_something(words: str, *, introduces: bool) -> bool:
+    """Whether a sentence tells something by itself, and not only with the items of the list that its passage introduces."""
+    lead_in = introduces and words.rstrip().endswith(":")
+    return not lead_in and not restates(words) and not only_names_lead(words)
 
 
 def _is_judged(stretches: list[Stretch], spoken: Spoken) -> bool:

@@ -269,3 +269,15 @@ def test_a_table_that_counts_what_stands_at_each_status_sets_nothing_out() -> No
         assert register.recommendations == ()
         counted = {(f.measure, f.state, f.value) for f in register.figures if f.unit == "count"}
         assert ("actions", "completed", 21.0) in counted
+
+
+def test_the_words_before_a_list_are_no_statement_and_give_their_stage_to_its_items() -> None:
+    words = "The council told the team what it has done.\n\n## Recommendation 1: Mend the piers.\n\nThe council is carrying out plans to:\n\n- rebuild the north pier;\n- paint the south pier.\n"
+    report = read(
+        "melbury-2023.md", f"# Melbury Borough Council: progress review\n\nMay 2023\n\n## Introduction\n\n{words}"
+    )
+    entry = build_register([report]).recommendations[0]
+    assert [(told.text, told.stage.value) for told in entry.progress] == [
+        ("rebuild the north pier;", "under_way"),
+        ("paint the south pier.", "under_way"),
+    ]
