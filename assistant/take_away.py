@@ -208,7 +208,7 @@ def stage(statement: Statement) -> str:
     """How far the thing has come and how we know; empty where no stage belongs to the statement."""
     if statement.stage is None or statement.stage is Stage.NOT_STATED:
         return ""
-    basis = f" ({wording.BASES[statement.basis]})" if statement.basis else ""
+    basis = f", {wording.BASES[statement.basis]}" if statement.basis else ""
     return wording.STAGES[statement.stage] + basis
 
 

@@ -55,7 +55,7 @@ def _entry(paper: Paper, entry: Recommendation, reports: Mapping[str, Report]) -
 def _said(paper: Paper, said: ProgressStatement, reports: Mapping[str, Report]) -> None:
     told = [wording.VOICES[said.voice], f"as at {wording.date_in_words(said.as_at)}" if said.as_at else ""]
     if said.stage is not Stage.NOT_STATED:
-        told.append(f"{wording.STAGES[said.stage]} ({wording.BASES[said.basis]})")
+        told.append(f"{wording.STAGES[said.stage]}, {wording.BASES[said.basis]}")
     told.append(_where(said.report, said.locator, reports))
     line = paper.add_paragraph(style="List Bullet")
     line.add_run(f"{clean(said.text)} ")

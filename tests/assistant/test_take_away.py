@@ -86,7 +86,7 @@ def test_text_holds_all_that_a_paper_needs_in_order() -> None:
         "Reports searched: wendle\n\n"
         "The 2024 review says:\n\n"
         "The mill reopened in May 2024. [1][2] "
-        "(the council's account, as at May 2024; done (stated by the report))\n\n"
+        "(the council's account, as at May 2024; done, stated by the report)\n\n"
         "Not found in these reports: what it earns.\n\n"
         "References\n"
         "[1] Wendle Review, March 2024, Finance, paragraph 2, page 7 (printed 5): “The mill reopened in May 2024.”\n"
@@ -126,10 +126,10 @@ def test_who_and_when_are_said_once_where_the_lead_line_says_both() -> None:
     page = take_away.plain_text(replace(told, statements=(led, replace(led, lead="", stage=None))), ASKED)
     assert page.count("the council's account") == 1
     assert (
-        "The mill reopened in May 2024. [1][2] (done (stated by the report))\n\nThe mill reopened in May 2024. [1][2]\n"
+        "The mill reopened in May 2024. [1][2] (done, stated by the report)\n\nThe mill reopened in May 2024. [1][2]\n"
         in page
     )
-    assert cells(told)[0]["stage"] == "done (stated by the report)"
+    assert cells(told)[0]["stage"] == "done, stated by the report"
 
 
 def test_many_searched_reports_are_counted() -> None:

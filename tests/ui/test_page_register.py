@@ -204,7 +204,7 @@ def test_word_document_holds_each_entry_with_what_was_said_of_it(
     assert hostile_words in lines
     assert lines.count(NOTHING) == 2
     said = next(line for line in lines if line.startswith("Officers told us"))
-    assert "(the council's account; as at May 2024; done (inferred from its wording); Wendle Corporate Peer" in said
+    assert "(the council's account; as at May 2024; done, inferred from its wording; Wendle Corporate Peer" in said
     assert any(line.startswith("We think that it lacks a budget.") for line in lines)
     assert lines[-1] == CLOSING
     one = TestClient(app).get("/ui/export/recommendations.docx", params={"text": "tablets"})
