@@ -132,10 +132,10 @@ def _lines(children: Sequence[Token]) -> Iterator[tuple[str, bool]]:
     bold, plain = 0, False
     end = Token("hardbreak", "br", 0)
     for place, child in enumerate([*children, end]):
-        after = children[place + 1 :]
-        alone = child.type == "softbreak" and not bold and not plain and _is_short("".join(words))
-        titled = child.type == "softbreak" and not bold and _is_title(after)
-        if child.type == "hardbreak" or alone or titled or (child.type == "softbreak" and _starts_line(after)):
+        if child.type == "hardbreak" or (
+            child.type == "softbreak"
+            and _breaks_here("".join(words), children[place + 1 :], bold=bool(bold), plain=plain)
+        ):
             text = " ".join("".join(words).split())
             if text:
                 yield text, not plain
@@ -146,6 +146,12 @@ def _lines(children: Sequence[Token]) -> Iterator[tuple[str, bool]]:
             piece = _words(child)
             words.append(piece)
             plain = plain or (not bold and bool(piece.strip(" .:")))
+
+
+def _breaks_here(told: str, after: Sequence[Token], *, bold: bool, plain: bool) -> bool:
+    """Whether a line break parts what stands on both sides: a title in bold above or below, a line that stands by itself."""
+    alone = not bold and not plain and _is_short(told)
+    return alone or (not bold and _is_title(after)) or _starts_line(after)
 
 
 def _is_title(children: Sequence[Token]) -> bool:

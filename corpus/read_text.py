@@ -21,6 +21,7 @@ _FULL = 0.92  # of the width: a line as long, with the next word, had to be wrap
 _TITLE = 0.6  # of the width: a numbered line as short, with a capital below it, is a title
 _NARROWEST_WRAP = 50
 _WIDEST_WRAP = 140  # a file whose lines are longer than this is not wrapped: each line is a paragraph
+_WIDEST_LINE = 400  # characters of a line that is set out by spaces
 _LONGEST = 20_000  # characters: what goes on for longer is no paragraph
 _MARKS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?!\w)")
 _ALL_STRONG = re.compile(r"^(\*{2,3}|__)(?=\S)(?:(?!\1).)+\1[.:]?$")
@@ -93,8 +94,12 @@ class _Setting:
 
 def _setting(pages: list[str]) -> _Setting:
     text = "\n".join(pages)
-    far = _repeated(field["label"] for field in map(_FAR_FIELD.match, text.split("\n")) if field)
+    far = _repeated(field["label"] for field in map(_far_field, text.split("\n")) if field)
     return _Setting(_wrap_width(pages), words_of(text), _repeated(_LABEL.findall(text)) | far, far)
+
+
+def _far_field(line: str) -> re.Match[str] | None:
+    return _FAR_FIELD.match(line) if len(line) <= _WIDEST_LINE else None
 
 
 def _repeated(labels: Iterable[str]) -> frozenset[str]:
@@ -124,7 +129,7 @@ def _fields_apart(lines: Sequence[str], setting: _Setting) -> list[str]:
     """The lines, a field that stands far to the right on a line of its own: "Recommendation 1      Priority: High"."""
     apart: list[str] = []
     for line in lines:
-        field = _FAR_FIELD.match(line)
+        field = _far_field(line)
         if field and field["label"] in setting.far_labels and not _PIPE_ROW.match(line):
             apart += [field["left"].rstrip(), field["field"]]
         else:
