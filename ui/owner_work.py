@@ -4,9 +4,10 @@ A command that owns the folder itself does the same work through the same functi
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
@@ -17,6 +18,8 @@ from assistant.workspace import Workspace
 from corpus.errors import CouncilReportsError
 from corpus.ingest import FileResult
 from corpus.library import Given
+
+_SOON = 0.2  # seconds until a Ctrl+C is heard
 
 
 class _Work(BaseModel):
@@ -93,9 +96,16 @@ def ingest(workspace: Workspace, work: IngestWork) -> Iterator[dict[str, Any]]:
 
     thread = Thread(target=run, name="ingest")
     thread.start()
-    while (message := messages.get()) is not None:
+    while (message := _next(messages)) is not None:
         yield message
     thread.join()
+
+
+def _next(messages: "SimpleQueue[dict[str, Any] | None]") -> dict[str, Any] | None:
+    """The next message. The wait is cut in pieces: a Ctrl+C that comes right before one is not heard within it."""
+    while True:
+        with suppress(Empty):
+            return messages.get(timeout=_SOON)
 
 
 def remove(workspace: Workspace, work: RemoveWork) -> None:
