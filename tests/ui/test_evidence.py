@@ -111,7 +111,7 @@ def test_answer_says_its_status_first_and_links_to_its_cards(two_voices: Answer,
     words = " ".join(page.words.split())
     assert words.startswith("You asked: And the mill? Answered 2 of 2 quotations checked · High confidence"), words
     assert "Understood as: What of the mill?" in words
-    assert "Done (inferred from its wording)" in words
+    assert "Done, inferred from its wording" in words
     assert "Reports searchedWendle Corporate Peer Challenge" in words
     links = [attributes["data-cite"] for tag, attributes in page.seen if attributes.get("class") == "cite"]
     cards = [attributes["id"] for tag, attributes in Tags(evidence_html([exchange])).seen if tag == "article"]
