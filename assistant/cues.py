@@ -116,6 +116,8 @@ TELLS_WHAT = re.compile(
 PLURAL = re.compile(
     r"\b(?:what|which) \d+ \w+s\b|\bwho (?:are|were|sits?|sat|took part|(?:was|is) (?:on|in)(?! (?:the )?(?:chair|charge|post|lead|office)\b))\b|\bmembers\b|\bmembership\b|\blist\b|\b(?:what|which) (?:are|were)\b|\bwhich (?:\w+ ){0,2}\w+s (?:are|were|have|had|do|did|will|took|make|made)\b|\bwhat (?:\w+ ){0,2}\w+s (?:are|were|have|had|did|do|will)\b|\bnames?\b.{0,10}\b(?:of|all)\b|\ball\b|\b(?:what|which) (?:\w+ )?(?:themes|areas|priorities|objectives|aims|people|projects|reasons|steps|plans|risks|challenges)\b"
 )
+# asks which some of a stated number of things are: "which two car parks"
+WHICH_OF_SOME = re.compile(r"\bwhich (?:[2-9]|1\d) (?!recommendations?\b|reports?\b)\w+")
 PROGRESS_THINGS = re.compile(
     r"\b(?:actions?|milestones?|objectives?|recommendations?|targets?|measures?|projects?|outcomes?)\b"
 )

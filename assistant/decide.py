@@ -10,7 +10,6 @@ from assistant.features_kind import names
 from assistant.matching import covers
 from assistant.nearness import ONE_PERSON, PARTICULAR, answer_spans, nearness
 from assistant.question import Ask, Expects, Understanding
-from assistant.references import in_digits
 from assistant.scope import report_dates, years_of
 from assistant.shelf import Sentence
 from assistant.wording import date_in_words
@@ -53,7 +52,7 @@ def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Ev
     """Whether a sentence, or the list that it introduces, holds the kind of thing asked for, where its form can tell."""
     if _of_a_later_time(reading, sentence):
         return False
-    if _WHICH_OF_SOME.search(in_digits(reading.question)) and not _sets_out(reading, sentence):
+    if reading.some and not _sets_out(reading, sentence):
         return False
     if reading.expects not in PARTICULAR:
         return True
@@ -64,9 +63,6 @@ def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Ev
         return False
     texts = [told, *(sentence.report.words(item) for item in items)]
     return any(answer_spans(reading.question, text) for text in texts)
-
-
-_WHICH_OF_SOME = re.compile(r"\bwhich (?:[2-9]|1\d) (?!recommendations?\b|reports?\b)\w+")
 
 
 def _sets_out(reading: Understanding, sentence: Sentence) -> bool:
@@ -120,7 +116,7 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     subject = _without_authors(reading, used[0], evidence)
     missing = tuple(word for word in subject if not covers(word, held))
     undated = _undated(reading, used, context)
-    named = _in_unknown_names(reading.question, evidence)
+    named = _in_unknown_names(reading.question, evidence) if missing else frozenset()
     vital = tuple(w for w in missing if w == reading.focus or w in reading.numbered or w in named)
     coverage = evidence.rarity.coverage(subject, context) if subject else 1.0
     score = _judged(reading, used, evidence)

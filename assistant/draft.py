@@ -92,14 +92,14 @@ def statement_of_progress(told: ProgressStatement, shelf: Shelf, lead: str = "",
         stage=told.stage,
         basis=told.basis,
         lead=lead,
-        label=label or _column_label(told, passage),
+        label=label or column_label(told.start, told.end, passage),
     )
 
 
-def _column_label(told: ProgressStatement, passage: Passage) -> str:
+def column_label(start: int, end: int, passage: Passage) -> str:
     """The heading of the column that a whole cell stands under: "Status: "."""
     for cell in passage.cells:
-        if cell.column and (cell.start, cell.end) == (told.start, told.end):
+        if cell.column and (cell.start, cell.end) == (start, end):
             return f"{cell.column}: "
     return ""
 

@@ -1,6 +1,6 @@
 """How far some words cover others: by stem, rarer words weighing more."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from math import log
 
@@ -25,26 +25,23 @@ def same_stem(wanted: str, held: str) -> bool:
     return len(short) >= 5 and long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
-def covers(word: str, held: Iterable[str]) -> bool:
-    """Whether a word's stem, another form of it or a word of its family is among the stems held."""
-    wanted = stem(word)
-    return (
-        wanted in held
-        if isinstance(held, (set, frozenset)) and wanted in held
-        else any(same_stem(wanted, each) or related(wanted, each) for each in held)
-    )
-
-
 RELATED = 0.97  # of a word that only its family covers
-KEPT = 20_000  # texts whose stems are remembered
 
 
-def _credit(word: str, held: frozenset[str]) -> float:
-    """How far the stems held cover a word: wholly by itself, a little less by its family, 0 by neither."""
+def credit(word: str, held: Collection[str]) -> float:
+    """How far the stems held cover a word: wholly by itself in any form, a little less by its family, 0 by neither."""
     wanted = stem(word)
     if wanted in held or any(same_stem(wanted, each) for each in held):
         return 1.0
     return RELATED if any(related(wanted, each) for each in held) else 0.0
+
+
+def covers(word: str, held: Collection[str]) -> bool:
+    """Whether a word's stem, another form of it or a word of its family is among the stems held."""
+    return credit(word, held) > 0
+
+
+KEPT = 20_000  # texts whose stems are remembered
 
 
 class Rarity:
@@ -103,7 +100,7 @@ class Rarity:
         """The share of the subject's weight that a text's words cover, in 0..1."""
         held = self.held(text)
         whole = sum(self.of(word) for word in subject)
-        return sum(self.of(word) * _credit(word, held) for word in subject) / whole if whole else 0.0
+        return sum(self.of(word) * credit(word, held) for word in subject) / whole if whole else 0.0
 
 
 def entry_text(entry: Recommendation) -> str:

@@ -52,7 +52,8 @@ class Understanding:
     `wording` is what to search with: the question without the council's name and the report's. `dates` are the days
     and months that it names, ISO; `councils` the keys of councils that it names and `places` the words of their names;
     `focus` is the noun that "what" or "which" asks for ("salary"), `numbered` the numbers of a phase or stage; `plural`
-    tells that several things are asked for, `members` who belongs to something, `now` how things stand last.
+    tells that several things are asked for, `some` which ones of a stated number, `members` who belongs to something,
+    `now` how things stand last.
     """
 
     question: str
@@ -72,6 +73,7 @@ class Understanding:
     stage: str | None = None
     councils: frozenset[str] = frozenset()
     plural: bool = False
+    some: bool = False
     mended: tuple[tuple[str, str], ...] = field(default=())
 
     @property

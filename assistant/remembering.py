@@ -6,29 +6,20 @@ from threading import Lock
 
 import numpy as np
 
+from index.embedders.wrapped import WrappedEmbedder
 from index.types import Embedder, Vectors
 
 KEPT = 2_000  # texts outside the index (questions, mostly) whose vectors are kept
 
 
-class RememberingEmbedder:
+class RememberingEmbedder(WrappedEmbedder):
     """Wraps an embedder: texts of the index come from its vectors, recent others from memory."""
 
     def __init__(self, embedder: Embedder, known: Mapping[str, Vectors]) -> None:
-        self._embedder = embedder
+        super().__init__(embedder)
         self._known = known
         self._recent: OrderedDict[str, Vectors] = OrderedDict()
         self._lock = Lock()
-
-    @property
-    def identity(self) -> str:
-        """The wrapped embedder's."""
-        return self._embedder.identity
-
-    @property
-    def dimension(self) -> int:
-        """The wrapped embedder's."""
-        return self._embedder.dimension
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), dimension), float32."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import NamedTuple
 
+from index.embedders.wrapped import WrappedEmbedder
 from index.types import Embedder, Vectors
 
 
@@ -14,22 +15,12 @@ class Call(NamedTuple):
     seconds: float
 
 
-class TimedEmbedder:
+class TimedEmbedder(WrappedEmbedder):
     """Wraps an embedder. `calls` are those made of it, in their order; who measures may clear them."""
 
     def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
+        super().__init__(embedder)
         self.calls: list[Call] = []
-
-    @property
-    def identity(self) -> str:
-        """The wrapped embedder's."""
-        return self._embedder.identity
-
-    @property
-    def dimension(self) -> int:
-        """The wrapped embedder's."""
-        return self._embedder.dimension
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, as the embedder gives them."""

@@ -178,6 +178,7 @@ def understand(question: str, shelf: Shelf) -> Understanding:
         stage=_stage(text),
         councils=councils,
         plural=bool(cues.PLURAL.search(text)),
+        some=bool(cues.WHICH_OF_SOME.search(text)),
         members=bool(MEMBERS.search(text)),
         now=bool(cues.NOW.search(text)) or (ask is Ask.PROGRESS and not YEAR.search(text)),
         mended=slips,

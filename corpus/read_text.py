@@ -127,6 +127,8 @@ def _page_blocks(page: str, setting: _Setting) -> Iterator[Block]:
 
 def _fields_apart(lines: Sequence[str], setting: _Setting) -> list[str]:
     """The lines, a field that stands far to the right on a line of its own: "Recommendation 1      Priority: High"."""
+    if not setting.far_labels:
+        return list(lines)
     apart: list[str] = []
     for line in lines:
         field = _far_field(line)

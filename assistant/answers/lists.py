@@ -8,7 +8,7 @@ from assistant.answers.figures import recommendations_counted
 from assistant.answers.one_entry import headline_statement, told_in_scope
 from assistant.answers.rated_rows import rated_in
 from assistant.answers.selecting import account_of
-from assistant.draft import Draft, DraftStatement, quote_of_place, statement_of_progress
+from assistant.draft import Draft, DraftStatement, column_label, quote_of_place, statement_of_progress
 from assistant.entries import label_of, sets_of
 from assistant.evidence import Evidence
 from assistant.matching import entries_about
@@ -175,7 +175,7 @@ def _rating(entry: Recommendation, evidence: Evidence) -> _Rating | None:
     """The latest state of an entry: of its row in a table of states, else stated of it in words."""
     told = told_in_scope(entry.progress, evidence)
     if quote := rated_in([t.passage for t in told], evidence.shelf):
-        label = next((f"{c.column}: " for c in quote.passage.cells if c.column and c.start == quote.start), "")
+        label = column_label(quote.start, quote.end, quote.passage)
         statement = DraftStatement((quote,), label=label, as_at=quote.report.date)
         return _Rating(quote.text, read_stage(quote.text).stage, statement)
     stated = [t for t in told if t.basis is Basis.STATED]

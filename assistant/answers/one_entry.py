@@ -53,7 +53,7 @@ def progress_statements(told: Sequence[ProgressStatement], evidence: Evidence) -
     """Progress as statements, a lead line at each change of report or voice."""
     statements: list[DraftStatement] = []
     last: tuple[str, Voice] | None = None
-    for each in _without_lead_ins(told, evidence):
+    for each in told:
         here = (each.report, each.voice)
         lead = ""
         if here != last:
@@ -61,12 +61,6 @@ def progress_statements(told: Sequence[ProgressStatement], evidence: Evidence) -
         last = here
         statements.append(statement_of_progress(each, evidence.shelf, lead=lead))
     return statements
-
-
-def _without_lead_ins(told: Sequence[ProgressStatement], evidence: Evidence) -> list[ProgressStatement]:
-    """The statements without the words that only introduce items told beside them, which bring those words themselves."""
-    parents = {evidence.shelf.passage(each.passage)[1].parent for each in told}
-    return [each for each in told if not (each.text.rstrip().endswith(":") and each.passage in parents)]
 
 
 def _not_told(reading: Understanding, entries: Sequence[Recommendation], evidence: Evidence) -> list[str]:

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answers.facts import with_antecedent
+from assistant.answers.facts import by_report
 from assistant.answers.lists import answer_list
 from assistant.answers.one_entry import headline_statement
-from assistant.draft import Draft, DraftStatement, statement_of_sentence
+from assistant.draft import Draft, DraftStatement
 from assistant.evidence import Evidence
 from assistant.question import Understanding
 from assistant.shelf import Sentence
 from assistant.types import Outcome
-from assistant.wording import lead_line, report_name
+from assistant.wording import report_name
 from corpus.types import SEARCHED, Report
 
 _SUMMING_UP = re.compile(
@@ -19,15 +19,16 @@ _SUMMING_UP = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"\b(?:introduction|purpose|background|context)\b", re.IGNORECASE)
+_FELT = r"(?:\w+ )?(?:pleased|impressed|struck|encouraged|assured|satisfied|concerned)"
 _IN_SUM = re.compile(
     r"^(?:overall|in (?:short|summary|sum|conclusion|all)|taken together|our overall|the (?:main|overall|key|central)|to sum up"
     r"|we conclude|the (?:peer )?team (?:concludes|concluded))\b|\bour (?:main|overall|central|key) (?:message|finding|conclusion|view|judgement)s?\b|"
-    r"\b(?:team|panel|peers|commissioners|we) (?:was|were|are|is) (?:\w+ )?(?:pleased|impressed|struck|encouraged|assured|satisfied|concerned)\b",
+    rf"\b(?:team|panel|peers|commissioners|we) (?:was|were|are|is) {_FELT}\b",
     re.IGNORECASE,
 )
 _OF_THE_FORM = re.compile(  # who came, what was read, what the paper is for: nothing that the report finds
     r"^\(.*\)\W*$|\bon behalf of the\b|\bsector-led\b|\bsector support\b|\bintegral part of\b|\bwill want to (?:reflect|consider)\b|\bpublished the (?:full |final )?report\b|\boffers? of support\b|\bwell placed to (?:provide|support|help|offer)\b|"
-    r"\b(?:thank|grateful|contact|email|telephone|peers? (?:were|are)|peer challenges? (?:is|are)|(?:peer )?team (?:(?:was|were)(?! (?:\w+ )?(?:pleased|impressed|struck|encouraged|assured|satisfied|concerned))|comprised|consisted|spent|spoke|met)"
+    rf"\b(?:thank|grateful|contact|email|telephone|peers? (?:were|are)|peer challenges? (?:is|are)|(?:peer )?team (?:(?:was|were)(?! {_FELT})|comprised|consisted|spent|spoke|met)"
     r"|make-up of|spoke (?:to|with)|interviewed|asked to note|is asked to|covers? the period|it covers|this (?:report|paper|letter|update) (?:tells|sets|covers|is|gives|describes|summarises)|took place (?:on|in|between)"
     r"|is the (?:first|second|third|fourth|fifth|final|latest) (?:update|report|review)|recommendations? below|next section)\b",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ def answer_overview(reading: Understanding, evidence: Evidence, *, side_by_side:
     statements: list[DraftStatement] = []
     reports = [r for r in evidence.shelf.reports if r.id in evidence.reports]
     for report in reports[-LATEST:]:
-        statements += _of_report(report, evidence, recommends=not side_by_side)
+        statements += _of_report(report, reading, evidence, recommends=not side_by_side)
     if not statements:
         return answer_list(reading, evidence)
     opening = SIDE_BY_SIDE if side_by_side else "In brief, in the reports' own words:"
@@ -52,21 +53,14 @@ def answer_overview(reading: Understanding, evidence: Evidence, *, side_by_side:
     return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.7)
 
 
-def _of_report(report: Report, evidence: Evidence, *, recommends: bool) -> list[DraftStatement]:
+def _of_report(report: Report, reading: Understanding, evidence: Evidence, *, recommends: bool) -> list[DraftStatement]:
     """The sentences of its summing up nearest to a judgement on the whole, its figures, then what it recommends."""
     question = f"overall judgement of {report.title}: progress made, strengths, main concerns, what has to come next"
     ranked = [r.sentence for r in evidence.rank(question, _summing_up(report, evidence))]
     chosen = [s for s in ranked if _IN_SUM.search(s.text)][:2]
     chosen += [s for s in ranked if s not in chosen][: FROM_EACH - len(chosen)]
     chosen += [s for s in _figures(report, evidence) if s not in chosen]
-    best = sorted(chosen, key=lambda s: s.start)
-    voices = [None, *(s.voice for s in best)]
-    statements = [
-        statement_of_sentence(
-            with_antecedent(s, evidence), evidence.shelf, lead=lead_line(report, s.voice) if s.voice is not last else ""
-        )
-        for s, last in zip(best, voices, strict=False)
-    ]
+    statements = by_report(chosen, reading, evidence)
     entries = [e for e in evidence.shelf.recommendations() if recommends and e.report == report.id]
     lead = f"{report_name(report)} recommends:"
     statements += [headline_statement(e, evidence, lead=lead if not i else "") for i, e in enumerate(entries)]

@@ -46,7 +46,13 @@ def told_in(
     view: list[ProgressStatement] = []
     for statement, is_view in _statements(outline, stretches, mentions, spoken):
         (view if is_view else progress).append(statement)
-    return Told(_in_order(progress), _in_order(view))
+    return Told(_in_order(_without_lead_ins(progress, outline)), _in_order(_without_lead_ins(view, outline)))
+
+
+def _without_lead_ins(told: list[ProgressStatement], outline: Outline) -> list[ProgressStatement]:
+    """The statements without words that only introduce the items of a list, where these are told."""
+    introduced = {outline.by_id[each.passage].parent for each in told}
+    return [each for each in told if each.passage not in introduced or not each.text.rstrip().endswith(":")]
 
 
 def _in_order(statements: list[ProgressStatement]) -> tuple[ProgressStatement, ...]:
@@ -71,8 +77,7 @@ def _statements(
                 status[stretch.passage.id] = found[1]
                 yield (replace(found[0], voice=spoken.speaker.author) if judged else found[0]), judged
             continue
-        introduces = stretch.passage.id in outline.children
-        for span in (span for span in _spans(stretch) if _says_something(outline.words(span), introduces=introduces)):
+        for span in (span for span in _spans(stretch) if _says_something(outline.words(span))):
             its_status = status.get(stretch.passage.id) if stretch.part is not Part.VIEW else None
             statement = _statement(outline, stretch, span, spoken, its_status)
             is_view = _is_view(statement, stretch.part, spoken.speaker.author)
@@ -87,10 +92,8 @@ def _statements(
             yield statement, _is_view(statement, part, spoken.speaker.author)
 
 
-def _says_something(words: str, *, introduces: bool) -> bool:
-    """Whether a sentence tells something by itself, and not only with the items of the list that its passage introduces."""
-    lead_in = introduces and words.rstrip().endswith(":")
-    return not lead_in and not restates(words) and not only_names_lead(words)
+def _says_something(words: str) -> bool:
+    return not restates(words) and not only_names_lead(words)
 
 
 def _is_judged(stretches: list[Stretch], spoken: Spoken) -> bool:

@@ -8,28 +8,21 @@ from threading import Lock
 
 import numpy as np
 
+from index.embedders.wrapped import WrappedEmbedder
 from index.types import Embedder, Vectors
 
 BATCH = 128
 
 
-class KeptVectors:
+class KeptVectors(WrappedEmbedder):
     """Passes each text on to an embedder once, and keeps its vector, under the embedder's identity."""
 
     def __init__(self, embedder: Embedder, file: Path) -> None:
-        self._embedder = embedder
+        super().__init__(embedder)
         file.parent.mkdir(parents=True, exist_ok=True)
         self._kept = sqlite3.connect(file, check_same_thread=False)
         self._kept.execute("create table if not exists vectors (key blob primary key, vector blob)")
         self._lock = Lock()
-
-    @property
-    def identity(self) -> str:
-        return self._embedder.identity
-
-    @property
-    def dimension(self) -> int:
-        return self._embedder.dimension
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, as the embedder gives them."""
