@@ -4,14 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from corpus.register.find_led_in import advises, asks_in_a_list, find_led_in, led_item
 from corpus.register.find_marked import first_sentence_apart
 from corpus.register.headings import (
     ALSO_LISTS,
     FOLLOWS_UP,
     KINDS,
-    LEADS_INTO_LIST,
     LISTS_OTHERS,
     LISTS_RECOMMENDATIONS,
     REPORTS_PROGRESS,
@@ -31,23 +30,6 @@ _HINTS = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"^(?P<code>[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[:.–—-]\s+")
-_SUGGESTED = re.compile(
-    r"\b(?:recommend|suggest|advise|propose|urge)(?:s|d|ed)? (?:that )?(?:you|the (?:council|authority|leader|leadership)|cabinet|members|officers)(?: [\w ,]{0,40})?:\s*$",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(
-    r"\b(?:asks?|calls? (?:up)?on|urges?|wants?|expects?|invites?) (?:you|the (?:council|authority|leadership|service)|cabinet|leaders|members|officers)(?: [\w ,]{0,40})? to:\s*$"
-    r"|\b(?:the (?:council|authority|leadership|service|partnership|trust|board)|cabinet|leaders|you|it)(?: \w+ly| now| also)* (?:should|must|shall|needs? to|ought to|has agreed to|is (?:asked|required|expected) to)(?: now| also)?(?:,? (?:within|by|before|in|no later than|as soon as)\b[^:]{2,60})?:\s*$",
-    re.IGNORECASE,
-)
-_DECIDES = re.compile(
-    r"^(?:to )?(?:note|approve|receive|delegate|endorse)s?\b", re.IGNORECASE
-)  # asked of a meeting, and no advice
-_MADE = re.compile(
-    r"\b(?:make|makes|made|making|offer|offers|offered|set out|sets out|gave|give|are|these) (?:our |the |its |my )?(?:following |\w+ ){0,3}recommendations\b(?! (?:of|in) the\b)[^:]*:",
-    re.IGNORECASE,
-)
-_RECOMMENDED = re.compile(r"\brecommend(?:s|ed)?\b(?: that)?(?: [\w ]{0,30})?:", re.IGNORECASE)
 
 
 def find_listed(outline: Outline, marked: frozenset[str]) -> list[Printing]:
@@ -68,7 +50,7 @@ def find_listed(outline: Outline, marked: frozenset[str]) -> list[Printing]:
         if not found and kind == "recommendation":
             found = _paragraphs(outline, inside, kind)
         printings.extend(replace(printing, run=run) for printing in found)
-    return [*printings, *_led_in(outline, marked | {p.passage.id for p in printings})]
+    return [*printings, *find_led_in(outline, marked | {p.passage.id for p in printings})]
 
 
 def find_announced(outline: Outline) -> list[Printing]:
@@ -85,52 +67,8 @@ def find_announced(outline: Outline) -> list[Printing]:
         items = [p for p in inside if p.kind is PassageKind.LIST_ITEM or (p.kind is PassageKind.PARAGRAPH and p.label)]
         enough = items and len(items) * titles[section.title] >= _FEWEST_HINTED  # or one under a title that comes again
         if enough and all(is_imperative(outline.words(item)) for item in items):
-            found.extend(_led_item(outline, item, run) for item in items)
+            found.extend(led_item(outline, item, run) for item in items)
     return found
-
-
-def _led_in(outline: Outline, taken: frozenset[str]) -> list[Printing]:
-    """The items of lists that a sentence calls recommendations, wherever they stand: "The auditors recommended that:"."""
-    printings: list[Printing] = []
-    for run, (parent_id, items) in enumerate(outline.children.items(), 3000):
-        parent = outline.by_id.get(parent_id)
-        lead = outline.words(parent.sentences[-1]) if parent and parent.sentences else ""
-        asked = _ASKED.search(lead) and not any(_DECIDES.match(outline.words(item)) for item in items)
-        if asked and not all(is_imperative(outline.words(item)) for item in items):
-            continue
-        if parent is None or not (asked or LEADS_INTO_LIST.search(lead) or _SUGGESTED.search(lead)):
-            continue
-        if taken.isdisjoint(p.id for p in (parent, *items)) and (
-            _RECOMMENDED.search(lead)
-            or _SUGGESTED.search(lead)
-            or _MADE.search(lead)
-            or any(_advises(outline.words(item)) for item in items)
-        ):
-            printings.extend(_led_item(outline, item, run) for item in items)
-    taken |= {printing.passage.id for printing in printings}
-    return [*printings, *_led_paragraphs(outline, taken)]
-
-
-def _led_paragraphs(outline: Outline, taken: frozenset[str]) -> list[Printing]:
-    """The paragraphs that advise right below a sentence that announces a recommendation: "We make one more:"."""
-    found: list[Printing] = []
-    for lead, below in pairwise(outline.passages):
-        announced = lead.kind is PassageKind.PARAGRAPH and lead.sentences and lead.id not in outline.children
-        if not announced or below.kind is not PassageKind.PARAGRAPH or below.id in taken or below.cells:
-            continue
-        words = outline.words(lead.sentences[-1])
-        if (LEADS_INTO_LIST.search(words) or _SUGGESTED.search(words)) and is_imperative(outline.words(below)):
-            printing = Printing("recommendation", (), below, below.start, below.end, outline.words(below), "listed")
-            found.append(first_sentence_apart(outline, printing))
-    return found
-
-
-def _led_item(outline: Outline, item: Passage, run: int) -> Printing:
-    number = (bare_number(item.label),) if item.label else ()
-    words = outline.words(item)
-    return first_sentence_apart(
-        outline, Printing("recommendation", number, item, item.start, item.end, words, "listed", run)
-    )
 
 
 def _listing_sections(outline: Outline) -> Iterator[tuple[Section, str]]:
@@ -220,24 +158,15 @@ def _is_item(outline: Outline, passage: Passage, inside: list[Passage]) -> bool:
         return parent is None or parent not in inside or not _is_item(outline, parent, inside)
     if passage.kind is not PassageKind.PARAGRAPH or not passage.label:
         return False
-    return not _is_lead_in(outline, passage) and (_advises(outline.words(passage)))
+    return not _is_lead_in(outline, passage) and (advises(outline.words(passage)))
 
 
 def _is_lead_in(outline: Outline, passage: Passage) -> bool:
     words = outline.words(passage).rstrip()
-    if passage.id in outline.children and (_ASKED.search(words) or _SUGGESTED.search(words)):
+    if passage.id in outline.children and (asks_in_a_list(words)):
         return True
     return words.endswith((":", ":-")) and (
         "recommend" in words.lower() or "following" in words.lower() or "that " in words[-60:]
-    )
-
-
-def _advises(words: str) -> bool:
-    lowered = words.lower()
-    if re.search(r"\b(?:make|makes|made|are|following|these) (?:\w+ ){0,3}recommendations\b", lowered):
-        return False
-    return is_imperative(words) or any(
-        cue in lowered for cue in (" should ", " recommend that", " must ", " need to ", " needs to ")
     )
 
 

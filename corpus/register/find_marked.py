@@ -1,6 +1,5 @@
 """Finds what is printed with a marker: "Recommendation 3", "Key recommendation 3: …", "R3. …", "Action 2.1 – …"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,14 +9,15 @@ from corpus.register.headings import (
     GIVES_VIEW,
     LISTS_OTHERS,
     REPORTS_PROGRESS,
-    RUN_IN_LABEL,
     UNNUMBERED_MARKER,
+    is_status_heading,
     names_kind,
     numbers_named_in,
     read_marker,
 )
 from corpus.register.imperatives import ADVISES, is_imperative
 from corpus.register.labels import KIND_LABEL, ONLY_KIND, is_field, label_of, records_in
+from corpus.register.marked_runs import trimmed_runs
 from corpus.register.outline import BODY_KINDS, Outline, closes
 from corpus.register.printings import Printing
 from corpus.register.series import find_series
@@ -45,7 +45,7 @@ def find_marked(outline: Outline, earlier: Sequence[Recommendation]) -> list[Pri
     for order, (position, printing) in enumerate(markers):
         limit = starts[order + 1] if order + 1 < len(starts) else len(outline.passages)
         printings.append(_with_body(outline, printing, position, limit))
-    return _trimmed_runs(outline, printings)
+    return trimmed_runs(outline, printings)
 
 
 def _numbered_records(markers: list[tuple[int, Printing]]) -> list[tuple[int, Printing]]:
@@ -135,7 +135,9 @@ def _with_body(outline: Outline, printing: Printing, position: int, limit: int) 
     return replace(
         first_sentence_apart(outline, printing),
         body=tuple(
-            p for p in under if p.kind in BODY_KINDS or p.id in records_in(outline) or _is_status(outline.words(p))
+            p
+            for p in under
+            if p.kind in BODY_KINDS or p.id in records_in(outline) or is_status_heading(outline.words(p))
         ),
     )
 
@@ -237,77 +239,3 @@ def first_sentence_apart(outline: Outline, printing: Printing) -> Printing:
         first, others = inside[1], inside[2:]
     headline = outline.report.text[printing.start : first.end]
     return replace(printing, end=first.end, headline=headline, rest=tuple((s.start, s.end) for s in others))
-
-
-def _trimmed_runs(outline: Outline, printings: list[Printing]) -> list[Printing]:
-    """The printings numbered by run, the last of each run without the passages that only follow it on the page."""
-    runs: list[list[Printing]] = []
-    for printing in printings:
-        if runs and _same_run(outline, runs[-1][-1], printing):
-            runs[-1].append(printing)
-        else:
-            runs.append([printing])
-    return [replace(p, run=number) for number, run in enumerate(runs, 1) for p in _trimmed(outline, run)]
-
-
-def _same_run(outline: Outline, before: Printing, after: Printing) -> bool:
-    if before.kind != after.kind or before.shape != after.shape or _around(outline, before) != _around(outline, after):
-        return False
-    return not (set(before.numbers) & set(after.numbers)) and _order(after) >= _order(before)
-
-
-def _order(printing: Printing) -> tuple[int, ...]:
-    number = printing.numbers[0] if printing.numbers else ""
-    parts = [int(part) for part in number.split(".") if part.isdigit()]
-    return tuple(parts)
-
-
-def _around(outline: Outline, printing: Printing) -> str | None:
-    """The section around a printing: not the one that its own heading opens."""
-    section = outline.section_of(printing.passage)
-    while section and section.heading and _opens_one(outline.words(outline.by_id[section.heading])):
-        section = outline.sections.get(section.parent or "")
-    return section.id if section else None
-
-
-def _opens_one(heading: str) -> bool:
-    return read_marker(heading) is not None or bool(numbers_named_in(heading))
-
-
-def _trimmed(outline: Outline, run: list[Printing]) -> list[Printing]:
-    if len(run) < 3:
-        return run
-    others = [printing.body for printing in run[:-1]]
-    longest = max(len(body) for body in others)
-    lists = any(p.kind is PassageKind.LIST_ITEM or p.id in outline.children for body in others for p in body)
-    kept = list(run[-1].body)
-    shared = {title for body in others for p in body if (title := _sub_heading(p))}
-    if shared and all(any(_sub_heading(p) for p in body) for body in others):
-        astray = next((i for i, p in enumerate(kept) if (title := _sub_heading(p)) and title not in shared), len(kept))
-        kept = kept[:astray]
-    if not lists:
-        lead_in = next(
-            (i for i, p in enumerate(kept) if p.id in outline.children or outline.words(p).rstrip().endswith(":")),
-            len(kept),
-        )
-        kept = kept[:lead_in]
-    if longest <= 1:
-        kept = kept[:longest]
-    return [*run[:-1], replace(run[-1], body=tuple(kept))]
-
-
-def _sub_heading(passage: Passage) -> str | None:
-    """The innermost heading over a passage, where it is not itself a marker."""
-    title = passage.heading_path[-1] if passage.heading_path else ""
-    if _is_status(title):
-        return "status"
-    return title.lower() if title and read_marker(title) is None else None
-
-
-def _is_status(heading: str) -> bool:
-    """Whether a heading is itself a status: "RAG: Green (on track)"."""
-    label = RUN_IN_LABEL.match(heading)
-    return (
-        bool(label)
-        and re.search(r"\b(?:status|rag)\b", heading[: label.end() if label else 0], re.IGNORECASE) is not None
-    )

@@ -224,3 +224,12 @@ def names_kind(heading: str) -> str | None:
     """What a heading names: "recommendation", "action", "milestone" or "objective"; None where it names none."""
     match = _KIND.search(heading)
     return KINDS.get(match["kind"].lower(), match["kind"].lower()) if match else None
+
+
+def is_status_heading(heading: str) -> bool:
+    """Whether a heading is itself a status: "RAG: Green (on track)"."""
+    label = RUN_IN_LABEL.match(heading)
+    return (
+        bool(label)
+        and re.search(r"\b(?:status|rag)\b", heading[: label.end() if label else 0], re.IGNORECASE) is not None
+    )

@@ -1,0 +1,89 @@
+"""Finds what a sentence sets out in the list or paragraph below it, wherever it stands: "The auditors recommended that:"."""
+
+import re
+from itertools import pairwise
+
+from corpus.register.find_marked import first_sentence_apart
+from corpus.register.headings import LEADS_INTO_LIST, bare_number
+from corpus.register.imperatives import is_imperative
+from corpus.register.outline import Outline
+from corpus.register.printings import Printing
+from corpus.types import Passage, PassageKind
+
+_SUGGESTED = re.compile(
+    r"\b(?:recommend|suggest|advise|propose|urge)(?:s|d|ed)? (?:that )?(?:you|the (?:council|authority|leader|leadership)|cabinet|members|officers)(?: [\w ,]{0,40})?:\s*$",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:asks?|calls? (?:up)?on|urges?|wants?|expects?|invites?) (?:you|the (?:council|authority|leadership|service)|cabinet|leaders|members|officers)(?: [\w ,]{0,40})? to:\s*$"
+    r"|\b(?:the (?:council|authority|leadership|service|partnership|trust|board)|cabinet|leaders|you|it)(?: \w+ly| now| also)* (?:should|must|shall|needs? to|ought to|has agreed to|is (?:asked|required|expected) to)(?: now| also)?(?:,? (?:within|by|before|in|no later than|as soon as)\b[^:]{2,60})?:\s*$",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"^(?:to )?(?:note|approve|receive|delegate|endorse)s?\b", re.IGNORECASE
+)  # asked of a meeting, and no advice
+_MADE = re.compile(
+    r"\b(?:make|makes|made|making|offer|offers|offered|set out|sets out|gave|give|are|these) (?:our |the |its |my )?(?:following |\w+ ){0,3}recommendations\b(?! (?:of|in) the\b)[^:]*:",
+    re.IGNORECASE,
+)
+_RECOMMENDED = re.compile(r"\brecommend(?:s|ed)?\b(?: that)?(?: [\w ]{0,30})?:", re.IGNORECASE)
+
+
+def find_led_in(outline: Outline, taken: frozenset[str]) -> list[Printing]:
+    """The items of lists that a sentence calls recommendations, wherever they stand: "The auditors recommended that:"."""
+    printings: list[Printing] = []
+    for run, (parent_id, items) in enumerate(outline.children.items(), 3000):
+        parent = outline.by_id.get(parent_id)
+        lead = outline.words(parent.sentences[-1]) if parent and parent.sentences else ""
+        asked = _ASKED.search(lead) and not any(_DECIDES.match(outline.words(item)) for item in items)
+        if asked and not all(is_imperative(outline.words(item)) for item in items):
+            continue
+        if parent is None or not (asked or LEADS_INTO_LIST.search(lead) or _SUGGESTED.search(lead)):
+            continue
+        if taken.isdisjoint(p.id for p in (parent, *items)) and (
+            _RECOMMENDED.search(lead)
+            or _SUGGESTED.search(lead)
+            or _MADE.search(lead)
+            or any(advises(outline.words(item)) for item in items)
+        ):
+            printings.extend(led_item(outline, item, run) for item in items)
+    taken |= {printing.passage.id for printing in printings}
+    return [*printings, *_led_paragraphs(outline, taken)]
+
+
+def _led_paragraphs(outline: Outline, taken: frozenset[str]) -> list[Printing]:
+    """The paragraphs that advise right below a sentence that announces a recommendation: "We make one more:"."""
+    found: list[Printing] = []
+    for lead, below in pairwise(outline.passages):
+        announced = lead.kind is PassageKind.PARAGRAPH and lead.sentences and lead.id not in outline.children
+        if not announced or below.kind is not PassageKind.PARAGRAPH or below.id in taken or below.cells:
+            continue
+        words = outline.words(lead.sentences[-1])
+        if (LEADS_INTO_LIST.search(words) or _SUGGESTED.search(words)) and is_imperative(outline.words(below)):
+            printing = Printing("recommendation", (), below, below.start, below.end, outline.words(below), "listed")
+            found.append(first_sentence_apart(outline, printing))
+    return found
+
+
+def led_item(outline: Outline, item: Passage, run: int) -> Printing:
+    """An item of a list, with the number that it carries."""
+    number = (bare_number(item.label),) if item.label else ()
+    words = outline.words(item)
+    return first_sentence_apart(
+        outline, Printing("recommendation", number, item, item.start, item.end, words, "listed", run)
+    )
+
+
+def asks_in_a_list(words: str) -> bool:
+    """Whether words before a list ask for what it holds."""
+    return bool(_ASKED.search(words) or _SUGGESTED.search(words))
+
+
+def advises(words: str) -> bool:
+    """Whether words say what should be done, and do not only announce it."""
+    lowered = words.lower()
+    if re.search(r"\b(?:make|makes|made|are|following|these) (?:\w+ ){0,3}recommendations\b", lowered):
+        return False
+    return is_imperative(words) or any(
+        cue in lowered for cue in (" should ", " recommend that", " must ", " need to ", " needs to ")
+    )
