@@ -78,6 +78,9 @@ _NAME = re.compile(
 _NOT_OF_PLACE = re.compile(
     r"^.*(?<!City)(?<!Borough)(?<!Isle)(?<!Isles)(?<!Vale)(?<!Forest)(?<!Riding)(?<!County)(?<!District)(?<!Council)(?<!Royal)\s+(?:of|OF)\s+(?:the\s+|THE\s+)?(?=[A-Z])"
 )
+_ABOUT = re.compile(
+    r"^.*\b(?:report|review|letter|inspection|audit|update|visit|feedback)\s+(?:on|into|to|for|with)\s+", re.IGNORECASE
+)
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 _NOT_PLACE = re.compile(
     r"(?:the|this|that|its|our|a|an|each|every|any|full|executive|mayor|leader|cabinet|and|city|county|district|"
@@ -99,7 +102,7 @@ def find_councils(text: str) -> list[tuple[int, int]]:
     for match in _NAME.finditer(readable):
         start = match.start()
         words = match.group().split()
-        foreign = _NOT_OF_PLACE.match(match["plain"] or "")
+        foreign = _ABOUT.match(match["plain"] or "") or _NOT_OF_PLACE.match(match["plain"] or "")
         if foreign:
             start += foreign.end()
             words = match["plain"][foreign.end() :].split()

@@ -18,14 +18,15 @@ _OWN_FIELDS = (
     ("type", "kind"),
 )  # what a file's own properties are called, and the field that they fill
 _LINE = re.compile(
-    r"^(?P<name>title|council|authority|publisher|published by|kind|type|period(?: covered)?)\s*:\s*(?P<value>\S.{0,150})$",
+    r"^(?P<name>(?:report )?title(?: of (?:the )?report)?|subject|council|authority|publisher|published by|kind|type|period(?: covered)?)"
+    r"\s*:[\s|]*(?P<value>\S.{0,150})$",
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    r"(?:^|[.;]\s)(?:date of (?:visit|report|review|publication|challenge)|report date|date|published(?: on)?)\s*:\s*(?P<value>.{4,60})",
+    r"(?:^|[.;]\s)(?:date of (?:visit|report|review|publication|challenge)|report date|(?:meeting |inspection |visit )?dates?|published(?: on)?|(?:final report )?issued)\s*:[\s|]*(?P<value>.{4,60})",
     re.IGNORECASE,
 )
-_ALIASES = {"authority": "council", "published by": "publisher", "type": "kind"}
+_ALIASES = {"authority": "council", "published by": "publisher", "type": "kind", "subject": "title"}
 
 
 def guessed(
@@ -64,5 +65,5 @@ def _put_labelled_lines(fields: Fields, source: Source) -> None:
             fields.put("period_start", dates[0].iso_start if dates else None, passage.locator)
             fields.put("period_end", dates[-1].iso if dates else None, passage.locator)
         elif line:
-            name = line["name"].lower()
+            name = "title" if "title" in line["name"].lower() else line["name"].lower()
             fields.put(_ALIASES.get(name, name), line["value"].strip(), passage.locator)

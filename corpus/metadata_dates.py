@@ -29,9 +29,9 @@ _WEEKS_OFF = 12  # passages of the body in which a visit's date may be told
 
 
 def fullest_date(text: str) -> str | None:
-    """The most precise date in `text`, the first of several."""
+    """The most precise date in `text`, the last of several: the days of a visit end with it."""
     dates = find_dates(text)
-    return max(dates, key=lambda date: len(date.iso)).iso if dates else None
+    return max(reversed(dates), key=lambda date: len(date.iso)).iso if dates else None
 
 
 def put_date(fields: Fields, source: Source) -> None:
@@ -50,6 +50,7 @@ def put_date(fields: Fields, source: Source) -> None:
                 fields.put("date", dates[0] if dates else None, passage.locator)
     for date, passage in on_cover:
         fields.put("date", date.iso, passage.locator)
+    fields.put("date", next((date.iso for date in _dates_in_name(source.stem)), None), "file name")
 
 
 def _is_moment(date: FoundDate) -> bool:
@@ -61,8 +62,12 @@ def _date_of_name(stem: str) -> str | None:
     match = _FILE_DATE.search(stem)
     if match:
         return "-".join(part for part in match.groups() if part)
-    dates = [date.iso for date in find_dates(re.sub(r"[-_]+", " ", stem)) if date.iso_start == date.iso]
-    return dates[-1] if dates else None
+    return next((date.iso for date in _dates_in_name(stem) if date.iso_start == date.iso), None)
+
+
+def _dates_in_name(stem: str) -> list[FoundDate]:
+    """The dates in a file's name, the last first; "2020-21" is a year of accounts."""
+    return find_dates(re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d)", " ", stem).replace("_", "-"))[::-1]
 
 
 def put_period(fields: Fields, source: Source) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from corpus.councils import council_key, find_councils
 from corpus.dates import find_dates
 from corpus.metadata_fields import Fields, Source
-from corpus.structure_words import SMALL_WORDS, all_capitals
+from corpus.structure_words import SMALL_WORDS, all_capitals, is_field
 from corpus.types import Passage, PassageKind
 
 # The first that fits names the kind, so what is told of another kind of report comes before that kind.
@@ -28,8 +28,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("inspection", r"\binspection\b|\bILACS\b|focused visit"),
         ("governance review", r"governance (?:review|risk)"),
         ("peer challenge", r"peer (?:challenge|review|team)"),
+        (
+            "auditor's report",
+            r"audit(?:or)?['’]?s?['’]? (?:annual )?(?:report|letter)|internal audit\b|value for money report|public interest report",
+        ),
         ("annual report", r"annual (?:report|review|governance statement)"),
-        ("auditor's report", r"audit(?:or)?['’]?s?['’]? (?:annual )?(?:report|letter)|value for money report|public interest report"),
         ("scrutiny report", r"scrutiny (?:review|report|inquiry)|task and finish"),
         ("performance report", r"performance (?:report|update|monitoring)|quarter(?:ly)? .{0,30}report"),
         ("improvement plan", r"(?:improvement|recovery|transformation) (?:and \w+ )?plan"),
@@ -41,7 +44,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _PUBLISHERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Local Government Association", re.compile(r"\bLGA\b|Local Government Association")),
     ("Welsh Local Government Association", re.compile(r"\bWLGA\b|Welsh Local Government Association")),
-    ("Ofsted", re.compile(r"\bOfsted\b")),
+    ("Ofsted", re.compile(r"\bOfsted\b|\bH(?:er|is) Majesty['’]s Inspector")),
     ("Care Quality Commission", re.compile(r"\bCQC\b|Care Quality Commission")),
     ("Regulator of Social Housing", re.compile(r"Regulator of Social Housing")),
     ("HMICFRS", re.compile(r"\bHMICFRS\b")),
@@ -65,9 +68,15 @@ _SHORT_NAMES = (
     ("BC", "Borough Council"),
     ("DC", "District Council"),
 )
+_MEETING = re.compile(
+    r"(?:agenda )?item(?: no\.?)? ?\w+|(?:draft |final )?(?:feedback )?report|feedback|public(?: report)?|(?:not )?(?:confidential|exempt)|official|(?:open|closed) report|part \w+|"
+    r"appendix \w+|(?:report )?(?:to )?(?:the )?(?:[\w&,’'-]+ ){0,6}(?:cabinet|committee|board|panel|executive|directorate|department)|(?:full )?council|internal audit(?: services?)?|contents",
+    re.IGNORECASE,
+)  # lines of a report's first page that name a meeting, an office or how it may be shown
 _NO_COUNCIL = ("authority", "police", "park", "parish council", "town council")
 _NEVER_INITIALS = frozenset(
-    "state first third fourth fifth sixth final year month plan report review mid end half next our the".split()
+    "state first third fourth fifth sixth final year month plan report review mid end half next our the city town audit adult "
+    "adults care child youth young risk value best board local waste scrutiny service update letter action governance".split()
 )
 _LONGEST_TITLE = 160
 _GREETING = re.compile(r"Dear\s+\w")
@@ -81,16 +90,17 @@ def put_title(fields: Fields, source: Source) -> None:
         title = _without_shouting(source.words(subject), source.structure.text)
         fields.put("title", title, subject.locator)
     lines = [(passage, source.words(passage)) for passage in source.cover if passage.kind is PassageKind.HEADING]
-    titles = [place for place, (_, line) in enumerate(lines) if not is_council_or_date(line)]
+    titles = [place for place, (_, line) in enumerate(lines) if not _is_of_the_page(line)]
     if titles:
         place = titles[0]
-        parts = [lines[place][1]]
-        if titles[1:2] == [place + 1] and _goes_with(parts[0], lines[place + 1][1]):
-            parts.append(lines[place + 1][1])
-        fields.put("title", _without_shouting(" – ".join(parts), source.structure.text), lines[place][0].locator)
-    for passage in source.structure.passages[:1]:
-        if passage.kind is PassageKind.HEADING and not source.cover:
-            fields.put("title", source.words(passage), passage.locator)
+        title = lines[place][1]
+        if titles[1:2] == [place + 1]:
+            title = _with_next(title, lines[place + 1][1])
+        fields.put("title", _without_shouting(title, source.structure.text), lines[place][0].locator)
+    for passage in source.structure.passages[:_LETTERHEAD]:
+        words = source.words(passage)
+        if passage.kind is PassageKind.HEADING and not passage.label and not _is_of_the_page(words):
+            fields.put("title", _without_shouting(words, source.structure.text), passage.locator)
     words = re.sub(r"[-_]+", " ", source.stem).strip()
     fields.put("title", words[:1].upper() + words[1:], "file name")
 
@@ -103,11 +113,19 @@ def _subject_of_letter(source: Source) -> Passage | None:
     return next((passage for passage in below if passage.kind is PassageKind.HEADING), None)
 
 
-def _goes_with(first: str, line: str) -> bool:
-    """Whether the line under the title is its second half: in capitals like it, or the one that names the kind."""
+def _is_of_the_page(line: str) -> bool:
+    """Whether a line tells whose page it is, of what date or for which meeting, and is no title."""
+    return is_council_or_date(line) or is_field(line) or _MEETING.fullmatch(line.strip(" :.")) is not None
+
+
+def _with_next(first: str, line: str) -> str:
+    """The title with the line under it where that is its second half: in capitals like it, or the one that names the kind."""
     if len(first) + len(line) > _LONGEST_TITLE:
-        return False
-    return (all_capitals(first) and all_capitals(line)) or _tells_more(kind_of(first), kind_of(line))
+        return first
+    if (all_capitals(first) and all_capitals(line)) or _tells_more(kind_of(first), kind_of(line)):
+        return f"{first} – {line}"
+    broken = _tells_more(kind_of(first), kind_of(f"{first} {line}"))  # "… – Progress", and on the next line "Review"
+    return f"{first} {line}" if broken else first
 
 
 def _tells_more(kind: str | None, under: str | None) -> bool:
@@ -171,7 +189,8 @@ def _weight(passage: Passage, opening: set[str]) -> float:
 def _full_name(name: str) -> str:
     for short, full in _SHORT_NAMES:
         name = re.sub(rf"\b{short}\b", full, name)
-    words = [word.title() if word.isupper() and len(word) > 3 else word for word in name.split()]
+    shouted = name.isupper()
+    words = [word.title() if word.isupper() and (shouted or len(word) > 3) else word for word in name.split()]
     return " ".join(word.lower() if word.lower() in SMALL_WORDS and place else word for place, word in enumerate(words))
 
 

@@ -76,7 +76,8 @@ def _section_headings_before(cover: Sequence[Piece], *, explicit: bool) -> int:
     count = 0
     for at in range(len(cover) - 1, 0, -1):
         piece = cover[at]
-        if _is_title_line(piece, cover[:at]) or (explicit and piece.level is None):
+        as_title = count and piece.level is not None and piece.level == cover[0].level
+        if as_title or _is_title_line(piece, cover[:at]) or (explicit and piece.level is None):
             break
         count += 1
         if piece.level is None:

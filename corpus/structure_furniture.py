@@ -22,8 +22,9 @@ _NUMBER_AT_EDGE = re.compile(
 _FAR = 20  # columns from the left, where a number alone on its line is a page's
 _FAR_NUMBER = re.compile(r"\S\s{5,}(?P<page>\d{1,4})$")
 _EDGE = 2  # blocks at the top and at the foot of a page that may be furniture
+_DEEPEST, _MOSTLY = 5, 0.6  # blocks of a header or footer that stands alike on most pages, and the share of pages
 _COVER = 2  # blocks at the top of the first page, which name the report
-_SHORT = 120
+_SHORT, _LONGEST = 120, 240  # characters of a block on its own, and of one that repeats from page to page
 _REPEATS = 3
 _PROSE = 8  # words: a line of as many without an end is cut off
 
@@ -69,25 +70,37 @@ def _plain(block: Block) -> bool:
 
 def _could_run(block: Block) -> bool:
     """Whether a block could be a running header or footer: short, and neither a sentence nor a numbered line."""
-    return _plain(block) and not ends_sentence(block.text) and take_label(block.text)[0] is None
+    plain = block.kind is BlockKind.TEXT and block.label is None and not block.cells and len(block.text) <= _LONGEST
+    return plain and not ends_sentence(block.text) and take_label(block.text)[0] is None
 
 
 def _signature(block: Block) -> str:
     return _NUMBER_AT_EDGE.sub("#", " ".join(block.text.lower().split(" ")))
 
 
+def _place(at: int, block: Block) -> tuple[int, str]:
+    """What has to be the same from page to page: the words and, further from the edge, the place among the lines there."""
+    return (0 if at < _EDGE else at), _signature(block)
+
+
 def _page_furniture(pages: list[list[Block]]) -> set[int]:
     """The ids of blocks at the edges of pages that are page numbers, or repeat from page to page."""
-    edges = [[*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]] for page in pages]
-    counted = Counter(signature for edge in edges for signature in {_signature(block) for block in edge})
-    often = max(2, round(0.3 * sum(bool(page) for page in pages)))
+    edges = [(page[:_DEEPEST], page[: -_DEEPEST - 1 : -1]) for page in pages]
+    counted = Counter(
+        place for both in edges for place in {_place(at, block) for edge in both for at, block in enumerate(edge)}
+    )
+    many = sum(bool(page) for page in pages)
+    often = {True: max(2, round(0.3 * many)), False: max(_REPEATS, round(_MOSTLY * many))}
     cover = {_signature(block): id(block) for block in reversed(next(page for page in pages if page)[:_COVER])}
-    dropped = set()
-    for edge in edges:
-        for block in edge:
+    dropped: set[int] = set()
+    for edge in (edge for both in edges for edge in both):
+        for at, block in enumerate(edge):
+            if at >= _EDGE and id(edge[at - 1]) not in dropped:
+                break  # behind the first lines only what joins furniture is furniture
             titles = cover.get(_signature(block)) == id(block)  # the lines of a cover are printed again above each page
-            repeated = counted[_signature(block)] >= often and not titles
-            if (_plain(block) and _page_number(block.text)) or (repeated and _could_run(block)):
+            repeated = counted[_place(at, block)] >= often[at < _EDGE] and not titles
+            numbered = at < _EDGE and _plain(block) and _page_number(block.text)
+            if numbered or (repeated and _could_run(block)):
                 dropped.add(id(block))
     return dropped | {id(block) for page in pages for block in page if _plain(block) and _PAGE_OF.match(block.text)}
 

@@ -87,10 +87,12 @@ def mark_headings(pieces: Sequence[Piece]) -> list[Piece]:
     marked: list[Piece] = []
     explicit = any(piece.level is not None and not piece.cover for piece in pieces)
     chapter = 0
+    last = {piece.label.value: at for at, piece in enumerate(pieces) if piece.label is not None}
     fields = _repeated_fields(pieces)
     for at, piece in enumerate(pieces):
         before = marked[-1] if marked else None
         later = (pieces[place] for place in range(at + 1, len(pieces)))
+        next_chapter = chapter if piece.label is None or last[piece.label.value] == at else -1  # the last so numbered
         text_after = (piece for piece in later if piece.kind is not PassageKind.FOOTNOTE)
         after = next(text_after, None)
         beyond = next(text_after, None)
@@ -98,7 +100,7 @@ def mark_headings(pieces: Sequence[Piece]) -> list[Piece]:
             piece.kind is None
             and not _is_one_of(fields, piece)
             and (
-                _is_heading(piece, before, after, explicit=explicit, chapter=chapter)
+                _is_heading(piece, before, after, explicit=explicit, chapter=next_chapter)
                 or (not explicit and _stacked(piece, before, after, beyond))
             )
         ):

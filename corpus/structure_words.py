@@ -36,7 +36,7 @@ _HYPHENATED_SECOND = _listed(
     "time funded budget borough council county departmental district faith generational let run war"
 )
 _FIELD = re.compile(
-    r"(?:report (?:of|by|to|from|author)|(?:report |due |target |start |end )?date|author|lead|contact|council|authority|"
+    r"(?:report (?:of|by|to|from|author)|(?:report |due |target |start |end |inspection |visit |meeting )?dates?|author|lead|contact|council|authority|"
     r"prepared (?:by|for)|publish|subject|decision|director|executive|appendi|version|status|rag|classification|meeting|"
     r"wards?|portfolio|cabinet member|title|type|kind|period|owner|sponsor|due|deadline|timescale|completion|responsible|"
     r"officer|cost|budget|progress|comments?|agreed|success|measure|assessment|evidence|rating|target|resource|for\b)[^:]{0,30}:\s+\S",

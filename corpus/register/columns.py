@@ -13,7 +13,7 @@ from corpus.register.headings import (
 )
 from corpus.register.imperatives import is_imperative
 from corpus.register.outline import Outline
-from corpus.register.stages import is_answer, is_status, read_leading, read_reply, read_stage
+from corpus.register.stages import is_status, read_leading, read_reply, read_stage
 from corpus.register.topics import Topics, Unit
 from corpus.types import Passage, Stage
 
@@ -144,9 +144,7 @@ def _by_content(head: str, role: str, words: list[str]) -> str:
         return "priority"  # how grave it is
     if role not in ("", "progress") or not words:
         return role
-    if _mostly(lambda one: is_status(one) or is_answer(one), words) or (
-        _ASKS_DONE.search(head) and _mostly(lambda one: read_reply(head, one), words)
-    ):
+    if _mostly(is_status, words) or (_ASKS_DONE.search(head) and _mostly(lambda one: read_reply(head, one), words)):
         return "status"
     return "progress" if role or _mostly(_tells, words) else role
 

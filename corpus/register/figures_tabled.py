@@ -20,7 +20,7 @@ _NUMBERED = re.compile(
     rf"\b(?:\d+|{'|'.join(WORDS)}) (?:of the )?(?:\w+ )?(?P<noun>actions|milestones|objectives|recommendations|deliverables|commitments)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(rf"\b(?P<noun>(?:(?!(?:of|the|for|all)\b)[\w-]+ )?{NOUN})\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b(?P<noun>(?:(?!(?:of|the|for|all|\d+)\b)[\w-]+ )?{NOUN})\b", re.IGNORECASE)
 
 
 def tables(outline: Outline) -> list[list[Passage]]:
@@ -79,9 +79,8 @@ def cell_number(words: str) -> tuple[float, str, float | None] | None:
 
 def _measure(outline: Outline, rows: list[Passage], columns: tuple[str, ...]) -> str:
     """What a table counts: by a column's heading, then by the heading above it, then "items"."""
-    above = outline.passages[outline.position[rows[0].id] - 1] if outline.position[rows[0].id] else None
-    named = [*(reversed(rows[0].heading_path)), outline.words(above) if above else ""]
-    texts = [*columns[1:], *columns[:1], *named]  # the first column names the rows
+    # the first column names the rows
+    texts = [*columns[1:], *columns[:1], *reversed(rows[0].heading_path), _lead_in(outline, rows[0])]
     for text in texts:
         match = _COUNTED.search(text)
         if match:
@@ -95,12 +94,17 @@ def _spoken_of_most(outline: Outline) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
-def _date_above(outline: Outline, row: Passage) -> str | None:
-    """The date that the words leading into a table give to it: "The position at 28 February 2021 is as follows:"."""
+def _lead_in(outline: Outline, row: Passage) -> str:
+    """The words right above the table that a row stands in."""
     at = outline.position[row.id] - 1
     while at >= 0 and outline.passages[at].cells:
         at -= 1
-    words = outline.words(outline.passages[at]) if at >= 0 else ""
+    return outline.words(outline.passages[at]) if at >= 0 else ""
+
+
+def _date_above(outline: Outline, row: Passage) -> str | None:
+    """The date that the words leading into a table give to it: "The position at 28 February 2021 is as follows:"."""
+    words = _lead_in(outline, row)
     held = [date.iso for date in dates_in(words) if _HELD_AT.search(words[: date.start])]
     return held[-1] if held and len(words) < _LONGEST_LEAD else None
 

@@ -1,6 +1,7 @@
 """Finds what a sentence sets out in the list or paragraph below it, wherever it stands: "The auditors recommended that:"."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.register.find_marked import first_sentence_apart
@@ -20,8 +21,10 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    r"^(?:to )?(?:note|approve|receive|delegate|endorse)s?\b", re.IGNORECASE
-)  # asked of a meeting, and no advice
+    r"^(?:that )?(?:(?:the |full )?(?:cabinet|committee|council|board|executive|members|panel) )?(?:to )?(?P<verb>note|approve|receive|delegate|endorse|welcome|agree|consider|accept|comment on)s?\b",
+    re.IGNORECASE,
+)
+_ONLY_MEETINGS = frozenset({"note", "receive", "endorse", "approve", "delegate"})
 _MADE = re.compile(
     r"\b(?:make|makes|made|making|offer|offers|offered|set out|sets out|gave|give|are|these) (?:our |the |its |my )?(?:following |\w+ ){0,3}recommendations\b(?! (?:of|in) the\b)[^:]*:",
     re.IGNORECASE,
@@ -35,7 +38,9 @@ def find_led_in(outline: Outline, taken: frozenset[str]) -> list[Printing]:
     for run, (parent_id, items) in enumerate(outline.children.items(), 3000):
         parent = outline.by_id.get(parent_id)
         lead = outline.words(parent.sentences[-1]) if parent and parent.sentences else ""
-        asked = _ASKED.search(lead) and not any(_DECIDES.match(outline.words(item)) for item in items)
+        asked = _ASKED.search(lead)
+        if asks_a_meeting([outline.words(item) for item in items]):
+            continue
         if asked and not all(is_imperative(outline.words(item)) for item in items):
             continue
         if parent is None or not (asked or LEADS_INTO_LIST.search(lead) or _SUGGESTED.search(lead)):
@@ -63,6 +68,12 @@ def _led_paragraphs(outline: Outline, taken: frozenset[str]) -> list[Printing]:
             printing = Printing("recommendation", (), below, below.start, below.end, outline.words(below), "listed")
             found.append(first_sentence_apart(outline, printing))
     return found
+
+
+def asks_a_meeting(items: Sequence[str]) -> bool:
+    """Whether a list is what a report asks its meeting to decide, "note the report", "approve the plan", and no advice."""
+    verbs = [match["verb"].lower() if (match := _DECIDES.match(item)) else "" for item in items]
+    return 2 * sum(map(bool, verbs)) > len(verbs) and not _ONLY_MEETINGS.isdisjoint(verbs)
 
 
 def led_item(outline: Outline, item: Passage, run: int) -> Printing:

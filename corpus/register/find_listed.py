@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.register.find_led_in import advises, asks_in_a_list, find_led_in, led_item
+from corpus.register.find_led_in import advises, asks_a_meeting, asks_in_a_list, find_led_in, led_item
 from corpus.register.find_marked import first_sentence_apart
 from corpus.register.headings import (
     ALSO_LISTS,
@@ -42,6 +42,10 @@ def find_listed(outline: Outline, marked: frozenset[str]) -> list[Printing]:
         if kind == "followed up":
             again = _headings(outline, section, inside, "recommendation")
             printings.extend(replace(printing, run=run, shape="headed") for printing in again)
+            continue
+        if kind == "recommendation" and asks_a_meeting(
+            [outline.words(p) for p in inside if _is_item(outline, p, inside)]
+        ):
             continue
         found = _coded_items(outline, inside, kind) or _items(outline, section, inside, kind)
         found = found or _headings(outline, section, inside, kind)

@@ -37,6 +37,7 @@ ADVISES: Final = re.compile(
     r"^(?:that )?(?:(?:the|this|all|each|every|our|both|cabinet|full|senior|elected|political) )*(?:[\w'’-]+ ){0,5}(?:should|must|shall|needs? to|ought to)\b",
     re.IGNORECASE,
 )
+_RESOLVES = re.compile(r"^that (?!(?:is|was|has|had|will|would|means|may|can|could|said|work|figure)\b)", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"(?:contract|cost|market|supply) (?:management|monitoring|control|pressures|position|chain|shaping|data|compliance)\b",
     re.IGNORECASE,
@@ -62,6 +63,6 @@ def is_imperative(text: str) -> bool:
         first = re.match(r"[A-Za-z][\w-]*", rest)
         if first and first.group().lower() in _VERBS and not _COMPOUND.match(rest):
             return True
-        if ADVISES.match(words) or _BARE_VERB.match(rest):
+        if ADVISES.match(words) or _RESOLVES.match(words) or _BARE_VERB.match(rest):
             return True
     return False

@@ -44,9 +44,10 @@ def events_after_report(outline: Outline) -> list[ReadingNote]:
     return [
         _note(outline, passage, sentence, event)
         for passage in outline.passages
-        if passage.kind in BODY_KINDS and not passage.cells
+        if passage.kind in BODY_KINDS
         for sentence in passage.sentences
-        if (event := _event_after(outline.words(sentence), latest))
+        for words in outline.words(sentence).split(" | ")  # a row's sentence runs over cells
+        if (event := _event_after(words, latest))
     ]
 
 

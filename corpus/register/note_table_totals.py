@@ -10,11 +10,12 @@ _TOTALS = ("total", "all ", "overall", "sum", "grand total")
 
 def odd_table_totals(outline: Outline) -> list[ReadingNote]:
     """A note for each column that does not make its total row, and each row that does not make its total cell."""
-    notes = []
+    notes: list[ReadingNote] = []
     for rows in tables(outline):
         if len(rows) >= 3 and _is_total(cell_words(outline, rows[-1].cells[0])):
             notes.extend(_odd_columns(outline, rows))
-        notes.extend(_odd_rows(outline, rows))
+        told = {note.passage for note in notes}  # of a row of totals that fits neither way, one note is enough
+        notes.extend(note for note in _odd_rows(outline, rows) if note.passage not in told)
     return notes
 
 

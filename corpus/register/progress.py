@@ -75,7 +75,7 @@ def _statements(
             found = _status(outline, stretch, spoken)
             if found:
                 status[stretch.passage.id] = found[1]
-                yield (replace(found[0], voice=spoken.speaker.author) if judged else found[0]), judged
+                yield (replace(found[0], voice=spoken.speaker.author) if judged else found[0]), False
             continue
         for span in (span for span in _spans(stretch) if _says_something(outline.words(span))):
             its_status = status.get(stretch.passage.id) if stretch.part is not Part.VIEW else None

@@ -97,7 +97,7 @@ DONE: Final = (
     + _AFTER
 )
 PLANNED: Final = (
-    r"(?<!which )(?<!that )(?<!who )\bwill (?!need\b|require\b)" + _ADVERBS + r"(?:be )?\w+|"
+    r"(?<!which )(?<!that )(?<!who )(?:\bwe will |\bwill (?!need\b|require\b))(?!not\b)" + _ADVERBS + r"(?:be )?\w+|"
     r"\b(?:has|have|is|are) (?:now |already |also )*(?:been )?(?:booked|arranged|fixed|pencilled in|scheduled|planned|timetabled) (?:for|to take place)\b|"
     r"\b(?:is|are|remains?) "
     + _ADVERBS

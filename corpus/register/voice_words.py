@@ -57,10 +57,13 @@ COUNCIL_SAYS: Final = _any_case(
     r"informed|stated|states|described|considers|confirmed(?=,| that\b| to\b)|assured (?:us|the)|estimates that|believes)\b"
     r"|\baccording to the (?:council|authority)\b|\b(?:was|were) (?:told|advised|informed|assured|briefed) by (?:the )?(?:council|officers|leader|chief)"
 )
+SOME_OF_THEM: Final = _any_case(
+    r"^(?:some|many|several|most|other|a (?:number|few|couple)|one|two|three) (?:of )?(?:the |its |our )?(?:senior |frontline )?(?:officers|managers|councillors|members)\b[^.;]{0,40}\b(?:told|said|felt|reported|described|explained)\b"
+)  # who speak for themselves and not for the council
 TOLD_BY_OTHERS: Final = _any_case(
     r"^(?:some |many |several |all |most |the )?(?:staff|partners|residents|tenants|members|councillors|consultees|trade unions|unions|schools|community groups|"
     r"stakeholders|young people|businesses|employees|both)\b[^.;]{0,40}\b(?:told|said|reported|felt|spoke (?:of|about|to)|described|commented)\b"
-    r"|^(?!(?:we|i|it|they|he|she|you)\b)(?:\w+,? )?[^.,;:]{3,70}? (?:told|said to|explained to|complained to|reported to) (?:us|me|peers|the (?:peer |review |inspection )?team|inspectors)\b"
+    r"|^(?!(?:we|i|it|they|he|she|you)\b)(?:\w+,? )?[^.,;:]{3,70}? (?:(?:told|said to|explained to|complained to|reported to) (?:us|me|peers|the (?:peer |review |inspection )?team|inspectors)|said (?:that )?they)\b"
 )
 # Verbs by which reviewers speak of their own work, wherever they stand in a sentence.
 REVIEWERS_ACT: Final = _any_case(
@@ -94,7 +97,7 @@ OPINION: Final = _any_case(
     r"|\b(?:would|will|may|might|could) (?:also |now |then |still )*(?:need|benefit|urge|encourage|recommend|suggest|advise|usefully)\b"
     r"|\bneeds? to\b|\b(?:has|have) to be\b|\bmust\b(?! be \w+ (?:by|before|in|on)\b)|\bought (?:not )?to\b|\b(?:is|are) not about to\b|^(?:\w+ )?(?:leaders|managers|staff|members|officers) (?:know|understand) (?:what|where|how|their)\b|\btoo (?:many|few|much|little|long|often|late|slow\w*)\b|\bwill be (?:critical|crucial|vital|essential|important|key)\b|\bit would be (?:wise|helpful|sensible|better)\b"
     r"|^(?:further|more|greater|continued) (?:\w+ )*?(?:work|effort|action|focus|attention|progress|investment|engagement)\b.*\b(?:will|would|could|is needed|is required|may)\b"
-    rf"|\b(?:is|are|was|were|remains?|has been|have been)(?: (?:also|now|still|very|particularly|clearly|widely|rightly|already|a|an|the|one of the|among the|\w+ly))* {_WORTH}\b"
+    rf"|\b(?:is|are|was|were|remains?|has (?:been|become)|have (?:been|become))(?: (?:also|more|less|now|still|very|particularly|clearly|widely|rightly|already|a|an|the|one of the|among the|\w+ly))* {_WORTH}\b"
     r"|\bthere (?:is|are|was|were|remains?) (?:also |still |clear |real |genuine |strong |great |however, )*(?:goodwill|ambition|energy|pride|commitment|a lot to|much to|good|strong|scope|room|an? (?:real |clear |strong )?(?:need|risk|opportunity|appetite)|"
     r"(?:real |genuine )?(?:opportunit|commitment|evidence))|\bto be (?:commended|congratulated|applauded)\b"
     r"|\b(?:leaves|leave) (?:no|little) room\b|\bin the (?:peer )?team['’]s (?:view|opinion)\b|\bin the view of\b|\bwill not last\b|\bwe\b(?! (?:are|were|have been) (?:told|advised|informed))"

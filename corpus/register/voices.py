@@ -26,13 +26,14 @@ from corpus.register.voice_words import (
     REVIEWERS_ACT,
     SAY,
     SAYS_FOR_COUNCIL,
+    SOME_OF_THEM,
     TOLD_BY_OTHERS,
     WE_SPEAK,
 )
 from corpus.types import Passage, PassageKind, Span, Voice
 
 _NAMED = re.compile(r"^(?:[A-Z][\w’'.-]*\s+)+[A-Z]")
-_BODY = re.compile(r"\b(?P<noun>board|panel|ombudsman|task group|working group|commission)\b", re.IGNORECASE)
+_BODY = re.compile(r"\b(?P<noun>board|panel|ombudsman|group|commission)\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:chief|director|leader|councillor|cllr|mayor|adviser|officer|manager|head of|chair|members?|associate|peer|solicitor|secretary|"
     r"council|[mcb]bc|inspector|auditor|commissioner|lga)\b",
@@ -172,6 +173,8 @@ def sentence_voice(words: str, speaker: Speaker, before: Voice | None = None) ->
             return voice
     if speaker.author in _REVIEWING and (FIRST_PERSON.match(words) or (speaker.itself and speaker.itself.match(words))):
         return speaker.author
+    if SOME_OF_THEM.match(words):
+        return Voice.NOT_CLEAR
     if COUNCIL_SAYS.search(words):
         return Voice.COUNCIL
     if REPORTED_BACK.match(words) and before is Voice.COUNCIL:

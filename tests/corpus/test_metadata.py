@@ -49,7 +49,7 @@ def test_the_council_is_the_one_reported_on_and_not_those_that_members_come_from
         ("Improvement and Recovery Plan: Quarter 2 progress update", "improvement plan update"),
         ("Best Value Inspection of Wye Council", "inspection"),
         ("Annual Report 2023-24", "annual report"),
-        ("Auditor’s Annual Report", "annual report"),
+        ("Auditor’s Annual Report", "auditor's report"),
         ("Corporate Plan 2024 to 2028", "council plan"),
         ("Improvement Plan", "improvement plan"),
     ],

@@ -1,0 +1,134 @@
+"""What reports of many shapes say of themselves, and who speaks in them: covers, letters, committee papers, web pages."""
+
+import pytest
+
+from corpus.reading import read_content
+from corpus.register.authors import author_of
+from corpus.register.outline import Outline
+from corpus.types import Report, Voice
+
+BODY = "\n\n1. Introduction\n\nThe council has acted on every recommendation that it was given. Its plan is on track.\n"
+_FOOTER = (
+    "18 Old Square, Wyebridge, WY1 1AA    www.example.org    Telephone 01234 567890    Email info@example.org\n"
+    "Chair: Councillor A Person    Chief Executive: B Person CBE\n"
+)
+
+SHAPES = {
+    "peer challenge's cover, its title broken over two lines": (
+        "wye-review-2024-01.txt",
+        f"LGA Corporate Peer Challenge – Progress\nReview\n\nWye Borough Council\n\n11th January 2024\n\nFeedback{BODY}",
+        ("LGA Corporate Peer Challenge – Progress Review", "Wye Borough Council", "progress review", "2024-01-11"),
+        Voice.REVIEWERS,
+    ),
+    "committee report with fields above its title": (
+        "wye-monitoring.txt",
+        "                                        Agenda Item 9\n\nWYE DISTRICT COUNCIL\n\n"
+        "Report of:          Head of Environment\nTo:                 Overview and Scrutiny Committee\n"
+        "Date:               21 June 2023\nWards affected:     All\n\n"
+        f"PROGRESS AGAINST SCRUTINY RECOMMENDATIONS: WASTE{BODY}",
+        ("Progress Against Scrutiny Recommendations: Waste", "Wye District Council", None, "2023-06-21"),
+        Voice.COUNCIL,
+    ),
+    "cabinet report whose title is a field": (
+        "wye-cabinet.txt",
+        "CABINET\n\nDate:             16 January 2024\n\nTitle of report:  Corporate Peer Challenge: Response and Action Plan\n\n"
+        f"Report of:        Cllr J Person, Leader of the Council\n\nWye Council{BODY}",
+        ("Corporate Peer Challenge: Response and Action Plan", "Wye Council", "action plan", "2024-01-16"),
+        Voice.COUNCIL,
+    ),
+    "scrutiny group's report to its committee": (
+        "wye-task-group-2022-11.txt",
+        "WYE DISTRICT COUNCIL\n\nOVERVIEW AND SCRUTINY COMMITTEE\n\nReport of the Empty Homes Task and Finish Group\n\n"
+        f"November 2022{BODY}",
+        ("Report of the Empty Homes Task and Finish Group", "Wye District Council", "scrutiny report", "2022-11"),
+        Voice.REVIEWERS,
+    ),
+    "commissioners' letter": (
+        "wye-commissioners-2022.txt",
+        "                         Wye City Council\n                         Civic Centre\n\n                         10 June 2022\n\n"
+        "Rt Hon A Minister MP\nSecretary of State\n\nDear Secretary of State,\n\nWYE CITY COUNCIL: COMMISSIONERS' FIRST REPORT"
+        f"{BODY}\nYours sincerely\n\nJane Marsh, Lead Commissioner\n",
+        (
+            "Wye City Council: Commissioners' First Report",
+            "Wye City Council",
+            "commissioners' report",
+            "2022-06-10",
+        ),
+        Voice.COMMISSIONERS,
+    ),
+    "external auditor's cover": (
+        "wye-audit-2021-22.txt",
+        f"Auditor's Annual Report on\nWye County Council\n\n2021-22\n\nJanuary 2023{BODY}",
+        ("Auditor's Annual Report on Wye County Council", "Wye County Council", "auditor's report", "2023-01"),
+        Voice.REVIEWERS,
+    ),
+    "internal audit's follow-up": (
+        "wye-procurement.txt",
+        f"WYE COUNCIL\nINTERNAL AUDIT SERVICE\n\nFollow-up Review: Procurement\n\nJanuary 2023{BODY}",
+        ("Follow-up Review: Procurement", "Wye Council", "auditor's report", "2023-01"),
+        Voice.REVIEWERS,
+    ),
+    "inspection over two weeks": (
+        "wye-inspection.txt",
+        "Wye Metropolitan Borough Council\n\nInspection of children's social care services\n\n"
+        f"Inspection dates: 28 June 2021 to 9 July 2021\n\nLead inspector: Jane Person, Her Majesty's Inspector{BODY}",
+        (
+            "Inspection of children's social care services",
+            "Wye Metropolitan Borough Council",
+            "inspection",
+            "2021-07-09",
+        ),
+        Voice.REVIEWERS,
+    ),
+    "annual governance statement, council and title both set as titles": (
+        "wye-annual-governance-statement-2020-21.md",
+        "# Wye District Council\n\n# Annual Governance Statement 2020/21\n\n## Scope\n\nWye District Council keeps to the law.\n",
+        ("Annual Governance Statement 2020/21", "Wye District Council", "annual report", "2021-03"),
+        Voice.COUNCIL,
+    ),
+    "web page with a field table": (
+        "wye-action-plan.html",
+        "<html><head><title>Action plan | Wye Council</title></head><body><nav><a href='/'>Home</a></nav><main>"
+        "<h1>Corporate Peer Challenge: our action plan</h1><p>Published 9 February 2023</p><h2>Introduction</h2>"
+        "<p>Wye Council had its peer challenge in May 2022, and this is what we will do about it.</p></main></body></html>",
+        ("Corporate Peer Challenge: our action plan", "Wye Council", "action plan", "2023-02-09"),
+        Voice.COUNCIL,
+    ),
+}
+
+
+def read(name: str, text: str) -> Report:
+    return read_content(name, text.encode())
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_report_says_what_it_is_whatever_its_shape(shape: str) -> None:
+    name, text, known, _ = SHAPES[shape]
+    report = read(name, text)
+    assert (report.title, report.council, report.kind, report.date) == known
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_who_speaks_is_told_whatever_the_shape(shape: str) -> None:
+    name, text, _, author = SHAPES[shape]
+    assert author_of(Outline(read(name, text))) is author
+
+
+def test_a_footer_of_several_lines_is_no_part_of_the_text() -> None:
+    pages = [
+        f"Page {number} tells of things that no other page tells of, such as the number {number}.\n\n"
+        f"There is a second paragraph on page {number}.\n\nAnd there is a third one on page {number}.\n\n{_FOOTER}"
+        + f"{number}".rjust(100)
+        for number in range(1, 6)
+    ]
+    text = read("wye.txt", "\f".join(pages)).text
+    assert "no other page" in text
+    assert "Old Square" not in text
+    assert "Chief Executive: B Person" not in text
+
+
+def test_the_last_item_of_a_list_is_no_chapter_though_its_number_would_be_the_next() -> None:
+    numbered = "".join(f"{number}. Theme number {number}\n\n" for number in range(1, 6))
+    text = f"Review\n\n4. Approach\n\nThe team looked at the following five themes:\n\n{numbered}5. Feedback\n\nAll is well with it.\n"
+    titles = [section.title for section in read("wye.txt", text).sections]
+    assert titles == ["Approach", "Feedback"]
