@@ -280,14 +280,44 @@ def browser(chromium: str) -> Iterator[Any]:
             yield opened
 
 
+class Visitors:
+    """Browsers that hold nothing of whoever used them before but the scripts of the page, which take long to load."""
+
+    def __init__(self, browser: Any) -> None:
+        self._browser = browser
+        self._free: dict[str, list[Any]] = {}
+
+    def take(self, **look: Any) -> tuple[str, Any]:
+        """A browser with this look, and what to give it back by."""
+        key = repr(sorted(look.items()))
+        free = self._free.setdefault(key, [])
+        return key, free.pop() if free else self._browser.new_context(**look)
+
+    def give_back(self, key: str, context: Any, address: str) -> None:
+        """Forget all that the visitor left behind, and lend the browser to the next."""
+        for page in context.pages:
+            page.close()
+        context.clear_cookies()
+        page = context.new_page()
+        cdp = context.new_cdp_session(page)
+        cdp.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "local_storage"})
+        page.close()
+        self._free[key].append(context)
+
+
+@pytest.fixture(scope="session")
+def visitors(browser: Any) -> Visitors:
+    return Visitors(browser)
+
+
 @pytest.fixture
-def visit(browser: Any, page_address: str) -> Iterator[Callable[..., Any]]:
+def visit(visitors: Visitors, page_address: str) -> Iterator[Callable[..., Any]]:
     """Opens the page as a new visitor, and fails the test where anything is asked of another host."""
-    contexts, strange = [], []
+    lent, strange = [], []
 
     def open_page(query: str = "", **look: Any) -> Any:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 820}, **look})
-        contexts.append(context)
+        key, context = visitors.take(**{"viewport": {"width": 1280, "height": 820}, **look})
+        lent.append((key, context))
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("request", lambda request: strange.append(request.url) if not known(request.url) else None)
@@ -301,8 +331,8 @@ def visit(browser: Any, page_address: str) -> Iterator[Callable[..., Any]]:
         return url.startswith((page_address + "/", "data:", "blob:"))
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for key, context in lent:
+        visitors.give_back(key, context, page_address)
     assert strange == []
 
 
