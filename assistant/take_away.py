@@ -4,7 +4,7 @@ Words of reports and questions stay data in each: no mark-up, no link, no formul
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ OUTCOMES = {
     Outcome.NOT_IN_REPORTS: "Not in these reports",
     Outcome.PLEASE_CLARIFY: "Please clarify",
 }
-LOW = "low confidence: check the sources"
+CONFIDENCES = {Confidence.MEDIUM: "medium confidence", Confidence.LOW: "low confidence: check the sources"}
 CLOSING = "Made by the Council Reports Assistant, which can be wrong. The report decides: check the quoted words in it."
 _NAMED = 3  # reports that were searched, before the rest are counted
 NEAREST = "Nearest passages, not an answer"
@@ -91,20 +91,28 @@ def plain_text(answer: Answer, asked: date) -> str:
 def markdown(answer: Answer, asked: date) -> str:
     """The answer with its references as Markdown in which the words of reports are words alone."""
     page = paper(answer, asked)
-    facts = "  \n".join(f"**{label}:** {escaped(words)}" for label, words in page.facts)
-    blocks = [f"# {escaped(page.question)}", facts]
-    blocks += [escaped(_sentence(line)) for line in page.lines]
-    for heading, told in (
-        (
-            "References",
-            [rf"- \[{each.number}\] {escaped(place(each))}: “{escaped(each.quote)}”" for each in page.references],
-        ),
-        (NEAREST, [f"- {escaped(place(each))}: “{escaped(each.quote)}”" for each in page.nearest]),
-        ("Worth checking in the report", [f"- {escaped(note)}" for note in page.notes]),
-    ):
-        if told:
-            blocks += [f"## {heading}", "\n".join(told)]
+    blocks = [*markdown_told(page, 1), *markdown_references(page.references), *markdown_beside(page, 2)]
     return "\n\n".join([*blocks, f"*{CLOSING}*"]) + "\n"
+
+
+def markdown_told(page: Paper, level: int) -> list[str]:
+    """The question as a heading, the facts about it, and the answer with the numbers of its references."""
+    facts = "  \n".join(f"**{label}:** {escaped(words)}" for label, words in page.facts)
+    return [f"{'#' * level} {escaped(page.question)}", facts, *(_sentence(line, escaped) for line in page.lines)]
+
+
+def markdown_references(references: Sequence[Citation]) -> list[str]:
+    """The references under their heading; nothing where there are none."""
+    told = [f"- [{each.number}] {escaped(place(each))}: “{escaped(each.quote)}”" for each in references]
+    return ["## References", "\n".join(told)] if told else []
+
+
+def markdown_beside(page: Paper, level: int) -> list[str]:
+    """What stands beside an answer, under headings: the nearest passages, and what looks wrong in the report."""
+    nearest = [f"- {escaped(place(each))}: “{escaped(each.quote)}”" for each in page.nearest]
+    notes = [f"- {escaped(note)}" for note in page.notes]
+    parts = ((NEAREST, nearest), ("Worth checking in the report", notes))
+    return [block for name, told in parts if told for block in (f"{'#' * level} {name}", "\n".join(told))]
 
 
 def csv(answer: Answer, asked: date) -> str:
@@ -131,9 +139,9 @@ def rows(answer: Answer, asked: date) -> list[Row]:
 
 
 def status(answer: Answer) -> str:
-    """What became of a question, with a warning in the same breath where the answer may well be wrong."""
-    outcome = OUTCOMES[answer.outcome]
-    return f"{outcome}, {LOW}" if is_doubtful(answer) else outcome
+    """What became of a question, and in the same breath how far to trust an answer that may well be wrong."""
+    confidence = CONFIDENCES.get(answer.confidence) if answer.outcome.answering else None
+    return ", ".join(part for part in (OUTCOMES[answer.outcome], confidence) if part)
 
 
 def opening(answer: Answer) -> str:
@@ -142,6 +150,12 @@ def opening(answer: Answer) -> str:
         return ""
     first = answer.statements[0]
     return answer.text[: max(answer.text.find(first.lead or first.text), 0)].strip()
+
+
+def still_missing(answer: Answer) -> tuple[str, ...]:
+    """What was not found, as far as the words before the statements have not said it."""
+    said = (opening(answer) if answer.statements else answer.text).casefold()
+    return tuple(each for each in answer.missing if each.casefold() not in said)
 
 
 def is_doubtful(answer: Answer) -> bool:
@@ -169,7 +183,7 @@ def page_in_words(page: int | None, printed: str | None) -> str:
 
 def escaped(words: str) -> str:
     """Words as Markdown that shows exactly them on one line: no emphasis, link, HTML, heading or list comes of them."""
-    words = re.sub(r"([\\`*_\[\]<>|~&$@!])", r"\\\1", _one_line(words))
+    words = re.sub(r"([\\`*_\[\]<>|~&$@])", r"\\\1", _one_line(words))
     words = words.replace("://", r"\://").replace("www.", r"www\.").replace("WWW.", r"WWW\.")
     words = re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", words)
     return re.sub(r"^\s*([#+=:-])", r"\\\1", words)
@@ -186,8 +200,8 @@ def _lines(answer: Answer) -> list[Line]:
     if not answer.statements:
         found += [Line(line) for line in map(_one_line, answer.text.splitlines()) if line]
         return found  # the text tells what is missing and the choices itself
-    if answer.missing:
-        found.append(Line(_one_line(f"Not found in these reports: {'; '.join(answer.missing)}.")))
+    if missing := still_missing(answer):
+        found.append(Line(_one_line(f"Not found in these reports: {'; '.join(missing)}.")))
     found += [Line(_one_line(choice)) for choice in answer.choices]
     return found
 
@@ -212,9 +226,9 @@ def stage(statement: Statement) -> str:
     return wording.STAGES[statement.stage] + basis
 
 
-def _sentence(line: Line) -> str:
-    said = f" ({line.said})" if line.said else ""
-    return f"{line.text} {line.markers}{said}" if line.numbers else line.text
+def _sentence(line: Line, write: Callable[[str], str] = str) -> str:
+    said = f" ({write(line.said)})" if line.said else ""
+    return f"{write(line.text)} {line.markers}{said}" if line.numbers else write(line.text)
 
 
 def _reference(citation: Citation) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from corpus.types import Figure, Place, ProgressStatement, ReadingNote, Recommendation, Stage
@@ -92,13 +92,6 @@ def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
     return text.getvalue()
 
 
-def as_markdown(rows: Iterable[Row], columns: Sequence[str]) -> str:
-    """Rows as a Markdown table, for a committee paper."""
-    lines = [_markdown_line(columns), _markdown_line(["---"] * len(columns))]
-    lines += [_markdown_line([row.get(column, "") for column in columns]) for row in rows]
-    return "\n".join(lines) + "\n"
-
-
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula. Numbers stay numbers."""
     if cell.startswith(FORMULA_STARTS) and not _is_number(cell):
@@ -108,13 +101,6 @@ def harmless(cell: str) -> str:
 
 def _is_number(cell: str) -> bool:
     return cell.removeprefix("-").replace(".", "", 1).isdecimal() and cell.isascii()
-
-
-def _markdown_line(cells: Iterable[str]) -> str:
-    escaped = (
-        cell.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", "<br>") for cell in cells
-    )
-    return "| " + " | ".join(escaped) + " |"
 
 
 def _place(place: Place) -> dict[str, Any]:

@@ -18,7 +18,7 @@ class AnswerShelf:
     def __init__(self, kept: int = KEPT) -> None:
         self._kept = kept
         self._secret = secrets.token_bytes(32)
-        self._answers: OrderedDict[str, tuple[Answer, date, str]] = OrderedDict()
+        self._answers: OrderedDict[str, tuple[Answer, date, str, int]] = OrderedDict()
         self._changing = threading.Lock()
 
     def put(self, answer: Answer, asked: date, conversation: str = "", number: int = 0) -> str:
@@ -28,7 +28,7 @@ class AnswerShelf:
         """
         key = self._key(f"{conversation} {number}") if conversation else secrets.token_urlsafe(32)
         with self._changing:
-            self._answers[key] = (answer, asked, conversation)
+            self._answers[key] = (answer, asked, conversation, number)
             self._answers.move_to_end(key)
             while len(self._answers) > self._kept:
                 self._answers.popitem(last=False)
@@ -40,6 +40,20 @@ class AnswerShelf:
             found = self._answers.get(key)
         return found[:2] if found else None
 
+    def key_of(self, conversation: str) -> str:
+        """The key of a whole conversation: whoever knows it may have all its answers."""
+        return self._key(conversation)
+
+    def conversation(self, key: str) -> dict[int, tuple[Answer, date]]:
+        """The answers of the conversation with this key, by number, as far as they are kept."""
+        with self._changing:
+            kept = list(self._answers.values())
+        names = {of for _, _, of, _ in kept if of}
+        name = next((each for each in names if hmac.compare_digest(self._key(each).encode(), key.encode())), None)
+        return {
+            number: (answer, asked) for answer, asked, of, number in sorted(kept, key=lambda one: one[3]) if of == name
+        }
+
     def forget(self, key: str) -> None:
         """Keep an answer no longer."""
         with self._changing:
@@ -48,7 +62,7 @@ class AnswerShelf:
     def forget_conversation(self, conversation: str) -> None:
         """Keep no answer of a conversation any longer."""
         with self._changing:
-            for key in [key for key, (_, _, of) in self._answers.items() if of == conversation]:
+            for key in [key for key, (_, _, of, _) in self._answers.items() if of == conversation]:
                 del self._answers[key]
 
     def _key(self, place: str) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from assistant import take_away, wording
-from assistant.types import Answer, Citation, Statement
+from assistant.types import Answer, Citation, Outcome, Statement
 from corpus.types import Passage
 from ui import page_words as words
 
@@ -46,6 +46,7 @@ class Exchange:
     flagged: str = ""  # what became of flagging the answer
     taken: str = ""  # the key under which the answer can be had as a file
     asked: datetime | None = None
+    narrowed: str = ""  # which reports alone were searched, in words, where a choice on the page left others out
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +150,20 @@ def conversation_html(
     look: str = "",
     *,
     fresh: bool = False,
+    whole: str = "",
 ) -> str:
     """The conversation: each question, the status of its answer in words, and the answer with numbered links.
 
     `look` moves the focus to the last question; `fresh` says that it was answered just now, to be announced once.
+    `whole` is the key under which the conversation can be had as one file, offered once it has two answers.
     """
     shown = [_shown(exchange, text_of, titles) for exchange in exchanges]
+    kept = [exchange.number for exchange in exchanges if exchange.taken]
+    whole_at = kept[-1] if whole and len(kept) > 1 else None
     template = templates().get_template("conversation.html")
-    return template.render(exchanges=shown, conversation=conversation, look=look, fresh=fresh)
+    return template.render(
+        exchanges=shown, conversation=conversation, look=look, fresh=fresh, whole=whole, whole_at=whole_at
+    )
 
 
 def evidence_html(
@@ -166,7 +173,7 @@ def evidence_html(
     found: Sequence[Citation] = (),
     councils: Mapping[str, str] | None = None,
 ) -> str:
-    """The evidence of every answer as cards; the last answer's is open, the others wait for a click on a number.
+    """The evidence of every answer as cards; the last answer's is open, the others wait until theirs is read.
 
     Without `text_of` every quotation counts as checked. `found` are passages that nothing rests on yet: they are
     shown alone. `councils` has the council of each report by its id, where it is to be told.
@@ -192,7 +199,8 @@ def _shown(exchange: Exchange, text_of: TextOf, titles: Mapping[str, str]) -> di
     unchecked = {c.number for c in answer.citations if standing(c, text_of) is not Standing.CHECKED}
     earlier = quotations_checked(quoted, text_of) < len(quoted)
     asked = exchange.asked.astimezone().date() if exchange.asked else None
-    status = take_away.status(answer)
+    doubtful = take_away.is_doubtful(answer)
+    status = take_away.status(answer) if doubtful else words.OUTCOMES[answer.outcome]
     return {
         "exchange": exchange,
         "answer": answer,
@@ -205,7 +213,9 @@ def _shown(exchange: Exchange, text_of: TextOf, titles: Mapping[str, str]) -> di
         "searched": [titles.get(report, report) for report in answer.explanation.searched],
         "answered": answer.outcome.answering,
         "opening": take_away.opening(answer),
-        "doubtful": take_away.is_doubtful(answer) and not earlier,
+        "doubtful": doubtful and not earlier,
+        "missing": take_away.still_missing(answer),
+        "widen": bool(exchange.narrowed) and answer.outcome is not Outcome.ANSWERED and not earlier,
     }
 
 

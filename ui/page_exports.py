@@ -1,19 +1,19 @@
 """What the page gives to take away: recommendations as Word, CSV or Markdown with their sources, the report of a run."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import FileResponse, Response
 
-from corpus.register_export import as_csv, as_markdown, recommendation_row
+from corpus.register_export import as_csv, recommendation_row
+from corpus.types import Recommendation
 from evals.runs import REPORT
 from ui.page_desk import Desk
 from ui.page_evaluation import Bench
 from ui.page_register import Filter, filtered
-from ui.take_away_files import KINDS
-
-_FORMATS = {"csv": (as_csv, "text/csv; charset=utf-8"), "md": (as_markdown, "text/markdown; charset=utf-8")}
-_MARK = {"csv": "\ufeff", "md": ""}  # a spreadsheet takes UTF-8 for what it is only with the mark
+from ui.register_paper import RegisterPaper, as_markdown, register_paper
+from ui.take_away_files import ENDINGS
 
 
 def export_routes(desk: Desk, bench: Bench) -> APIRouter:
@@ -27,32 +27,43 @@ def export_routes(desk: Desk, bench: Bench) -> APIRouter:
             raise HTTPException(404)
         return FileResponse(found.path / REPORT, media_type="text/html", filename=f"{run}.html")
 
-    @router.get("/export/recommendations.docx")
-    def document(council: str = "", report: str = "", stage: str = "", text: str = "") -> Response:
-        from ui.register_word import as_word
-
-        workspace = desk.workspace
-        entries = filtered(workspace.register, Filter(council, report, stage, text))
-        by_id = {each.id: each for each in workspace.reports}
-        content = as_word(entries, by_id, date.today(), samples=workspace.samples)
-        headers = {"Content-Disposition": 'attachment; filename="recommendations.docx"'}
-        return Response(content, media_type=KINDS["docx"].media_type, headers=headers)
-
     @router.get("/export/recommendations.{format}")
     def recommendations(format: str, council: str = "", report: str = "", stage: str = "", text: str = "") -> Response:
-        if format not in _FORMATS:
+        kind = ENDINGS.get(format)
+        if kind is None or format not in _WRITE:
             raise HTTPException(404)
-        write, media_type = _FORMATS[format]
-        titles = desk.titles()
-        wanted = Filter(council, report, stage, text)
-        rows = []
-        for entry in filtered(desk.workspace.register, wanted):
-            row = dict(recommendation_row(entry))
-            rows.append({"council": row.pop("council"), "title": titles.get(entry.report, entry.report), **row})
-        columns = list(rows[0]) if rows else ["recommendation"]
+        entries = filtered(desk.workspace.register, Filter(council, report, stage, text))
         name = f'attachment; filename="recommendations.{format}"'
         return Response(
-            _MARK[format] + write(rows, columns), media_type=media_type, headers={"Content-Disposition": name}
+            _WRITE[format](desk, entries), media_type=kind.media_type, headers={"Content-Disposition": name}
         )
 
     return router
+
+
+def _paper(desk: Desk, entries: Sequence[Recommendation]) -> RegisterPaper:
+    workspace = desk.workspace
+    by_id = {each.id: each for each in workspace.reports}
+    return register_paper(entries, by_id, date.today(), samples=workspace.samples)
+
+
+def _word(desk: Desk, entries: Sequence[Recommendation]) -> bytes:
+    from ui.register_word import as_word
+
+    return as_word(_paper(desk, entries))
+
+
+def _markdown(desk: Desk, entries: Sequence[Recommendation]) -> bytes:
+    return as_markdown(_paper(desk, entries)).encode()
+
+
+def _csv(desk: Desk, entries: Sequence[Recommendation]) -> bytes:
+    titles, rows = desk.titles(), []
+    for entry in entries:
+        row = dict(recommendation_row(entry))
+        rows.append({"council": row.pop("council"), "title": titles.get(entry.report, entry.report), **row})
+    columns = list(rows[0]) if rows else ["recommendation"]
+    return as_csv(rows, columns).encode("utf-8-sig")  # a spreadsheet takes UTF-8 for what it is only with the mark
+
+
+_WRITE: dict[str, Callable[[Desk, Sequence[Recommendation]], bytes]] = {"docx": _word, "md": _markdown, "csv": _csv}

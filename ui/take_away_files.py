@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant import take_away
+from assistant import take_away, take_away_talk
+from assistant.take_away_talk import Talk
 from assistant.types import Answer, Citation
 from assistant.wording import report_name
-from corpus.register_export import as_csv
+from corpus.register_export import Row, as_csv
 from corpus.types import Report
 
 FROM_SAMPLES = "From the sample reports, about councils that do not exist."
@@ -17,15 +18,20 @@ _IN_NAME = 6  # words of the question
 _OF_A_WORD = 20  # letters
 
 Write = Callable[[Answer, date, bool], bytes]
+WriteTalk = Callable[[Talk, bool], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file: its ending, its media type, and how it is written, also where the answer is from the samples."""
+    """A kind of file: its ending and media type, and how it is written, also where an answer is from the samples.
+
+    `write` is for one answer, `write_talk` for a whole conversation.
+    """
 
     ending: str
     media_type: str
     write: Write
+    write_talk: WriteTalk | None = None
 
 
 def _text(answer: Answer, asked: date, samples: bool) -> bytes:
@@ -33,11 +39,26 @@ def _text(answer: Answer, asked: date, samples: bool) -> bytes:
 
 
 def _markdown(answer: Answer, asked: date, samples: bool) -> bytes:
-    return (take_away.markdown(answer, asked) + (f"\n*{FROM_SAMPLES}*\n" if samples else "")).encode()
+    return _markdown_bytes(take_away.markdown(answer, asked), samples)
+
+
+def _markdown_talk(talk: Talk, samples: bool) -> bytes:
+    return _markdown_bytes(take_away_talk.markdown(talk), samples)
+
+
+def _markdown_bytes(words: str, samples: bool) -> bytes:
+    return (words + (f"\n*{FROM_SAMPLES}*\n" if samples else "")).encode()
 
 
 def _csv(answer: Answer, asked: date, samples: bool) -> bytes:
-    rows = take_away.rows(answer, asked)
+    return _csv_bytes(take_away.rows(answer, asked), samples)
+
+
+def _csv_talk(talk: Talk, samples: bool) -> bytes:
+    return _csv_bytes(take_away_talk.table(talk), samples)
+
+
+def _csv_bytes(rows: list[Row], samples: bool) -> bytes:
     if samples:
         rows.append({**rows[-1], "words": FROM_SAMPLES})  # beside how far to trust this
     # a spreadsheet takes UTF-8 for what it is only with the mark
@@ -45,13 +66,20 @@ def _csv(answer: Answer, asked: date, samples: bool) -> bytes:
 
 
 def _word(answer: Answer, asked: date, samples: bool) -> bytes:
-    from docx import Document
-
     from assistant.take_away_word import docx
 
-    written = docx(answer, asked)
+    return _word_bytes(docx(answer, asked), samples)
+
+
+def _word_talk(talk: Talk, samples: bool) -> bytes:
+    return _word_bytes(take_away_talk.docx(talk), samples)
+
+
+def _word_bytes(written: bytes, samples: bool) -> bytes:
     if not samples:
         return written
+    from docx import Document
+
     document, told = Document(io.BytesIO(written)), io.BytesIO()
     document.add_paragraph().add_run(FROM_SAMPLES).italic = True
     document.save(told)
@@ -60,17 +88,17 @@ def _word(answer: Answer, asked: date, samples: bool) -> bytes:
 
 KINDS = {
     "text": Kind("txt", "text/plain; charset=utf-8", _text),
-    "markdown": Kind("md", "text/markdown; charset=utf-8", _markdown),
-    "csv": Kind("csv", "text/csv; charset=utf-8", _csv),
-    "docx": Kind("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _word),
+    "markdown": Kind("md", "text/markdown; charset=utf-8", _markdown, _markdown_talk),
+    "csv": Kind("csv", "text/csv; charset=utf-8", _csv, _csv_talk),
+    "docx": Kind("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _word, _word_talk),
 }
 ENDINGS = {kind.ending: kind for kind in KINDS.values()}
 
 
-def file_name(question: str, asked: date, ending: str) -> str:
+def file_name(question: str, asked: date, ending: str, what: str = "answer") -> str:
     """What a file is called: some words of the question and the day, in letters that every system takes."""
     words = [word[:_OF_A_WORD] for word in re.findall(r"[a-z0-9]+", question.lower().replace("’", ""))]
-    return "-".join(["answer", *words[:_IN_NAME], asked.isoformat()]) + f".{ending}"
+    return "-".join([what, *words[:_IN_NAME], asked.isoformat()]) + f".{ending}"
 
 
 @dataclass(frozen=True, slots=True)

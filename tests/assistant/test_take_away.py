@@ -82,7 +82,7 @@ def word_lines(answer: Answer) -> list[str]:
 
 def test_text_holds_all_that_a_paper_needs_in_order() -> None:
     assert take_away.plain_text(answering(), ASKED) == (
-        "When did the mill reopen?\nAsked on: 9 March 2026\nOutcome: Partly answered\n"
+        "When did the mill reopen?\nAsked on: 9 March 2026\nOutcome: Partly answered, medium confidence\n"
         "Reports searched: wendle\n\n"
         "The 2024 review says:\n\n"
         "The mill reopened in May 2024. [1][2] "
@@ -156,7 +156,7 @@ def test_every_reference_of_a_statement_is_a_row() -> None:
     assert (closing["words"], closing["asked on"], closing["outcome"]) == (
         take_away.CLOSING,
         "2026-03-09",
-        "Partly answered",
+        "Partly answered, medium confidence",
     )
 
 
@@ -227,3 +227,20 @@ def test_answer_comes_back_from_its_json_as_it_was() -> None:
     forged["citations"][0]["quote"] = "The mill fell down."
     with pytest.raises(ValueError, match="not verbatim"):
         answer_of(forged)
+
+
+def test_what_is_missing_is_told_once() -> None:
+    told = answering()
+    assert take_away.still_missing(told) == ("what it earns",)
+    said = replace(told, text=f"Nothing was found on What it earns.\n{told.statements[0].lead}")
+    assert take_away.still_missing(said) == ()
+    assert take_away.plain_text(said, ASKED).casefold().count("what it earns") == 1
+
+
+@pytest.mark.parametrize(("confidence", "words"), [("high", ""), ("medium", ", medium"), ("low", ", low")])
+def test_every_paper_tells_how_far_to_trust_an_answer(confidence: str, words: str) -> None:
+    told = replace(answering(), confidence=Confidence(confidence))
+    assert take_away.status(told).startswith(f"Partly answered{words}")
+    assert take_away.status(told).count(",") == bool(words)
+    declined = replace(told, outcome=Outcome.NOT_IN_REPORTS)
+    assert take_away.status(declined) == "Not in these reports"

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from corpus.register_export import as_csv, as_markdown, figure_row, harmless, recommendation_row
+from corpus.register_export import as_csv, figure_row, harmless, recommendation_row
 from corpus.types import Basis, Figure, ProgressStatement, Recommendation, Stage, Voice
 
 
@@ -22,12 +22,6 @@ def test_every_other_cell_is_as_it_was(cell: str) -> None:
     assert harmless(cell) == cell
     (_, (written,)) = list(csv.reader(io.StringIO(as_csv([{"a": cell}], ["a"]), newline="")))
     assert written == cell
-
-
-def test_markdown_keeps_its_columns_whatever_the_words_hold() -> None:
-    lines = as_markdown([{"a": "one | two\nthree <b>", "b": "x"}], ["a", "b"]).splitlines()
-    assert lines[0] == "| a | b |"
-    assert lines[2] == "| one \\| two<br>three &lt;b> | x |"
 
 
 def test_a_figure_is_written_without_needless_digits() -> None:

@@ -201,15 +201,17 @@ def test_word_document_holds_each_entry_with_what_was_said_of_it(
     found = TestClient(app).get("/ui/export/recommendations.docx")
     assert found.headers["content-disposition"] == 'attachment; filename="recommendations.docx"'
     lines = [each.text for each in Document(io.BytesIO(found.content)).paragraphs]
-    assert hostile_words in lines
+    assert f"Recommendation 1: {hostile_words} [1]" in lines
     assert lines.count(NOTHING) == 2
     said = next(line for line in lines if line.startswith("Officers told us"))
-    assert "(the council's account; as at May 2024; done, inferred from its wording; Wendle Corporate Peer" in said
-    assert any(line.startswith("We think that it lacks a budget.") for line in lines)
+    assert said.endswith("May 2024. (done, inferred) [2]")
+    assert "The council's account, as at May 2024:" in lines
+    assert "We think that it lacks a budget. [2]" in lines  # of the same passage
+    assert sum(line.startswith("[2] Wendle") for line in lines) == 1
     assert lines[-1] == CLOSING
     one = TestClient(app).get("/ui/export/recommendations.docx", params={"text": "tablets"})
     headings = [p.text for p in Document(io.BytesIO(one.content)).paragraphs if p.style and p.style.name == "Heading 2"]
-    assert headings == ["Recommendation 2"]
+    assert headings == ["Recommendation 2: Lend more tablets [1]", "References"]
 
 
 def test_exports_keep_the_filter_the_sources_and_no_formula(desk: Desk, bench: Bench) -> None:
@@ -225,5 +227,9 @@ def test_exports_keep_the_filter_the_sources_and_no_formula(desk: Desk, bench: B
     assert rows_found[0]["title"] == "Wendle Corporate Peer Challenge"
     assert rows_found[0]["recommendation"] == '\'=HYPERLINK("x") Publish a plan'
     text = client.get("/ui/export/recommendations.md").text
-    assert text.count("\n") == 5
+    assert '## Recommendation 1: =HYPERLINK("x") Publish a plan [1]\n' in text
+    assert "- Officers told us that the plan was approved in May 2024. (done, inferred) [2]\n" in text
+    assert "|" not in text  # no table that no paper has room for
+    assert text.index("## References") < text.index("- [1] Wendle") < text.index("- [2] Wendle")
+    assert "page 1" in text
     assert client.get("/ui/export/recommendations.exe").status_code == 404

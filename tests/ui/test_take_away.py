@@ -14,7 +14,7 @@ from docx import Document
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from assistant.types import Answer, Citation, Explanation, Outcome, Statement
+from assistant.types import Answer, Citation, Confidence, Explanation, Outcome, Statement
 from corpus.types import Report
 from ui.answer_shelf import AnswerShelf
 from ui.command_line import run
@@ -127,6 +127,63 @@ def test_buttons_stand_under_an_answer_that_is_kept_and_under_no_other(told: Ans
     for other in (Exchange(1, "q", told), Exchange(1, "q", error="Too long.")):
         assert "/ui/answers/" not in conversation_html([other], loaded, {})
     assert "/ui/answers/" not in conversation_html([Exchange(1, "q", told, taken="KEY")], {}.get, {})
+
+
+@pytest.fixture
+def two(told: Answer, wendle: Report, citing: Callable[..., Citation]) -> list[Answer]:
+    """Two answers of a conversation; the second cites other words first, then the very words of the first."""
+    other = citing(wendle, "Online payments now reach 61 per cent of households.", 1)
+    same = replace(told.citations[0], number=2)
+    statements = (Statement(other.quote, (1,)), Statement(same.quote, (2, 1)))
+    second = replace(told, question="How many pay online?", statements=statements, citations=(other, same))
+    return [told, replace(second, confidence=Confidence.LOW)]
+
+
+def test_conversation_is_one_paper_with_references_numbered_through(
+    client: TestClient, desk: Desk, two: list[Answer]
+) -> None:
+    for number, answer in enumerate(two, 1):
+        desk.answers.put(answer, ASKED, "talk", number)
+    desk.answers.put(two[0], ASKED, "another", 1)
+    address = f"/ui/answers/whole-{desk.answers.key_of('talk')}"
+    text = client.get(f"{address}.md").text
+    assert text.count("## References") == 1
+    assert text.index(r"## \=1+1 Which libraries") < text.index("## How many pay online?") < text.index("## References")
+    assert "Two libraries lend tablets. [1][2]" in text
+    assert "households. [2]" in text
+    assert [line[:5] for line in text.splitlines() if line.startswith("- [")] == ["- [1]", "- [2]"]
+    assert "**Outcome:** Answered, medium confidence" in text
+    assert "**Outcome:** Answered, low confidence: check the sources" in text
+    assert "left out" not in text
+    word = client.get(f"{address}.docx")
+    assert word.headers["content-disposition"].startswith('attachment; filename="conversation-1-1-which-libraries')
+    lines = [each.text for each in Document(io.BytesIO(word.content)).paragraphs]
+    assert [line[:4] for line in lines if line.startswith("[")] == ["[1] ", "[2] "]
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{address}.csv").content.decode("utf-8-sig"))))
+    assert [row["reference"] for row in rows] == ["1", "2", "1", "2", ""]
+
+
+def test_conversation_leaves_out_what_no_longer_holds_and_says_so(
+    client: TestClient, desk: Desk, two: list[Answer], wendle: Report, citing: Callable[..., Citation]
+) -> None:
+    mill = citing(wendle, "The mill has stood empty since 2009.")
+    third = replace(two[0], statements=(Statement(mill.quote, (1,)),), citations=(mill,))
+    for number, answer in enumerate((*two, third), 1):
+        desk.answers.put(answer, ASKED, "talk", number)
+    desk.workspace.reports = (replace(wendle, text=wendle.text.replace("tablets.", "laptops")),)  # type: ignore[misc]
+    address = f"/ui/answers/whole-{desk.answers.key_of('talk')}.md"
+    assert "2 questions of this conversation are left out" in client.get(address).text
+    desk.answers.forget_conversation("talk")
+    for gone in (address, "/ui/answers/whole-.md", "/ui/answers/whole-.txt"):
+        assert client.get(gone).status_code == 404
+
+
+def test_conversation_is_offered_once_it_has_two_answers(told: Answer, wendle: Report) -> None:
+    first, second = (Exchange(number, "q", told, taken="KEY") for number in (1, 2))
+    loaded = {wendle.id: wendle.text}.get
+    assert "whole-WHOLE" not in conversation_html([first], loaded, {}, whole="WHOLE")
+    both = conversation_html([first, second], loaded, {}, whole="WHOLE")
+    assert [both.count(f"/ui/answers/whole-WHOLE.{ending}") for ending in ("docx", "md", "csv")] == [1, 1, 1]
 
 
 def said(capsys: Capture, *arguments: str) -> tuple[int, str, str]:
