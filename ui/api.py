@@ -16,11 +16,11 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.types import Message
 
 from assistant import types
-from assistant.render import answer_json
 from corpus.errors import CouncilReportsError, LibraryError
 from ui import for_programs
 from ui.for_programs import LONGEST_NAME, LONGEST_QUESTION, LONGEST_TURN, MOST_NAMES, MOST_TURNS, Kind
 from ui.found import place_objects
+from ui.owner_work import told
 from ui.page_desk import UNEXPECTED, Desk
 from ui.page_scope import in_scope
 
@@ -71,9 +71,7 @@ def api_router(desk: Desk) -> APIRouter:
         workspace = _ready(desk).workspace
         scope = for_programs.known_scope(types.Scope(**asked.scope.model_dump()), workspace.reports)
         history = [types.Turn(turn.role, turn.text) for turn in asked.history]
-        answer = workspace.ask(asked.question, history, scope)
-        damaged = [damage.sentence for damage in workspace.loaded.damaged]
-        return answer_json(answer) | {"samples": workspace.samples, "damaged": damaged}
+        return told(workspace, workspace.ask(asked.question, history, scope))
 
     @router.get("/reports")
     def reports() -> dict[str, Any]:

@@ -26,6 +26,7 @@ class StoredExchange(_Stored):
     answer: Answer | None = None
     error: str = ""
     flagged: str = ""
+    narrowed: str = ""
 
 
 class StoredConversation(_Stored):
@@ -38,7 +39,9 @@ class StoredConversation(_Stored):
     def told(self) -> tuple[Exchange, ...]:
         """The conversation as the page shows it."""
         return tuple(
-            Exchange(number, each.question, each.answer, each.error, each.flagged, asked=each.asked)
+            Exchange(
+                number, each.question, each.answer, each.error, each.flagged, asked=each.asked, narrowed=each.narrowed
+            )
             for number, each in enumerate(self.exchanges, 1)
         )
 
@@ -52,6 +55,7 @@ def stored(exchanges: Sequence[Exchange], now: datetime) -> tuple[StoredExchange
             answer=each.answer,
             error=each.error,
             flagged=each.flagged,
+            narrowed=each.narrowed,
         )
         for each in exchanges
     )

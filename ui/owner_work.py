@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.types import Scope, Turn
+from assistant.types import Answer, Scope, Turn
 from assistant.workspace import Workspace
 from corpus.errors import CouncilReportsError
 from corpus.ingest import FileResult
@@ -49,7 +49,15 @@ class RemoveWork(_Work):
 
 
 def ask(workspace: Workspace, work: AskWork) -> dict[str, Any]:
-    """Answer a question; the answer as `ask --json` prints it, whether it comes from the samples, and what is missing.
+    """Answer a question; the answer as `ask --json` prints it, with what `told` adds."""
+    for report_id in work.reports:
+        workspace.loaded.report(report_id)  # an unknown id is an error, not a search of nothing
+    history = [Turn("user", question) for question in work.history]
+    return told(workspace, workspace.ask(work.question, history, Scope(reports=work.reports)))
+
+
+def told(workspace: Workspace, answer: Answer) -> dict[str, Any]:
+    """The answer for other programs: its object, whether it comes from the samples, and what is missing.
 
     `reports` tells the council and the name of each report that was searched; `damaged` is a sentence for each loaded
     report that cannot be read and was not searched.
@@ -57,10 +65,6 @@ def ask(workspace: Workspace, work: AskWork) -> dict[str, Any]:
     from assistant.render import answer_json
     from ui.take_away_files import called
 
-    for report_id in work.reports:
-        workspace.loaded.report(report_id)  # an unknown id is an error, not a search of nothing
-    history = [Turn("user", question) for question in work.history]
-    answer = workspace.ask(work.question, history, Scope(reports=work.reports))
     damaged = [damage.sentence for damage in workspace.loaded.damaged]
     searched = [report for report in workspace.reports if report.id in answer.explanation.searched]
     names = {id: asdict(each) for id, each in called(searched).items()}

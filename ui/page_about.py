@@ -37,7 +37,7 @@ def about_html(settings: "Settings | None") -> str:
         .render(
             title=TITLE,
             style=static_address("page.css"),
-            script=static_address("page.js"),
+            scripts=[static_address(each) for each in ("page.js", "print.js")],
             icon=static_address("favicon.svg"),
             sections=[(name, label, *_parts(as_html(document(f"{name}.md")))) for name, label in _SECTIONS],
             figures=_figures(),

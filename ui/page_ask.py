@@ -12,7 +12,7 @@ from assistant.types import Citation, Scope
 from assistant.wording import report_name
 from corpus.errors import CouncilReportsError
 from ui import page_scope, scope_panel, talks_panel
-from ui.evidence import conversation_html, evidence_html, templates
+from ui.evidence import Exchange, conversation_html, evidence_html, templates
 from ui.for_programs import LONGEST_QUESTION
 from ui.page_asking import Asking
 from ui.page_clicks import clickable, clicked, fields, plain, typed
@@ -24,7 +24,7 @@ from ui.scope_panel import ScopePanel
 Shown = dict[Any, Any]  # what is to be shown, by the part of the page
 
 STOPPED = "Stopped. The answer was dropped and nothing of it is kept. Change your question below and ask it again."
-_IN_ADDRESS = 500  # of a question, as page.js cuts it
+_IN_ADDRESS = 500  # of a question, as address.js cuts it
 _ASKED = "(...values) => { window.councilReports?.asked(values[0]); return values; }"
 
 
@@ -69,7 +69,9 @@ def ask_tab(desk: Desk, bench: Bench, talks: Talks, bar: gr.HTML) -> AskTab:
                 step = plain("step")
                 stop = gr.Button("Stop", scale=0, min_width=80, elem_id="stop")
             with gr.Column(elem_id="composer"):
-                scope_line = plain("scope-line")
+                skip = templates().get_template("skip_to_tabs.html").render()
+                plain("skip-to-tabs", skip)
+                scope_line = clickable("scope-line")
                 with gr.Row(elem_id="ask-line"):
                     question = gr.Textbox(
                         label="Your question",
@@ -101,8 +103,11 @@ def _wire(tab: AskTab, desk: Desk, bench: Bench, talks: Talks) -> None:
     def press(event: gr.EventData, request: gr.Request, talk: Talk | None, *chosen: Any) -> Iterator[Shown]:
         act, value = clicked(event)
         if act in ("ask", "ask-alone"):
-            scope, alone = page_scope.scope_of(*chosen), act == "ask-alone"
-            yield from _ask(tab, desk, talks, request, talk, value[:LONGEST_QUESTION], scope, alone=alone)
+            scope, earlier = page_scope.scope_of(*chosen), 0 if act == "ask-alone" else None
+            yield from _ask(tab, desk, talks, request, talk, value[:LONGEST_QUESTION], scope, earlier)
+        elif act == "ask-all" and talk and (again := _exchange(talk, value)):
+            yield scope_panel.everything(tab.scope, desk)
+            yield from _ask(tab, desk, talks, request, talk, again.question, Scope(), again.number - 1)
         elif act == "flag" and talk:
             flagged = _flagged(bench, talks, request, talk, value, fields(event))
             yield {tab.talk: flagged, tab.conversation: _conversation(desk, flagged)}
@@ -124,7 +129,7 @@ def _wire(tab: AskTab, desk: Desk, bench: Bench, talks: Talks) -> None:
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     one_at_a_time: dict[str, Any] = {"trigger_mode": "once", "concurrency_limit": 8, "concurrency_id": "ask"}
     for part in (tab.welcome, tab.conversation):
-        part.click(press, [tab.talk, *tab.scope.controls], tab.outputs, **one_at_a_time, **quiet)
+        part.click(press, [tab.talk, *tab.scope.controls], [*tab.outputs, *tab.scope], **one_at_a_time, **quiet)
     gr.on(
         [tab.question.submit, tab.send.click],
         ask,
@@ -149,15 +154,14 @@ def _ask(
     talk: Talk | None,
     question: str,
     scope: Scope,
-    *,
-    alone: bool = False,
+    earlier: int | None = None,
 ) -> Iterator[Shown]:
-    """Show the question at once, then what becomes of it; `alone` has it read without those before it."""
+    """Show the question at once, then what becomes of it; it is read as one on the first `earlier`, or on all."""
     if not question.strip():
         yield {tab.talk: gr.skip()}
         return
     before = talks.now(request, talk)
-    asking = talks.ask(request, before, question, scope, alone=alone)
+    asking = talks.ask(request, before, question, scope, before.exchanges[:earlier])
     if asking is None:
         yield {tab.working: notice_html(talks_panel.BUSY, question)}
         return
@@ -238,7 +242,7 @@ def _step_html(words: str) -> str:
 def _flagged(bench: Bench, talks: Talks, request: Any, talk: Talk, value: str, held: Mapping[str, str]) -> Talk:
     """The conversation with what became of flagging an answer; `value` is its number and, where no form is, the reason."""
     number, _, reason = value.partition(" ")
-    if not number.isdecimal():
+    if not _exchange(talk, number):
         return talk
     try:
         line = bench.flag(talk.exchanges, int(number), reason or held.get("reason", ""), held.get("text", ""))
@@ -247,11 +251,17 @@ def _flagged(bench: Bench, talks: Talks, request: Any, talk: Talk, value: str, h
     return talks.flagged(request, talk, int(number), line)
 
 
+def _exchange(talk: Talk, number: str) -> Exchange | None:
+    """The exchange that a button names."""
+    return next((each for each in talk.exchanges if str(each.number) == number), None)
+
+
 def _conversation(desk: Desk, talk: Talk, look: str = "", *, fresh: bool = False) -> str:
     if not desk.settled or desk.failure:
         return conversation_html(talk.exchanges, lambda _: None, {}, talk.id, look, fresh=fresh)
     names = {report.id: report_name(report) for report in desk.workspace.reports}
-    return conversation_html(talk.exchanges, desk.text_of, names, talk.id, look, fresh=fresh)
+    whole = desk.answers.key_of(talk.id)
+    return conversation_html(talk.exchanges, desk.text_of, names, talk.id, look, fresh=fresh, whole=whole)
 
 
 def _evidence(desk: Desk, talk: Talk, found: Sequence[Citation] = ()) -> str:

@@ -93,6 +93,22 @@ def to_address(scope: Scope, question: str = "") -> str:
     return "?" + urlencode(pairs) if pairs else "?"
 
 
+def narrowed(reports: Sequence[Report], scope: Scope) -> str:
+    """Which reports alone are searched: "Only reports of 2016"; empty where the choice leaves none out."""
+    if len(in_scope(reports, scope)) == len(reports):
+        return ""
+    titles = [report.title for report in reports if report.id in scope.reports]
+    chosen = (
+        f"“{titles[0]}”" if len(titles) == 1 else f"{plural(len(titles), 'chosen report')}" if titles else "reports"
+    )
+    parts = (
+        *(f"of {council}" for council in scope.councils),
+        *(f"of {year}" for year in scope.years),
+        *(f"of the kind “{kind}”" for kind in scope.kinds),
+    )
+    return f"Only {', '.join((f'{chosen} {parts[0]}', *parts[1:])) if parts else chosen}"
+
+
 def in_words(reports: Sequence[Report], scope: Scope, doing: str = "Asking") -> str:
     """Which reports a question is put to, or whatever else is done with them, in one line; `doing` may be nothing."""
     chosen = in_scope(reports, scope)

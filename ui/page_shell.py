@@ -7,7 +7,9 @@ from html import escape
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
-SCRIPTS = ("page.js", "fields.js", "files.js")
+SCRIPTS = (  # page.js first: the others use what it shares
+    "page.js", "evidence.js", "asking.js", "talks.js", "opened.js", "address.js", "print.js", "fields.js", "files.js",
+)  # fmt: skip
 TITLE = "Council Reports Assistant"
 _DESCRIPTION = "Ask council reports questions; every sentence of an answer has its passage beside it."
 _SOCIAL = re.compile(r'\s*<meta\s+(?:property="og:|name="twitter:)[^>]*>')

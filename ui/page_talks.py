@@ -14,6 +14,7 @@ from ui.conversations import Conversations, Summary, name_of
 from ui.evidence import Exchange
 from ui.page_asking import Asking, Askings
 from ui.page_desk import UNEXPECTED, Desk
+from ui.page_scope import narrowed
 from ui.whose import whose
 
 log = logging.getLogger(__name__)
@@ -69,19 +70,21 @@ class Talks:
             return talk
         return self.open(request, talk.id) or Talk()
 
-    def ask(self, request: Any, talk: Talk, question: str, scope: Scope, *, alone: bool = False) -> Asking | None:
+    def ask(
+        self, request: Any, talk: Talk, question: str, scope: Scope, earlier: Sequence[Exchange] | None = None
+    ) -> Asking | None:
         """Start to answer the next question of a conversation; None where one of this person's is at work.
 
-        `alone` has it read without the questions before it.
+        `earlier` are the questions that it is read as one on: all before it, unless told.
         """
-        earlier = () if alone else talk.exchanges
+        before = talk.exchanges if earlier is None else earlier
         asking = Asking(talk.id, len(talk.exchanges) + 1, question)
         owner = self.kept_for(request)
 
         def work(watch: Watch) -> Any:
             for step in self._desk.steps():
                 watch(Step(f"{step}. Your question is answered as soon as that is done."))
-            exchange = answered(self._desk, asking.number, question, earlier, scope, watch)
+            exchange = answered(self._desk, asking.number, question, before, scope, watch)
             return lambda: self._keep(owner, asking, exchange)
 
         return asking if self.askings.begin(self.person(request), asking, work) else None
@@ -146,7 +149,8 @@ def answered(
     history = [Turn("user", exchange.question) for exchange in before]
     now = datetime.now(UTC)
     try:
-        return Exchange(number, question, desk.workspace.ask(question, history, scope, watch), asked=now)
+        answer = desk.workspace.ask(question, history, scope, watch)
+        return Exchange(number, question, answer, asked=now, narrowed=narrowed(desk.workspace.reports, scope))
     except CouncilReportsError as error:
         return Exchange(number, question, error=str(error), asked=now)
     except Exception:

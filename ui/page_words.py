@@ -33,7 +33,10 @@ CONFIDENCES = {
 }
 HELPFUL = "Helpful"
 REASONS = ("Wrong passage", "Incomplete", "Out of date", "It should have declined", "It should have answered")
-STANDING_LINE = "This assistant can be wrong. The report decides: check the marked words before you rely on them."
+STANDING_LINE = (  # its second half only where there is room
+    "This assistant can be wrong. The report decides",
+    ": check the marked words before you rely on them",
+)
 EARLIER = {
     "changed": "Not checked: these words are from an earlier version of the report, which has changed here.",
     "gone": "Not checked: these words are from a report that is no longer loaded.",

@@ -9,7 +9,7 @@ import gradio as gr
 from assistant.types import Scope
 from ui import page_scope
 from ui.evidence import templates
-from ui.page_clicks import plain
+from ui.page_clicks import clicked, plain
 from ui.page_desk import Desk
 
 _ADDRESS = "(...chosen) => { window.councilReports?.keepAddress(chosen); return chosen; }"
@@ -27,7 +27,7 @@ class ScopePanel:
     kind: gr.Dropdown
     year: gr.Dropdown
     report: gr.Dropdown
-    line: gr.HTML
+    line: gr.HTML  # with the way back to all reports where some are left out
 
     @property
     def controls(self) -> list[gr.Dropdown]:
@@ -65,16 +65,26 @@ def wire(panel: ScopePanel, desk: Desk) -> None:
     def narrow(*chosen: Any) -> dict[Any, Any]:
         return lines(panel, desk, page_scope.scope_of(*chosen))
 
+    quiet: dict[str, Any] = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
+
+    def press(event: gr.EventData) -> dict[Any, Any]:
+        return everything(panel, desk) if clicked(event)[0] == "all" else {panel.line: gr.skip()}
+
+    panel.line.click(press, None, list(panel), **quiet)
     for control in panel.controls:
         control.change(
             narrow,
             panel.controls,
             [panel.fold, panel.line],
             js=_ADDRESS,
-            concurrency_limit=None,
-            show_progress="hidden",
-            api_visibility="private",
+            **quiet,
         )
+
+
+def everything(panel: ScopePanel, desk: Desk) -> dict[Any, Any]:
+    """The controls with nothing chosen."""
+    nothing = {panel.council: "", panel.kind: "", panel.year: "", panel.report: []}
+    return {**nothing, **lines(panel, desk, Scope())}
 
 
 def lines(panel: ScopePanel, desk: Desk, scope: Scope) -> dict[Any, Any]:
@@ -83,7 +93,8 @@ def lines(panel: ScopePanel, desk: Desk, scope: Scope) -> dict[Any, Any]:
 
     def told(template: str, doing: str) -> str:
         line = page_scope.in_words(workspace.reports, scope, doing)
-        return templates().get_template(template).render(line=line, samples=workspace.samples)
+        only = page_scope.narrowed(workspace.reports, scope)
+        return templates().get_template(template).render(line=line, only=only, samples=workspace.samples)
 
     return {panel.fold: told("scope_fold.html", ""), panel.line: told("scope_line.html", "Asking")}
 

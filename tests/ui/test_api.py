@@ -60,6 +60,8 @@ def test_answer_is_the_one_of_the_command_line(client: TestClient, capsys: pytes
     assert {each["report"] for each in answer["citations"]} == {REPORT}
     assert answer["samples"] is False
     assert answer["damaged"] == []
+    council = "Harbourby Borough Council"
+    assert answer["reports"] == {REPORT: {"council": council, "name": f"{council}: peer review (May 2023)"}}
     passage = client.get(f"/api/passages/{answer['citations'][0]['passage']}").json()
     assert answer["citations"][0]["quote"] in passage["text"]
     assert (passage["report"], passage["locator"]) == (REPORT, answer["citations"][0]["locator"])

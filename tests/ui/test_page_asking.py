@@ -113,7 +113,7 @@ def test_question_can_be_asked_without_those_before_it(desk: Desk, workspace: An
     workspace.ask = ask
     talks, talk = Talks(desk, Conversations(tmp_path / "conversations", 30)), Talk()
     for question, alone in (("First?", False), ("Second?", False), ("Third?", True)):
-        at_work = talks.ask(person(1), talk, question, Scope(), alone=alone)
+        at_work = talks.ask(person(1), talk, question, Scope(), () if alone else None)
         assert at_work is not None
         list(at_work.steps())
         talk = talks.told(talk, at_work)

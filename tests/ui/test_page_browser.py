@@ -150,7 +150,8 @@ def test_first_stop_of_the_keyboard_leads_to_the_question(visit: Visit) -> None:
     page.get_by_role("tab", name="Reports").click()
     link = page.get_by_role("link", name="Skip to the question")
     assert (
-        page.evaluate("[...document.querySelectorAll('a, button')].find((one) => one.offsetParent).dataset.skip") == ""
+        page.evaluate("[...document.querySelectorAll('a, button')].find((one) => one.offsetParent).dataset.skip")
+        == "question"
     )
     link.focus()
     assert link.bounding_box()["x"] >= 0

@@ -214,3 +214,8 @@ def test_question_that_cannot_be_taken_is_told_in_a_sentence(desk: Desk, workspa
     workspace.ask = None  # a fault of ours
     assert answered(desk, 1, "q", [], page_scope_all()).error == UNEXPECTED
     assert LONGEST_QUESTION == 4000
+
+
+def test_council_that_publishes_its_own_report_is_told_once(wendle: Report) -> None:
+    own = replace(wendle, publisher=wendle.council)
+    assert report_html(own, [], None, "").count("Wendle Borough Council") == 1

@@ -51,6 +51,14 @@ def test_filters_of_recommendations_are_one_line(visit: Visit) -> None:
     line.get_by_text("Words in it: tablets").wait_for()
 
 
+def test_line_that_an_answer_can_be_wrong_stays_in_sight(visit: Visit) -> None:
+    page = answered(visit)
+    line = page.get_by_text("This assistant can be wrong. The report decides")
+    box, field = line.bounding_box(), page.locator("#question textarea").bounding_box()
+    assert field["y"] + field["height"] <= box["y"]
+    assert box["y"] + box["height"] <= 844
+
+
 def test_card_opens_under_its_sentence_and_closes_again(visit: Visit, problems: Problems) -> None:
     page = answered(visit)
     number = page.locator("a.cite[data-cite=e1-1]")

@@ -149,6 +149,7 @@ def test_conversation_is_there_again_when_the_page_is_loaded_again(visit: Visit)
     assert "1 of 1 quotation checked" in page.locator("#exchange-1 .status").inner_text()
     page.click("a.cite[data-cite=e1-1]")
     assert "November 2024" in page.locator("#e1-1 mark.fact").inner_text()
+    page.locator("#exchange-1 .tools > summary").click()
     with page.expect_download() as download:
         page.locator("#exchange-1").get_by_role("link", name="CSV file of this answer").click()
     assert "November 2024" in download.value.path().read_text(encoding="utf-8-sig")
