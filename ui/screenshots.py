@@ -36,7 +36,7 @@ LOOKS: dict[str, tuple[tuple[int, int], Literal["light", "dark"]]] = {
     "narrow": ((320, 640), "light"),  # 1280 at 400%
     "narrow-dark": ((320, 640), "dark"),
 }
-DOUBTFUL = "What happened with parking?"  # answered from the samples with low confidence
+DOUBTFUL = "What about apprentices?"  # answered from the samples with low confidence
 UNANSWERABLE = "What is the name of the council’s favourite football club?"
 
 
@@ -132,6 +132,7 @@ def _place(page: "Page") -> None:
 def _feedback(page: "Page") -> None:
     page.get_by_role("tab", name="Ask").click()
     page.get_by_label("Ask a question").check()
+    page.locator("#exchange-2 .tools > summary").click()
     page.locator("#exchange-2").get_by_text("No, and why").click()
     page.locator("#exchange-2 .feedback").evaluate("one => one.scrollIntoView({ block: 'center' })")
 
@@ -143,6 +144,19 @@ def _evaluation(page: "Page") -> None:
     page.get_by_role("tab", name="Testing").click()
     page.wait_for_selector("#drafts .draft-card")
     page.get_by_text("Put it right").last.click()
+
+
+def _narrowed(page: "Page") -> None:
+    """A question that only some reports were asked, which do not answer it."""
+    page.get_by_role("tab", name="Ask").click()
+    if page.locator("[data-fold=scope]").is_visible():
+        page.locator("[data-fold=scope]").click()
+    page.locator("#scope-year input").click()
+    page.get_by_role("option", name="2023").click()
+    page.wait_for_selector("#scope-line .is-narrowed")
+    page.fill("#question textarea", UNANSWERABLE)
+    page.press("#question textarea", "Enter")
+    _answered(page, 4)
 
 
 def _about(page: "Page") -> None:
@@ -172,6 +186,7 @@ STATES: dict[str, Callable[["Page"], None]] = {
     "found-place": _place,
     "feedback": _feedback,
     "evaluation": _evaluation,
+    "narrowed": _narrowed,
     "about": _about,  # last: it leaves the page
 }
 

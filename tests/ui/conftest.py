@@ -338,11 +338,19 @@ def visit(visitors: Visitors, page_address: str) -> Iterator[Callable[..., Any]]
 
 @pytest.fixture
 def problems() -> Callable[[Any], list[str]]:
-    """What keeps people out of a page as it stands: what axe finds, and whether it scrolls sideways."""
+    """What keeps people out of a page as it stands: what axe finds, and whether it scrolls sideways.
+
+    In the dark only colours are looked at: all else is as in the light, in which each test looks as well.
+    """
     from axe_playwright_python.sync_playwright import Axe
 
     def found(page: Any) -> list[str]:
-        violations = Axe().run(page).response["violations"]
+        dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+        options = {
+            "resultTypes": ["violations"],
+            **({"runOnly": ["color-contrast", "link-in-text-block"]} if dark else {}),
+        }
+        violations = Axe().run(page, options=options).response["violations"]
         told = [
             f"{each['id']}: {each['nodes'][0]['html'][:200]}"
             for each in violations

@@ -12,7 +12,6 @@ from assistant.settings import Settings
 from ui.page_about import about_html, as_html, document
 from ui.page_desk import Desk
 from ui.page_routes import page_routes
-from ui.page_server import Server, listening, running
 
 PHONE = {"viewport": {"width": 320, "height": 640}}
 
@@ -65,22 +64,15 @@ def test_it_is_there_while_the_reports_are_being_opened() -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("look", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
 def test_it_keeps_nobody_out(
-    browser: Any, desk: Desk, problems: Callable[[Any], list[str]], look: dict[str, Any]
+    visit: Callable[..., Any], problems: Callable[[Any], list[str]], look: dict[str, Any]
 ) -> None:
-    from ui.page import application
-
-    with listening("127.0.0.1", 0) as (sock, address), running(Server(application(desk), lambda: None), sock):
-        context = browser.new_context(**look)
-        page = context.new_page()
-        page.goto(address + "/ui/about")
-        assert problems(page) == []
-        page.locator("summary").first.press("Enter")
-        assert page.get_by_text("MIT License").is_visible()
-        assert problems(page) == []
-        background = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        assert (background == "rgb(20, 24, 27)") == bool(look.get("color_scheme"))
-        page.get_by_role("link", name="Back to the assistant").press("Enter")
-        page.wait_for_selector("#welcome .welcome h2", state="attached")
-        page.get_by_role("link", name="About, privacy and accessibility").press("Enter")
-        page.wait_for_selector("h1 >> text=About the Council Reports Assistant")
-        context.close()
+    page = visit("", **look)
+    page.get_by_role("link", name="About, privacy and accessibility").press("Enter")
+    page.wait_for_selector("h1 >> text=About the Council Reports Assistant")
+    page.locator("summary").first.press("Enter")
+    assert page.get_by_text("MIT License").is_visible()
+    assert problems(page) == []
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (background == "rgb(20, 24, 27)") == bool(look.get("color_scheme"))
+    page.get_by_role("link", name="Back to the assistant").press("Enter")
+    page.wait_for_selector("#welcome .welcome h2", state="attached")
