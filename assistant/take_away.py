@@ -97,8 +97,13 @@ def markdown(answer: Answer, asked: date) -> str:
 
 def markdown_told(page: Paper, level: int) -> list[str]:
     """The question as a heading, the facts about it, and the answer with the numbers of its references."""
-    facts = "  \n".join(f"**{label}:** {escaped(words)}" for label, words in page.facts)
-    return [f"{'#' * level} {escaped(page.question)}", facts, *(_sentence(line, escaped) for line in page.lines)]
+    heading = f"{'#' * level} {escaped(page.question)}"
+    return [heading, markdown_facts(page.facts), *(_sentence(line, escaped) for line in page.lines)]
+
+
+def markdown_facts(facts: Sequence[tuple[str, str]]) -> str:
+    """Facts, a line each."""
+    return "  \n".join(f"**{label}:** {escaped(words)}" for label, words in facts)
 
 
 def markdown_references(references: Sequence[Citation]) -> list[str]:
@@ -164,10 +169,11 @@ def is_doubtful(answer: Answer) -> bool:
 
 
 def place(citation: Citation) -> str:
-    """Where a quotation stands: the report, its date, the place in it, and the page."""
+    """Where a quotation stands: the report, its date unless the title tells it, the place in it, and the page."""
+    date = wording.date_in_words(citation.date) if citation.date else ""
     parts = (
         citation.title,
-        wording.date_in_words(citation.date) if citation.date else "",
+        date if date.casefold() not in citation.title.casefold() else "",
         citation.locator,
         page_in_words(citation.page, citation.printed_page),
     )

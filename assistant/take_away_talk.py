@@ -9,6 +9,7 @@ from assistant.take_away import (
     COLUMNS,
     Paper,
     markdown_beside,
+    markdown_facts,
     markdown_references,
     markdown_told,
     paper,
@@ -19,6 +20,7 @@ from assistant.wording import plural
 from corpus.register_export import Row, as_csv
 
 TITLE = "Questions put to the council reports"
+_OF_ALL = ("Asked on", "Reports searched")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,17 @@ class Talk:
     left_out: int = 0
 
     @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What holds of every question alike, so that it is told once: the day, the reports searched."""
+        first, *others = (paper(answer, asked).facts for answer, asked in self.answers)
+        return [fact for fact in first if fact[0] in _OF_ALL and all(fact in each for each in others)]
+
+    @property
     def papers(self) -> list[Paper]:
-        """Each answer laid out for people."""
-        return [paper(answer, asked) for answer, asked in self.answers]
+        """Each answer laid out for people, without the facts that are told once."""
+        told = self.facts
+        pages = (paper(answer, asked) for answer, asked in self.answers)
+        return [replace(page, facts=tuple(fact for fact in page.facts if fact not in told)) for page in pages]
 
     @property
     def references(self) -> list[Citation]:
@@ -55,7 +65,8 @@ def talk(answers: Sequence[tuple[Answer, date]], left_out: int = 0) -> Talk:
 
 def markdown(whole: Talk) -> str:
     """The conversation as Markdown: a heading for each question, all references at the end."""
-    blocks = [f"# {TITLE}", *([f"*{whole.gap}*"] if whole.gap else [])]
+    blocks = [f"# {TITLE}", *([markdown_facts(whole.facts)] if whole.facts else [])]
+    blocks += [f"*{whole.gap}*"] if whole.gap else []
     for page in whole.papers:
         blocks += [*markdown_told(page, 2), *markdown_beside(page, 3)]
     return "\n\n".join([*blocks, *markdown_references(whole.references), f"*{CLOSING}*"]) + "\n"
@@ -79,6 +90,7 @@ def docx(whole: Talk) -> bytes:
 
     document = word.new(TITLE)
     document.add_heading(TITLE, 1)
+    word.facts(document, whole.facts)
     if whole.gap:
         document.add_paragraph().add_run(whole.gap).italic = True
     for page in whole.papers:

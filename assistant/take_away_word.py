@@ -42,10 +42,7 @@ def new(title: str) -> Paper:
 def told(document: Paper, page: Page, level: int) -> None:
     """The question as a heading, the facts about it, and the answer with the numbers of its references."""
     document.add_heading(clean(page.question), level)
-    for label, words in page.facts:
-        paragraph = document.add_paragraph()
-        paragraph.add_run(f"{label}: ").bold = True
-        paragraph.add_run(clean(words))
+    facts(document, page.facts)
     for line in page.lines:
         paragraph = document.add_paragraph()
         paragraph.add_run(clean(line.text)).bold = line.is_lead
@@ -54,6 +51,14 @@ def told(document: Paper, page: Page, level: int) -> None:
             paragraph.add_run(f" {line.markers}").bold = True
         if line.said:
             paragraph.add_run(f" ({clean(line.said)})").italic = True
+
+
+def facts(document: Paper, told: Sequence[tuple[str, str]]) -> None:
+    """Facts, a line each."""
+    for label, words in told:
+        paragraph = document.add_paragraph()
+        paragraph.add_run(f"{label}: ").bold = True
+        paragraph.add_run(clean(words))
 
 
 def references(document: Paper, cited: Sequence[Citation]) -> None:

@@ -41,7 +41,7 @@ def report_name(report: Report) -> str:
 
 def titled(report: Report) -> str:
     """A report's title, after its council unless the title tells it."""
-    if report.council and not _named_in(report.council, report.title):
+    if report.council and not names_council(report.council, report.title):
         return f"{report.council}, {report.title}"
     return report.title
 
@@ -51,7 +51,7 @@ def lead_line(report: Report, voice: Voice) -> str:
     return f"{report_name(report)}, {VOICES[voice]}:"
 
 
-def _named_in(council: str, title: str) -> bool:
+def names_council(council: str, title: str) -> bool:
     """Whether a title tells its council: the first word of the council's name stands in it."""
     words = [
         word for word in council.split() if word.casefold() not in ("the", "london", "royal", "borough", "city", "of")

@@ -9,7 +9,7 @@ from datetime import date
 from assistant import take_away, take_away_talk
 from assistant.take_away_talk import Talk
 from assistant.types import Answer, Citation
-from assistant.wording import report_name
+from assistant.wording import names_council, report_name
 from corpus.register_export import Row, as_csv
 from corpus.types import Report
 
@@ -119,7 +119,7 @@ def with_councils(answer: Answer, reports: Mapping[str, Called]) -> Answer:
 
     def named(citation: Citation) -> Citation:
         council = reports[citation.report].council if citation.report in reports else None
-        if not council or council.casefold() in citation.title.casefold():
+        if not council or names_council(council, citation.title):
             return citation
         return replace(citation, title=f"{council}, {citation.title}")
 
