@@ -103,11 +103,11 @@ def mcp(data: Path | None) -> None:
 
 
 def _print_answer(told: dict[str, Any]) -> None:
-    from assistant.take_away import is_doubtful, status
+    from assistant.take_away import CONFIDENCES, status
     from ui.tables import print_text
 
     answer = _named(told)
-    if is_doubtful(answer):
+    if answer.outcome.answering and answer.confidence in CONFIDENCES:
         print_text(f"{status(answer)}.\n")
     print_text(answer.text)
     for heading, citations in (("", answer.citations), ("The nearest passages:", answer.related)):

@@ -229,6 +229,8 @@ class TestAnswers:
     ) -> None:
         said(capsys, "ingest", str(write_report()))
         assert "confidence" not in said(capsys, "ask", "What was recommended?")[1]
+        monkeypatch.setattr("assistant.finish._confidence", lambda certainty: Confidence.MEDIUM)
+        assert said(capsys, "ask", "What was recommended?")[1].startswith("Answered, medium confidence.\n\n")
         monkeypatch.setattr("assistant.finish._confidence", lambda certainty: Confidence.LOW)
         out = said(capsys, "ask", "What was recommended?")[1]
         assert out.startswith("Answered, low confidence: check the sources.\n\n")

@@ -46,6 +46,13 @@ def test_evidence_is_that_of_the_answer_that_is_read(three: Any) -> None:
     wait_for(DECLINED)
     three.locator("a.cite[data-cite=e2-1]").click()
     wait_for(RESERVE)
+    link = three.locator("#e2-1 [data-act=open]")
+    link.press("Enter")
+    three.wait_for_function("document.activeElement.classList.contains('linked')")
+    three.mouse.wheel(0, 500)
+    three.keyboard.press("Escape")  # back to the card of an answer that is not the last
+    three.wait_for_function("document.activeElement === document.querySelector('#e2-1 [data-act=open]')")
+    wait_for(RESERVE)
 
 
 def test_earlier_answers_are_one_stop_each_and_the_tabs_are_one_press_away(three: Any, problems: Problems) -> None:

@@ -30,8 +30,8 @@
     return one.isConnected && bottom > 0 && top < window.innerHeight * 0.7;
   };
   function follow() {
-    if (narrow.matches || !exchanges().length) return;
-    if (held && inSight(held)) return;
+    if (narrow.matches || !exchanges()[0]?.offsetParent) return; // one column, or another tab is open
+    if ((held && inSight(held)) || document.activeElement.closest("#evidence")) return; // nothing is taken from under who reads it
     held = null;
     const atEnd = window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 8;
     const line = window.innerHeight / 3;
