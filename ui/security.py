@@ -5,7 +5,7 @@ API, monitoring, uploads of any type) are closed. Gradio's HTML component compil
 """
 
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -59,7 +59,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         nonce = secrets.token_urlsafe(16)
-        response = _Response(send, nonce, self._dress if scope["path"] == "/" else None)
+        response = _Response(send, nonce, self._dress if scope["path"] == "/" else None, _kept(scope["path"]))
         if not self._is_ours(_name(Headers(scope=scope).get("host", ""))):
             await PlainTextResponse(
                 "This page does not answer under this name; host_names names those that it has.", 421
@@ -78,8 +78,11 @@ class Guard:
 class _Response:
     """Passes a response on with the headers set, holding an HTML page back until it is whole and dressed."""
 
-    def __init__(self, send: Send, nonce: str, dress: Callable[[str, str], str] | None) -> None:
+    def __init__(
+        self, send: Send, nonce: str, dress: Callable[[str, str], str] | None, kept: Mapping[str, str]
+    ) -> None:
         self._send = send
+        self._kept = kept
         self._nonce = nonce
         self._dress = dress
         self._start: Message = {}
@@ -89,6 +92,7 @@ class _Response:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.update(_HEADERS | {"Content-Security-Policy": _POLICY.format(nonce=self._nonce)})
+            headers.update(self._kept if message["status"] == 200 else {})
             if self._dress and headers.get("content-type", "").startswith("text/html"):
                 self._start = message
                 return
@@ -105,6 +109,11 @@ class _Response:
         MutableHeaders(scope=self._start).update({"Content-Length": str(len(body)), "Cache-Control": "no-store"})
         await self._send(self._start)
         return {"type": "http.response.body", "body": body}
+
+
+def _kept(path: str) -> Mapping[str, str]:
+    """How long a browser may keep what Gradio serves here: its scripts have names that change with their content."""
+    return {"Cache-Control": "public, max-age=31536000, immutable"} if path.startswith("/assets/") else {}
 
 
 def is_local(host: str) -> bool:

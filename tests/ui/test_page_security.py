@@ -46,6 +46,12 @@ def test_every_response_carries_the_headers(client: TestClient, path: str) -> No
     assert "unsafe-inline" not in re.search(r"script-src [^;]+", headers["content-security-policy"])[0]  # type: ignore[index]
 
 
+def test_browsers_keep_scripts_whose_names_change_with_their_content_and_nothing_else(client: TestClient) -> None:
+    assert "immutable" in client.get("/assets/index-DphvyggB.js").headers["cache-control"]
+    assert client.get("/").headers["cache-control"] == "no-store"
+    assert "cache-control" not in client.get("/ui/ready").headers
+
+
 def test_each_page_has_a_nonce_of_its_own_on_its_scripts(client: TestClient) -> None:
     seen = set()
     for _ in range(2):
