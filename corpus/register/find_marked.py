@@ -26,6 +26,7 @@ from corpus.types import Passage, PassageKind, Recommendation, Stage
 
 _NARRATIVE_WORDS = 3
 _LABEL_WORDS = 4
+_NEAR = 3  # passages from one heading of a part to the next
 
 
 def find_marked(outline: Outline, earlier: Sequence[Recommendation]) -> list[Printing]:
@@ -168,11 +169,23 @@ def _under(outline: Outline, marker: Passage, passages: list[Passage]) -> list[P
             break
         if passage.kind is PassageKind.HEADING and (
             LISTS_OTHERS.fullmatch(outline.words(passage).strip(" :"))
-            or not _stays(outline, marker, passage, first=not under)
+            or not (
+                _stays(outline, marker, passage, first=not under) or _among_parts(outline, marker, passage, passages)
+            )
         ):
             break
         under.append(passage)
     return under
+
+
+def _among_parts(outline: Outline, marker: Passage, heading: Passage, passages: list[Passage]) -> bool:
+    """Whether right below a heading comes one that names a part again and again, so that both are parts of what is above."""
+    at = passages.index(heading)
+    section = outline.section_of(heading)
+    if marker.kind is not PassageKind.HEADING or at > _NEAR or (section and section.number):
+        return False
+    below = (p for p in passages[at + 1 : at + 1 + _NEAR] if p.kind is PassageKind.HEADING)
+    return any(outline.repeats(outline.words(p)) and _names_part(outline, p) for p in below)
 
 
 def _heads_form(outline: Outline, passage: Passage) -> bool:

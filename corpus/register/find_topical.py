@@ -166,12 +166,19 @@ def _openings(outline: Outline, taken: frozenset[str]) -> list[list[tuple[Passag
     beside: dict[tuple[str | None, str | None], list[tuple[Passage, str, int]]] = defaultdict(list)
     for passage in outline.passages:
         if passage.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM) and passage.id not in taken:
+            if not _tells(outline.words(passage)):
+                continue
             named = _opening_phrase(outline, passage)
             if named:
                 beside[passage.section, passage.parent].append((passage, *named))
             elif passage.kind is PassageKind.LIST_ITEM or passage.label:
                 beside[passage.section, f"{passage.parent} items"].append((passage, "", 0))
     return list(beside.values())
+
+
+def _tells(words: str) -> bool:
+    """Whether words say something, and do not only give a subject that is told of elsewhere."""
+    return words.rstrip().endswith((".", "!", "?", ":", ";")) or bool(_FINITE.search(words))
 
 
 def _opened(outline: Outline, passage: Passage, phrase: str) -> Unit:

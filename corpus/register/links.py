@@ -11,6 +11,10 @@ from corpus.types import Recommendation, Report
 SAME_NUMBER = 58.0  # likeness of headlines that, with one number, makes them one recommendation
 OTHER_NUMBER = 90.0  # the same where a number is missing or differs: a later report may number anew
 _BODY = re.compile(r" (?:county|combined authority|fire authority|police|parish council|town council)$")
+_GENERIC = re.compile(
+    r"(?:the|final|draft|report|reports|review|progress|update|plan|annual|peer|cpc|lga|commissioners?|audit|auditors?|inspection|improvement|"
+    r"recovery|governance|scrutiny|cabinet|council|corporate|action|feedback|letter|statement|follow|first|second|third)$"
+)  # words of a file's name that many reports share
 _OPENING = 600  # characters in which a report says whose it is
 _LEAST_PAIRS, _MOST_OF_A_SET = 2, 0.6
 
@@ -21,25 +25,47 @@ def by_date(reports: list[Report]) -> list[Report]:
 
 
 def council_keys(reports: list[Report]) -> dict[str, str]:
-    """Whom each report is about, by report id; one that names no council is about the one whose place it opens with.
+    """Whom each report is about, by report id; one that names no council is about the one that its name agrees with.
 
-    The id comes of the file's name, which people begin with the council. Reports of a body that is no council go
-    together where their names begin with the word that each opens with: "selham-inspection", "Selham Fire Service".
+    The id comes of the file's name, which people begin with the council: that outweighs a council that the text names
+    often where the opening names the one of the file's name. Reports whose files' names begin alike go together.
     """
     keys = {report.id: council_key(report.council or "") for report in reports}
-    known = {key for key in keys.values() if key}
+    known = sorted({key for key in keys.values() if key})
+    for report in reports:
+        told = f"{report.title} {report.text[:_OPENING]}"
+        in_name = [key for key in known if _begins(report.id, key)]
+        sure = [key for key in in_name if _names(told, key)] if not _begins(report.id, keys[report.id]) else []
+        loose = in_name or [key for key in known if _names(f"{_spaced(report.id)} {told}", key)]
+        named = sure or (loose if not keys[report.id] else [])
+        if len(named) == 1:
+            keys[report.id] = named[0]
     for report in reports:
         if not keys[report.id]:
-            opening = f"{re.sub(r'[-_]+', ' ', report.id)} {report.title} {report.text[:_OPENING]}"
-            named = [key for key in known if re.search(rf"\b{re.escape(_place(key))}\b", opening, re.IGNORECASE)]
-            keys[report.id] = named[0] if len(named) == 1 else _body(report)
+            keys[report.id] = _of_its_family(report, reports, keys)
     return keys
 
 
-def _body(report: Report) -> str:
-    first = re.split(r"[-_ ]+", report.id)[0]
-    named = re.search(rf"\b{re.escape(first)}\b", f"{report.title} {report.text[:_OPENING]}", re.IGNORECASE)
-    return f"{first.lower()} body" if named and named.group()[0].isupper() and first.isalpha() else ""
+def _names(words: str, key: str) -> bool:
+    return re.search(rf"\b{re.escape(_place(key))}\b", words, re.IGNORECASE) is not None
+
+
+def _begins(name: str, key: str) -> bool:
+    return bool(key) and _spaced(name).lower().startswith(_place(key))
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"[-_]+", " ", name)
+
+
+def _of_its_family(report: Report, reports: list[Report], keys: dict[str, str]) -> str:
+    """The council of the reports whose names begin with the same word; a key of their own where none names a council."""
+    first = _spaced(report.id).split()[0].lower()
+    alike = [other for other in reports if _spaced(other.id).split()[0].lower() == first]
+    if not first.isalpha() or _GENERIC.match(first) or len(alike) < _LEAST_PAIRS:
+        return ""
+    known = {keys[other.id] for other in alike} - {"", f"{first} body"}
+    return known.pop() if len(known) == 1 else f"{first} body" if not known else ""
 
 
 def _place(key: str) -> str:

@@ -57,11 +57,20 @@ def _are_forms(outline: Outline, run: Sequence[Printing]) -> bool:
     starts = [outline.position[printing.passage.id] for printing in run]
     answered = 0
     for start, end in zip(starts, [*starts[1:], starts[-1] + _LONGEST_FORM], strict=True):
-        labels = [(passage, label_of(outline, passage)) for passage in outline.passages[start + 1 : end]]
-        if any(KIND_LABEL.match(label.words or "") for _, label in labels):
+        under = outline.passages[start + 1 : end]
+        labels = [(passage, label_of(outline, passage)) for passage in under]
+        if any(KIND_LABEL.match(label.words or "") for _, label in labels) or any(
+            _sets_out_one(outline, p) for p in under
+        ):
             return False
         answered += any(_answers(outline, passage, label) for passage, label in labels if label.words)
     return 2 * answered > len(run)
+
+
+def _sets_out_one(outline: Outline, passage: Passage) -> bool:
+    """Whether a passage is itself a recommendation by its marker: of "Finding 1", the one below it is the entry."""
+    marker = read_marker(passage.label or "") or read_marker(outline.words(passage))
+    return marker is not None and marker[0] == "recommendation"
 
 
 def _answers(outline: Outline, passage: Passage, label: Label) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from corpus.reading import read_content
 from corpus.register.authors import author_of
+from corpus.register.links import council_keys
 from corpus.register.outline import Outline
 from corpus.types import Report, Voice
 
@@ -132,3 +133,22 @@ def test_the_last_item_of_a_list_is_no_chapter_though_its_number_would_be_the_ne
     text = f"Review\n\n4. Approach\n\nThe team looked at the following five themes:\n\n{numbered}5. Feedback\n\nAll is well with it.\n"
     titles = [section.title for section in read("wye.txt", text).sections]
     assert titles == ["Approach", "Feedback"]
+
+
+def test_reports_that_name_no_council_belong_together_by_their_names() -> None:
+    made = read(
+        "pike-review-2022.md", "# Review of the fire service\n\n## Recommendations\n\n1. Agree a plan for training.\n"
+    )
+    later = read(
+        "pike-update-2023.md", "# Progress update\n\n**Agree a plan for training.** The plan was agreed in May.\n"
+    )
+    assert len(set(council_keys([made, later]).values())) == 1
+    apart = read("lode-update-2023.md", "# Progress update\n\nThe plan was agreed in May.\n")
+    assert len(set(council_keys([made, apart]).values()) - {""}) <= 1
+
+
+def test_a_neighbour_that_the_text_names_often_is_not_the_council_that_the_file_is_named_for() -> None:
+    made = read("marlbeck-review-2022.md", "# Review of Marlbeck Council\n\n## Recommendations\n\n1. Agree a plan.\n")
+    neighbour = " ".join(["Tarnby Council has shared its approach."] * 9)
+    later = read("marlbeck-update-2023.md", f"# Marlbeck: progress update\n\n{neighbour}\n")
+    assert set(council_keys([made, later]).values()) == {"marlbeck"}
