@@ -5,8 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.register.headings import (
-    LISTS_RECOMMENDATIONS,
-    REPORTS_PROGRESS,
     bare_number,
     column_role,
     names_kind,
@@ -71,7 +69,7 @@ def read_columns(outline: Outline, rows: Sequence[Passage], known: Known) -> Col
     numbering = next((k for k, only in zip(kinds, numbered, strict=True) if k and only), None)
     roles = ["number" if only and role in ("", *SUBJECTS) else role for role, only in zip(roles, numbered, strict=True)]
     told = [_by_content(head, role, words) for head, role, words in zip(heads, roles, cells, strict=True)]
-    found = _subject(rows, heads, told, cells, numbering) or _known_subject(told, cells, known)
+    found = _subject(heads, told, cells, numbering) or _known_subject(told, cells, known)
     return Columns(tuple(told), *found) if found else None
 
 
@@ -90,7 +88,7 @@ def _known_subject(roles: list[str], cells: list[list[str]], known: Known) -> tu
             if sum((kind, bare_number(word)) in known.numbers for word in cells[0]) > _MOST * len(cells[0]):
                 return 0, kind
     for order, words in enumerate(cells):
-        if roles[order] in _NAMES and _mostly(_is_name, words):
+        if roles[order] in _NAMES and words:
             spoken = known.topics.assigned([Unit(word) for word in words])
             if sum(one is not None for one in spoken) >= max(_FEWEST, _MOST * len(words)):
                 return order, known.kind
@@ -105,7 +103,7 @@ def _column(outline: Outline, rows: Sequence[Passage], order: int) -> list[str]:
 
 
 def _subject(
-    rows: Sequence[Passage], heads: Sequence[str], roles: list[str], cells: list[list[str]], numbering: str | None
+    heads: Sequence[str], roles: list[str], cells: list[list[str]], numbering: str | None
 ) -> tuple[int, str] | None:
     """(column, kind) of what the table sets out; of issues, what "we will do" about each answers it."""
     issues = "issue" in roles
@@ -118,7 +116,7 @@ def _subject(
     for kind in SUBJECTS:
         for order, role in enumerate(roles):
             beside = kind == "recommendation" or _BESIDE & set(roles)
-            if role == kind and order not in answered and _mostly(_has_words, cells[order]) and beside:
+            if role == kind and order not in answered and beside:
                 return order, numbering or kind
     if issues and ({"progress"} & set(roles) or answered):
         return roles.index("issue"), "recommendation"
@@ -127,20 +125,9 @@ def _subject(
         return (
             ((wordy or [roles.index("number")])[0], numbering) if wordy or {"status", "progress"} & set(roles) else None
         )
-    above = _kind_above(rows[0])
-    if "description" in roles and above == "recommendation" and "number" in roles:
-        return roles.index("description"), above
     telling = {"status", "progress"} & set(roles)
     advising = [order for order, role in enumerate(roles) if not role and _mostly(is_imperative, cells[order])]
-    return (advising[0], above or "action") if telling and advising else None
-
-
-def _kind_above(row: Passage) -> str | None:
-    """What the headings over a table say that it lists."""
-    for title in reversed(row.heading_path):
-        if LISTS_RECOMMENDATIONS.match(title) or (REPORTS_PROGRESS.search(title) and names_kind(title)):
-            return names_kind(title) or "recommendation"
-    return None
+    return (advising[0], "action") if telling and advising else None
 
 
 def _by_content(head: str, role: str, words: list[str]) -> str:
@@ -158,10 +145,6 @@ def _mostly(holds: Callable[[str], object], words: Sequence[str]) -> bool:
     return bool(words) and sum(bool(holds(one)) for one in words) > _MOST * len(words)
 
 
-def _has_words(words: str) -> bool:
-    return len(re.findall(r"[A-Za-z]{3,}", words)) >= 2
-
-
 def _is_text(words: str) -> bool:
     return len(words.split()) >= _WORDY
 
@@ -172,10 +155,6 @@ def _is_rated(words: str) -> bool:
 
 def _has_letters(words: str) -> bool:
     return any(map(str.isalpha, words))
-
-
-def _is_name(words: str) -> bool:
-    return bool(re.search(r"[A-Za-z]{3,}", words)) and not is_status(words)
 
 
 def _tells(words: str) -> bool:

@@ -8,8 +8,8 @@ from itertools import groupby, takewhile
 from corpus.register.find_restated import find_restated
 from corpus.register.headings import REPORTS_PROGRESS, bare_number
 from corpus.register.imperatives import is_imperative
-from corpus.register.likeness import content_words, likeness
-from corpus.register.links import OTHER_NUMBER, SAME_NUMBER
+from corpus.register.likeness import likeness
+from corpus.register.links import SAME_NUMBER
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.printings import Printing
 from corpus.register.stages import read_stage
@@ -35,7 +35,7 @@ def with_answers(outline: Outline, printings: Sequence[Printing], earlier: Seque
         if run[0].shape == "tabled":
             told.extend(_by_topic(run, printings, earlier))
         else:
-            told.extend(_answers(outline, run, earlier) if _is_answering(outline, run, earlier) else run)
+            told.extend(_answers(outline, run, earlier) if _is_answering(run, earlier) else run)
     told.extend(_numbered_alike(outline, told, earlier))
     taken = frozenset(p.id for printing in told for p in (printing.passage, *printing.body))
     return sorted([*told, *find_restated(outline, taken, earlier)], key=lambda printing: printing.start)
@@ -86,25 +86,12 @@ def _by_topic(run: list[Printing], printings: Sequence[Printing], earlier: Seque
     topics = Topics.of([headline for headline, _ in made])
     spoken = topics.assigned([Unit(printing.headline) for printing in run])
     each = spoken == list(range(len(made)))  # one row for each, in their order
-    if not each and (_are_its_own(run, earlier) or _told(spoken) < max(_FEWEST, _MOST * len(run))):
+    if not each:
         return run
-    if len(made) == len(run):
-        spoken = [order if order is not None else at for at, order in enumerate(spoken)]
     return [
-        printing if order is None else replace(printing, headline=made[order][0], numbers=made[order][1])
-        for printing, order in zip(run, spoken, strict=True)
+        replace(printing, headline=headline, numbers=numbers)
+        for printing, (headline, numbers) in zip(run, made, strict=True)
     ]
-
-
-def _told(spoken: Sequence[int | None]) -> int:
-    return sum(order is not None for order in spoken)
-
-
-def _are_its_own(run: list[Printing], earlier: Sequence[Recommendation]) -> bool:
-    """Whether rows are recommendations themselves: they advise, or give some of the headlines again beside others."""
-    if any(likeness(e.headline, p.headline) >= OTHER_NUMBER for e in earlier for p in run):
-        return True
-    return 2 * sum(is_imperative(p.headline) or bool(_ADVISES.search(p.headline)) for p in run) >= len(run)
 
 
 def _of_earlier_kind(run: list[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:
@@ -115,22 +102,13 @@ def _of_earlier_kind(run: list[Printing], earlier: Sequence[Recommendation]) -> 
     return [replace(printing, kind=again[0]) for printing in run]
 
 
-def _is_answering(outline: Outline, run: list[Printing], earlier: Sequence[Recommendation]) -> bool:
+def _is_answering(run: list[Printing], earlier: Sequence[Recommendation]) -> bool:
     if run[0].shape != "marked" or not all(printing.headline for printing in run):
         return False
     known = [(p, made) for p in run if (made := _made(p, earlier))]
     if len(known) < max(_FEWEST, _MOST * len(run)):
         return False
-    again = sum(_repeats(printing, made) for printing, made in known)
-    advising = sum(is_imperative(p.headline) or bool(_ADVISES.search(p.headline)) for p in run)
-    telling = sum(_tells(outline, p) or _shares_word(p, made) for p, made in known)
-    return max(again, advising) * 2 < len(run) and telling * 2 >= len(run)
-
-
-def _repeats(printing: Printing, made: list[Recommendation]) -> bool:
-    """Whether a printing gives what was recommended, and not just its topic in brackets."""
-    alike = max(likeness(one.headline, printing.headline) for one in made)
-    return alike >= SAME_NUMBER and not _TOPIC.match(printing.headline)
+    return sum(is_imperative(p.headline) or bool(_ADVISES.search(p.headline)) for p in run) * 2 < len(run)
 
 
 def _made(printing: Printing, earlier: Sequence[Recommendation]) -> list[Recommendation]:
@@ -141,11 +119,6 @@ def _tells(outline: Outline, printing: Printing) -> bool:
     words = [printing.headline, *(outline.report.text[start:end] for start, end in printing.rest)]
     words += [outline.words(sentence) for passage in printing.body for sentence in passage.sentences]
     return any(read_stage(one).stage is not Stage.NOT_STATED for one in words)
-
-
-def _shares_word(printing: Printing, made: list[Recommendation]) -> bool:
-    topic = set(content_words(printing.headline))
-    return any(topic & set(content_words(one.headline)) for one in made)
 
 
 def _answers(outline: Outline, run: list[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from corpus.register.find_marked import first_sentence_apart
 from corpus.register.headings import LEADS_INTO_LIST, bare_number
 from corpus.register.imperatives import is_imperative
 from corpus.register.outline import Outline
 from corpus.register.printings import Printing
-from corpus.types import Passage, PassageKind
+from corpus.types import Passage
 
 _SUGGESTED = re.compile(
     r"\b(?:recommend|suggest|advise|propose|urge)(?:s|d|ed)? (?:that )?(?:you|the (?:council|authority|leader|leadership)|cabinet|members|officers)(?: [\w ,]{0,40})?:\s*$",
@@ -52,22 +51,7 @@ def find_led_in(outline: Outline, taken: frozenset[str]) -> list[Printing]:
             or any(advises(outline.words(item)) for item in items)
         ):
             printings.extend(led_item(outline, item, run) for item in items)
-    taken |= {printing.passage.id for printing in printings}
-    return [*printings, *_led_paragraphs(outline, taken)]
-
-
-def _led_paragraphs(outline: Outline, taken: frozenset[str]) -> list[Printing]:
-    """The paragraphs that advise right below a sentence that announces a recommendation: "We make one more:"."""
-    found: list[Printing] = []
-    for lead, below in pairwise(outline.passages):
-        announced = lead.kind is PassageKind.PARAGRAPH and lead.sentences and lead.id not in outline.children
-        if not announced or below.kind is not PassageKind.PARAGRAPH or below.id in taken or below.cells:
-            continue
-        words = outline.words(lead.sentences[-1])
-        if (LEADS_INTO_LIST.search(words) or _SUGGESTED.search(words)) and is_imperative(outline.words(below)):
-            printing = Printing("recommendation", (), below, below.start, below.end, outline.words(below), "listed")
-            found.append(first_sentence_apart(outline, printing))
-    return found
+    return printings
 
 
 def asks_a_meeting(items: Sequence[str]) -> bool:

@@ -117,9 +117,7 @@ def _items(outline: Outline, section: Section, inside: list[Passage], kind: str)
     """The labelled or bulleted items of a section, each with its own sub-items as its body."""
     own_numbers = _numbers_are_their_own(outline, section, inside)
     tops = [p for p in inside if _is_item(outline, p, inside)]
-    if kind == "recommendation":
-        tops = _whole_run(outline, tops, inside)
-    else:
+    if kind != "recommendation":
         tops = [p for p in tops if p.kind is PassageKind.LIST_ITEM or own_numbers]
     found = []
     for order, item in enumerate(tops):
@@ -134,17 +132,6 @@ def _items(outline: Outline, section: Section, inside: list[Passage], kind: str)
         )
         found.append(first_sentence_apart(outline, printing))
     return found
-
-
-def _whole_run(outline: Outline, tops: list[Passage], inside: list[Passage]) -> list[Passage]:
-    """The items with those between and beside them that go on with their numbers, however they are worded."""
-    labels = [int(p.label) for p in tops if p.label and p.label.isdigit()]
-    numbered = [p for p in inside if p.kind is PassageKind.PARAGRAPH and p.label and p.label.isdigit() and not p.cells]
-    run = [int(p.label or 0) for p in numbered]
-    if 2 * len(labels) <= len(run) or run != list(range(1, len(run) + 1)):
-        return tops
-    kept = {p.id for p in tops} | {p.id for p in numbered if not _is_lead_in(outline, p)}
-    return [p for p in inside if p.id in kept]
 
 
 def _own_number(item: Passage, own_numbers: bool) -> str | None:

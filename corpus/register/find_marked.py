@@ -1,6 +1,5 @@
 """Finds what is printed with a marker: "Recommendation 3", "Key recommendation 3: …", "R3. …", "Action 2.1 – …"."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.register.find_forms import in_form_of
@@ -22,44 +21,27 @@ from corpus.register.outline import BODY_KINDS, Outline, closes
 from corpus.register.printings import Printing
 from corpus.register.series import find_series
 from corpus.register.stages import read_stage
-from corpus.types import Passage, PassageKind, Recommendation, Stage
+from corpus.types import Passage, PassageKind, Stage
 
 _NARRATIVE_WORDS = 3
 _LABEL_WORDS = 4
 _NEAR = 3  # passages from one heading of a part to the next
 
 
-def find_marked(outline: Outline, earlier: Sequence[Recommendation]) -> list[Printing]:
-    """The marked printings in reading order, each with its headline and with the passages under it.
-
-    `earlier` are the recommendations of the report that this one follows up.
-    """
-    series = find_series(outline, earlier)
+def find_marked(outline: Outline) -> list[Printing]:
+    """The marked printings in reading order, each with its headline and with the passages under it."""
+    series = find_series(outline)
     markers = [
         (position, found)
         for position, passage in enumerate(outline.passages)
         if (found := _marked(outline, passage) or series.get(passage.id))
     ]
-    markers = _numbered_records(markers)
     printings = []
     starts = [position for position, _ in markers]
     for order, (position, printing) in enumerate(markers):
         limit = starts[order + 1] if order + 1 < len(starts) else len(outline.passages)
         printings.append(_with_body(outline, printing, position, limit))
     return trimmed_runs(outline, printings)
-
-
-def _numbered_records(markers: list[tuple[int, Printing]]) -> list[tuple[int, Printing]]:
-    """The markers, a number alone right above a record that prints what it numbers being that record's."""
-    told: list[tuple[int, Printing]] = []
-    for position, printing in markers:
-        above = told[-1] if told else None
-        bare = above is not None and above[0] + 1 == position and not above[1].headline and bool(above[1].numbers)
-        if above and bare and not printing.numbers and printing.headline and printing.kind == above[1].kind:
-            told[-1] = (position, replace(printing, numbers=above[1].numbers))
-        else:
-            told.append((position, printing))
-    return told
 
 
 def _marked(outline: Outline, passage: Passage) -> Printing | None:
@@ -78,8 +60,6 @@ def _marked(outline: Outline, passage: Passage) -> Printing | None:
     if unnumbered:
         start = passage.start + unnumbered.end()
         return Printing("recommendation", (), passage, start, passage.end, words[unnumbered.end() :], "marked")
-    if marker is None and (inside := _inside(outline, passage)):
-        return inside
     if marker is None:
         named = numbers_named_in(words) if passage.kind is PassageKind.HEADING else ()
         return Printing("recommendation", named, passage, passage.end, passage.end, "", "named") if named else None
@@ -87,17 +67,6 @@ def _marked(outline: Outline, passage: Passage) -> Printing | None:
     if passage.kind is not PassageKind.HEADING and _is_narrative(words[:begin], words[begin:]):
         return None
     return Printing(kind, numbers, passage, passage.start + begin, passage.end, words[begin:], "marked")
-
-
-def _inside(outline: Outline, passage: Passage) -> Printing | None:
-    """What a label within a passage sets out: "Carers feel cut off. Recommendation: open the line every day."."""
-    for sentence in passage.sentences[1:]:
-        marked = UNNUMBERED_MARKER.match(outline.words(sentence))
-        if marked and passage.kind is not PassageKind.HEADING:
-            start = sentence.start + marked.end()
-            words = outline.report.text[start : passage.end]
-            return Printing("recommendation", (), passage, start, passage.end, words, "marked")
-    return None
 
 
 def _in_record(outline: Outline, row: Passage) -> Printing | None:

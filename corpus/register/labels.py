@@ -49,7 +49,6 @@ KIND_LABEL = re.compile(
 _STATUS = re.compile(r"^(?:[\w'’]+ ){0,2}(?:status|b?rag|rating)(?: rating| status)?$", re.IGNORECASE)
 _TELLS = frozenset({Stage.DONE, Stage.UNDER_WAY, Stage.PLANNED})
 _RECORD = 2  # columns of a record, and the fewest rows of one
-_SHORTEST = 3  # words of a label that ends in a full stop
 _LONGEST = 7  # words of a label
 _MOST = 0.5  # share of a label's sentences that decides what it names
 

@@ -6,8 +6,7 @@ from functools import lru_cache
 import Stemmer
 from rapidfuzz.distance import Indel
 
-_ENOUGH_WORDS = 4  # fewer are too few to say that a short headline is a long one cut short
-_ENOUGH_IN_ORDER = 3  # the same where the long one begins with the short one, word for word
+_ENOUGH_WORDS = 3  # fewer are too few to say that a short headline is a long one cut short
 _STEMMER = Stemmer.Stemmer("english")
 _STOP = frozenset(
     "a an the and or of in on at by to for from with that this these those its it is are be as so which who will should "
@@ -35,12 +34,5 @@ def likeness(first: str, second: str) -> float:
         return 100.0
     smaller, larger = sorted((set(one), set(other)), key=len)
     contained = len(smaller & larger) / len(smaller)
-    enough = len(smaller) >= _ENOUGH_WORDS or (len(smaller) >= _ENOUGH_IN_ORDER and _cut_off(first, second))
-    cut_short = 95 * contained if enough else 60 * contained
+    cut_short = (95 if len(smaller) >= _ENOUGH_WORDS else 60) * contained
     return max(100 * Indel.normalized_similarity(one, other), cut_short)
-
-
-def _cut_off(first: str, second: str) -> bool:
-    """Whether one headline begins with all the words of the other."""
-    one, other = (re.findall(r"[a-z0-9£%]+", headline.lower()) for headline in (first, second))
-    return one[: len(other)] == other or other[: len(one)] == one

@@ -8,10 +8,6 @@ from corpus.register.outline import Outline
 from corpus.types import Passage, PassageKind, ReadingNote
 
 _ENDS = re.compile(r":\s*[-–—]?\s*$")
-_THING = re.compile(
-    rf"\b(?:(?:the )?following|these|(?P<count>{'|'.join(WORDS)}|\d{{1,2}}))\b(?:\s+[\w'’-]+){{0,3}}?\s+(?P<noun>[a-z]{{3,}}s)\b",
-    re.IGNORECASE,
-)
 _ANNOUNCES = re.compile(
     rf"\b(?:following|as follows|below|namely|these are|they are|(?:is|are) (?:these|this)(?=:)|(?:{'|'.join(list(WORDS)[1:])}|\d{{1,2}}) (?:[\w'’-]+ ){{0,3}}?[a-z]+s)\b",
     re.IGNORECASE,

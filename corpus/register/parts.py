@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from corpus.register.headings import LISTS_RECOMMENDATIONS, REPORTS_PROGRESS, column_role, read_marker
+from corpus.register.headings import LISTS_RECOMMENDATIONS, REPORTS_PROGRESS, read_marker
 from corpus.register.labels import Labels, Part, is_field, label_of, records_in
 from corpus.register.outline import Outline
 from corpus.register.printings import Printing
@@ -98,18 +98,9 @@ def _usual_part(outline: Outline, run: list[Printing], labels: Labels, least: fl
 def _tells_account(outline: Outline, printing: Printing, labels: Labels) -> bool:
     """Whether a passage under a printing opens with a label of progress: "The council says:", "Progress:"."""
     return any(
-        _run_in(outline, passage, labels)[1] is Part.PROGRESS
-        or _is_stage_label(outline, passage)
-        or _opinion_in(outline, passage) is not None
+        _run_in(outline, passage, labels)[1] is Part.PROGRESS or _opinion_in(outline, passage) is not None
         for passage in printing.body
     )
-
-
-def _is_stage_label(outline: Outline, passage: Passage) -> bool:
-    """Whether a passage is no more than a stage that leads into a list: "In progress:"."""
-    words = outline.words(passage)
-    leads = passage.id in outline.children or words.rstrip().endswith(":")
-    return leads and read_leading(words) is not None
 
 
 def _least_share(outline: Outline, again: bool, told_later: bool) -> float | None:
@@ -147,7 +138,7 @@ def _stretches(outline: Outline, printing: Printing, usual: Part, labels: Labels
             part, section = line, passage.section
             continue
         begin, labelled = _run_in(outline, passage, labels)
-        if begin >= passage.end or labelled is Part.OTHER or _is_stage_label(outline, passage):
+        if begin >= passage.end or labelled is Part.OTHER:
             continue
         if passage.cells:
             row = labelled or (None if passage.id in records_in(outline) else Part.PROGRESS)
@@ -264,10 +255,5 @@ def _cell(outline: Outline, row: Passage, cell: Cell, part: Part) -> list[Stretc
     first = next((s for s in row.sentences if cell.start < s.end <= cell.end), None)
     opens = part is Part.STATUS and first is not None and first.end < cell.end
     if first is None or not opens or not is_status(outline.report.text[cell.start : first.end]):
-        return [Stretch(row, cell.start, cell.end, part, _led_by_column(cell))]
+        return [Stretch(row, cell.start, cell.end, part)]
     return [Stretch(row, cell.start, first.end, Part.STATUS), Stretch(row, first.end, cell.end, Part.PROGRESS)]
-
-
-def _led_by_column(cell: Cell) -> StageReading | None:
-    """The stage that a column such as "Next steps" gives to its cells; what is to be done in answer is no stage."""
-    return read_leading(cell.column) if column_role(cell.column) == "progress" else None

@@ -66,7 +66,7 @@ def _known(marked: Sequence[Printing], earlier: Sequence[Recommendation]) -> Kno
 
 def _printings(outline: Outline, earlier: Sequence[Recommendation]) -> list[Printing]:
     """All printings in reading order. Running text is searched only where no list, table or marker sets them out."""
-    marked = find_marked(outline, earlier)
+    marked = find_marked(outline)
     under = frozenset(p.id for printing in marked for p in (printing.passage, *printing.body))
     tabled = find_tabled(outline, _known(marked, earlier))
     listed = find_listed(outline, under | {printing.passage.id for printing in tabled})

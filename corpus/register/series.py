@@ -1,8 +1,7 @@
 """Finds what a report numbers under a name of its own: "Test 1: The Council must…", "Ask 2: Settle the top team.".
 
 The name does not tell what such a series is. That it sets out recommendations is told by its words, most of which
-advise, by what each member says is done or will be done about it ("What we will do"), or by an earlier report's
-recommendations, whose numbers it gives again with their subjects.
+advise, or by what each member says is done or will be done about it ("What we will do").
 """
 
 import re
@@ -16,8 +15,7 @@ from corpus.register.labels import KIND_LABEL, Label, Part, label_of, part_named
 from corpus.register.outline import Outline
 from corpus.register.printings import Printing
 from corpus.register.stages import is_status
-from corpus.register.topics import Topics, Unit
-from corpus.types import Passage, PassageKind, Recommendation
+from corpus.types import Passage, PassageKind
 
 _NAMED = re.compile(
     r"^(?P<name>[A-Z][a-z]+(?: (?:for |of )?[a-z]+){0,2}) (?P<number>\d{1,2}|[A-H](?=\s*[:.)–—-]))(?:\s*[:.)]\s+|\s+[–—-]\s+|\s+(?=[A-Z])|$)"
@@ -31,25 +29,24 @@ _DIVIDES = frozenset(
 _ANSWERED = frozenset({"issue", "finding"})  # of these, what may be answered one by one
 _FEWEST = 2
 _LONGEST_FORM = 8  # passages
-_MOST = 0.6  # share of a series' numbers that an earlier report has
 
 
-def find_series(outline: Outline, earlier: Sequence[Recommendation]) -> dict[str, Printing]:
-    """The members of such series that set out recommendations or tell of earlier ones, without their bodies, by passage id."""
+def find_series(outline: Outline) -> dict[str, Printing]:
+    """The members of such series that set out recommendations, without their bodies, by passage id."""
     series: dict[str, list[Printing]] = defaultdict(list)
     for passage in outline.passages:
         member = _member(outline, passage)
         if member:
             series[member[0]].append(member[1])
-    taken = (run for name, run in series.items() if len(run) >= _FEWEST and _sets_out(outline, name, run, earlier))
+    taken = (run for name, run in series.items() if len(run) >= _FEWEST and _sets_out(outline, name, run))
     return {printing.passage.id: printing for run in taken for printing in run}
 
 
-def _sets_out(outline: Outline, name: str, run: Sequence[Printing], earlier: Sequence[Recommendation]) -> bool:
+def _sets_out(outline: Outline, name: str, run: Sequence[Printing]) -> bool:
     divides = _DIVIDES & set(name.split())
     if divides <= _ANSWERED and _are_forms(outline, run):
         return True
-    return not divides and (_advises(outline, run) or _follows(run, earlier))
+    return not divides and _advises(outline, run)
 
 
 def _are_forms(outline: Outline, run: Sequence[Printing]) -> bool:
@@ -104,14 +101,3 @@ def _advises(outline: Outline, run: Sequence[Printing]) -> bool:
 def _below(outline: Outline, printing: Printing) -> str:
     at = outline.position[printing.passage.id] + 1
     return outline.words(outline.passages[at]) if at < len(outline.passages) else ""
-
-
-def _follows(run: Sequence[Printing], earlier: Sequence[Recommendation]) -> bool:
-    made = {one.number: one.headline for one in earlier if one.number and one.headline}
-    again = [printing for printing in run if printing.numbers[0] in made]
-    if len(again) < max(_FEWEST, _MOST * len(run)):
-        return False
-    order = list(made)
-    spoken = Topics.of(list(made.values())).assigned([Unit(printing.headline) for printing in again])
-    right = sum(one is not None and order[one] == p.numbers[0] for one, p in zip(spoken, again, strict=True))
-    return 2 * right >= len(again)

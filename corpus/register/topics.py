@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corpus.register.alignment import aligned, best_pairs
 from corpus.register.likeness import content_words
@@ -11,13 +10,11 @@ from corpus.register.likeness import content_words
 _ENOUGH = 0.7  # share of a phrase's weighed words that a headline has to hold
 _LEAST_TOLD, _ENOUGH_TOLD = 3, 0.34  # words of a headline that a sentence holds, and their share of its weight
 _LEAD = 0.2  # by how much it has to hold more than any other
-_LEAST_OF_ONE = 2  # content words of a phrase that one word may decide for
 _IN_ORDER, _OUT_OF_ORDER = 0.3, 0.75  # likeness that makes one pair of a set, in the headlines' order and out of it
 _KEPT = 0.8  # share of the likeness of the best pairs that those in order have to reach
 _BODY = 0.6  # what the words that a unit opens with count, beside those of its phrase
 _EACH, _MOST_EACH = 0.06, 4  # what each word counts that only one headline holds, and how many count
 _FEWEST = 2  # pairs that make a set
-_ROOT = 6  # letters of a stem by which "assess" and "assessor" are one word
 _NOT_TELLING = frozenset(
     content_words(
         "recommendation recommendations progress update response theme area section review first second third fourth "
@@ -60,7 +57,7 @@ class Topics:
         if len(themed) == 1:
             return themed[0]
         scores = sorted(((self._share(words, one), order) for order, one in enumerate(self.headlines)), reverse=True)
-        if not scores or scores[0][0] < _ENOUGH or not self._telling(words, self.headlines[scores[0][1]]):
+        if not scores or scores[0][0] < _ENOUGH:
             return None
         if len(scores) > 1 and scores[1][0] > scores[0][0] - _LEAD:
             return None
@@ -85,8 +82,6 @@ class Topics:
         told = set(kept.values()) | {order for order in sure if order is not None}
         if len(told) < min(_FEWEST, len(self.headlines)) or 2 * len(told) < min(len(units), len(self.headlines)):
             return sure
-        if in_order:
-            kept = _filled(kept, len(units), len(self.headlines))
         return [known if known is not None else kept.get(at) for at, known in enumerate(sure)]
 
     def told_of(self, sentence: str) -> int | None:
@@ -113,11 +108,9 @@ class Topics:
     def _likenesses(self, unit: Unit, sure: int | None) -> list[float]:
         if sure is not None:
             return [2.0 if order == sure else 0.0 for order in range(len(self.headlines))]
-        phrase = _roots(frozenset(content_words(unit.phrase)) - _NOT_TELLING)
-        words = phrase | _roots(frozenset(content_words(unit.opening)) - _NOT_TELLING)
-        heads = [
-            _roots(headline - _NOT_TELLING | theme) for headline, theme in zip(self.headlines, self.themes, strict=True)
-        ]
+        phrase = frozenset(content_words(unit.phrase)) - _NOT_TELLING
+        words = phrase | (frozenset(content_words(unit.opening)) - _NOT_TELLING)
+        heads = [headline - _NOT_TELLING | theme for headline, theme in zip(self.headlines, self.themes, strict=True)]
         standing = Counter(root for head in heads for root in head)
         return [
             _weighed(phrase, head, standing)
@@ -133,31 +126,10 @@ class Topics:
     def _weight(self, word: str) -> float:
         return 1 / max(1, self.standing_in[word])
 
-    def _telling(self, words: frozenset[str], headline: frozenset[str]) -> bool:
-        """Whether two words agree, or the phrase is so short that the one that only this headline holds is enough."""
-        shared = words & headline
-        return len(shared) >= 2 or (len(words) <= _LEAST_OF_ONE and any(self.standing_in[w] == 1 for w in shared))
-
-
-def _filled(kept: dict[int, int], units: int, headlines: int) -> dict[int, int]:
-    """The pairs with what lies between two of them, or at an end of a list as long as the other, as many on both sides."""
-    ends = [(-1, -1), *sorted(kept.items()), (units, headlines)]
-    whole = units == headlines
-    filled = dict(kept)
-    for (unit, head), (next_unit, next_head) in pairwise(ends):
-        bounded = unit >= 0 and next_unit < units
-        if next_unit - unit == next_head - head and (bounded or whole):
-            filled.update(zip(range(unit + 1, next_unit), range(head + 1, next_head), strict=True))
-    return filled
-
 
 def _names(heading: str) -> frozenset[str]:
     """The stems by which a heading is the same with another number before it: "Theme 4: Leadership"."""
     return frozenset(stem for stem in content_words(heading) if not stem.isdigit()) - _NOT_TELLING
-
-
-def _roots(stems: frozenset[str]) -> frozenset[str]:
-    return frozenset(stem[:_ROOT] for stem in stems)
 
 
 def _weighed(words: frozenset[str], among: frozenset[str], standing: Counter[str]) -> float:

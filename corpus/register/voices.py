@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus.register.authors import author_of, council_briefed
 from corpus.register.headings import read_marker
@@ -32,16 +31,7 @@ from corpus.register.voice_words import (
 )
 from corpus.types import Passage, PassageKind, Span, Voice
 
-_NAMED = re.compile(r"^(?:[A-Z][\w’'.-]*\s+)+[A-Z]")
 _BODY = re.compile(r"\b(?P<noun>board|panel|ombudsman|group|commission)\b", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"\b(?:chief|director|leader|councillor|cllr|mayor|adviser|officer|manager|head of|chair|members?|associate|peer|solicitor|secretary|"
-    r"council|[mcb]bc|inspector|auditor|commissioner|lga)\b",
-    re.IGNORECASE,
-)
-_LONGEST_NAME = 160  # characters of a line that names somebody
-_MOSTLY = 0.7  # share of a name's longer words that stand large
-_SMALL = 3  # letters of a word that may stand small in a name: "of", "and"
 _REVIEWING = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS})
 
 
@@ -106,8 +96,6 @@ def _passage_voices(
         return tuple(_cell_voice(outline, passage, sentence.start, speaker) for sentence in passage.sentences)
     if passage.kind is PassageKind.HEADING:
         return tuple(speaker.author for _ in passage.sentences)
-    if _only_names(outline, passage):
-        return tuple(Voice.NOT_CLEAR for _ in passage.sentences)
     told = Speaker(headed, headed) if headed else _narrating(passage, speaker)
     lead = spoken.get(passage.parent or "", ())
     before = lead[-1] if lead else None
@@ -122,25 +110,6 @@ def _passage_voices(
         voices.append(voice)
         before = voice
     return tuple(voices)
-
-
-def _only_names(outline: Outline, passage: Passage) -> bool:
-    """Whether a passage only names somebody and says nothing, or stands in a list that mostly does."""
-    return _lists_names(outline, passage.parent) if passage.parent else _is_name(outline.words(passage))
-
-
-@lru_cache(maxsize=64)
-def _lists_names(outline: Outline, parent: str) -> bool:
-    items = outline.children[parent]
-    return sum(_is_name(outline.words(item)) for item in items) * 2 > len(items)
-
-
-def _is_name(words: str) -> bool:
-    """Whether words are somebody's name and office: "Ann Moss, Director of Finance, Marlbeck Council"."""
-    if len(words) > _LONGEST_NAME or words.rstrip().endswith((".", ":", ";", "?")) or not _NAMED.match(words):
-        return False
-    large = [word for word in re.findall(r"[A-Za-z][\w’'-]*", words) if len(word) > _SMALL]
-    return bool(_OFFICE.search(words)) and sum(word[0].isupper() for word in large) >= _MOSTLY * len(large)
 
 
 def _told_under(label: str, speaker: Speaker) -> Speaker:

@@ -36,12 +36,6 @@ def test_headings_are_matched_as_a_set_where_each_alone_would_not_tell() -> None
     assert topics.spoken_of("Waiting for assessment") is None
 
 
-def test_what_lies_between_two_that_are_known_is_the_one_between() -> None:
-    topics = Topics.of(["Apologise to Mr D in writing", "Pay him £250 a month", "Review the cases of other families"])
-    told = ["An apology was sent to Mr D.", "£3,250 went to his account.", "The cases of 88 families were reviewed."]
-    assert topics.assigned([Unit("", words) for words in told]) == [0, 1, 2]
-
-
 def test_sets_that_speak_of_other_things_are_left_alone() -> None:
     topics = Topics.of(HEADLINES)
     assert topics.assigned([Unit("Budget"), Unit("Roads"), Unit("Completed schemes")]) == [None, None, None]
@@ -378,18 +372,6 @@ def test_a_letter_that_quotes_each_recommendation_answers_it_below() -> None:
         "2": ["Seven of nine were settled in time."],
         "3": ["It will be cleared in May."],
     }
-
-
-def test_a_recommendation_behind_a_conclusion_in_one_paragraph_is_read() -> None:
-    report = (
-        "# Ansteyshire Council: scrutiny review of fostering\n\nJanuary 2023\n\n## Conclusions\n\n"
-        "Carers feel cut off at weekends. Recommendation: open the duty line seven days a week.\n\n"
-        "Too few siblings are placed together. Recommendation: adapt homes for carers of siblings.\n"
-    )
-    assert [e.headline for e in register_of(ansteyshire_2023=report).recommendations] == [
-        "open the duty line seven days a week.",
-        "adapt homes for carers of siblings.",
-    ]
 
 
 def test_a_panels_own_judgement_in_a_table_is_its_view() -> None:
