@@ -132,8 +132,11 @@ def _spoken_by_their_author(
 ) -> dict[str, tuple[Voice, ...]]:
     """The voices of the passages that make recommendations and give reasons: whoever makes them says them."""
     spoken: dict[str, tuple[Voice, ...]] = {}
+    telling = {told.passage for entry in found for told in (*entry.progress, *entry.reviewers_view)}
     for place in (place for entry in found for place in (*entry.places, *entry.rationale_places)):
         passage = outline.by_id[place.passage]
+        if passage.id in telling and (place.start, place.end) == (passage.start, passage.end):
+            continue  # it tells what came of the recommendation, and does not print it
         before = spoken.get(passage.id, voices[passage.id])
         spoken[passage.id] = tuple(
             speaker.author if place.start <= sentence.start < place.end else voice

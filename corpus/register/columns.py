@@ -107,12 +107,13 @@ def _subject(
 ) -> tuple[int, str] | None:
     """(column, kind) of what the table sets out; of issues, what "we will do" about each answers it."""
     issues = "issue" in roles
-    planned = not {"status", "progress"} & set(roles)  # actions that nothing is told of yet answer the issues
-    answers = [
-        head.lower().startswith("what ") or (planned and role == "action")
-        for head, role in zip(heads, roles, strict=True)
+    answered = [
+        order
+        for order, (head, role) in enumerate(zip(heads, roles, strict=True))
+        if issues
+        and (role == "action" or head.lower().startswith("what "))
+        and not _mostly(is_imperative, cells[order])
     ]
-    answered = [order for order, answer in enumerate(answers) if issues and answer]
     for kind in SUBJECTS:
         for order, role in enumerate(roles):
             beside = kind == "recommendation" or _BESIDE & set(roles)

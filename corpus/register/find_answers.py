@@ -9,7 +9,7 @@ from corpus.register.find_restated import find_restated
 from corpus.register.headings import REPORTS_PROGRESS, bare_number
 from corpus.register.imperatives import is_imperative
 from corpus.register.likeness import likeness
-from corpus.register.links import SAME_NUMBER
+from corpus.register.links import OTHER_NUMBER, SAME_NUMBER
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.printings import Printing
 from corpus.register.stages import read_stage
@@ -76,7 +76,7 @@ def _by_topic(run: list[Printing], printings: Sequence[Printing], earlier: Seque
 
     Rows that repeat what was recommended are recommendations, whatever the table calls them.
     """
-    run = _of_earlier_kind(run, earlier)
+    run = _of_earlier_kind(_by_issue(run, earlier), earlier)
     if any(p.numbers for p in run):
         return run
     here = [p for p in printings if p.run != run[0].run and p.kind == run[0].kind and p.headline]
@@ -91,6 +91,18 @@ def _by_topic(run: list[Printing], printings: Sequence[Printing], earlier: Seque
     return [
         replace(printing, headline=headline, numbers=numbers)
         for printing, (headline, numbers) in zip(run, made, strict=True)
+    ]
+
+
+def _by_issue(run: list[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:
+    """The rows that only give again the issues that earlier actions answer, with those actions for their headlines."""
+    issues = [one for one in earlier if one.rationale and one.headline]
+    same = [next((e for e in issues if likeness(e.rationale, p.headline) >= OTHER_NUMBER), None) for p in run]
+    if sum(one is not None for one in same) < max(_FEWEST, _MOST * len(run)):
+        return run
+    return [
+        replace(p, kind=one.kind, headline=one.headline, numbers=(one.number,) if one.number else ()) if one else p
+        for p, one in zip(run, same, strict=True)
     ]
 
 

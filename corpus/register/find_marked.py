@@ -1,5 +1,6 @@
 """Finds what is printed with a marker: "Recommendation 3", "Key recommendation 3: …", "R3. …", "Action 2.1 – …"."""
 
+import re
 from dataclasses import replace
 
 from corpus.register.find_forms import in_form_of
@@ -25,6 +26,7 @@ from corpus.types import Passage, PassageKind, Stage
 
 _NARRATIVE_WORDS = 3
 _LABEL_WORDS = 4
+_ONLY_GRADED = re.compile(r"\s*[(\[][^()\[\]]{2,30}[)\]]\s*")  # how grave it is, or what kind
 _NEAR = 3  # passages from one heading of a part to the next
 
 
@@ -64,6 +66,8 @@ def _marked(outline: Outline, passage: Passage) -> Printing | None:
         named = numbers_named_in(words) if passage.kind is PassageKind.HEADING else ()
         return Printing("recommendation", named, passage, passage.end, passage.end, "", "named") if named else None
     kind, numbers, begin, _ = marker
+    if _ONLY_GRADED.fullmatch(words[begin:]):
+        begin = len(words)  # "Recommendation 4 (Medium)"
     if passage.kind is not PassageKind.HEADING and _is_narrative(words[:begin], words[begin:]):
         return None
     return Printing(kind, numbers, passage, passage.start + begin, passage.end, words[begin:], "marked")

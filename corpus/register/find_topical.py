@@ -14,6 +14,7 @@ from corpus.register.mentions import RESTATES
 from corpus.register.outline import BODY_KINDS, Outline, closes
 from corpus.register.printings import Printing
 from corpus.register.topics import Topics, Unit
+from corpus.register.voice_words import OPINION, REVIEWERS_ACT
 from corpus.types import Passage, PassageKind, Section
 
 _FEWEST_ALIKE = 3  # sections that show what stands under a sub-heading
@@ -30,7 +31,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"^(?:turning to|as to|as for|as regards|on|regarding|with regard to|in relation to|concerning)\s+(?P<topic>[^,.;:]{4,90}),",
+    r"^(?:turning to|as to|as for|as regards|on|regarding|with regard to|in relation to|in response to|following|concerning)\s+"
+    r"(?:(?:the|our|its|your) (?:[\w'’]+ ){0,2}recommendations? (?:to|on|that|for|about|concerning)\s+)?(?P<topic>[^,.;:]{4,90}),",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?P<topic>[A-Z\"“‘'][^.:;]{3,90}):\s+(?=\S)")
@@ -64,6 +66,7 @@ def find_topical(
         return []
     topics = Topics.of([s.headline for s in subjects], [s.theme for s in subjects])
     found = [*_sections(outline, topics, taken, numbered), *_paragraphs(outline, topics, taken | numbered)]
+    found.extend(_beside(outline, topics, found, taken | numbered))
     named = {order for order, _ in found}
     if any(subject.kind == "recommendation" for subject in subjects):
         found.extend(_sentences(outline, topics, found, taken | numbered))
@@ -197,6 +200,44 @@ def _counted(outline: Outline, topics: Topics, taken: frozenset[str]) -> list[tu
                 body = _tied(outline, passage, taken)
                 found.append((order if worded is None else worded, _named(passage, passage.start + named[1], body)))
     return found
+
+
+def _beside(
+    outline: Outline, topics: Topics, found: list[tuple[int, Printing]], taken: frozenset[str]
+) -> list[tuple[int, Printing]]:
+    """The sentences that go on, further down in a section, with what paragraphs of it tell of their subjects.
+
+    Only in a report that goes by themes, each with a section in which several subjects may be told of. A sentence goes with the paragraph that it shares most words with; the reviewers' opinion that shares none, as the
+    sentence before it does, or with the last paragraph.
+    """
+    told: dict[str | None, list[tuple[int, Printing]]] = defaultdict(list)
+    for order, printing in found:
+        if printing.rest:
+            told[printing.passage.section].append((order, printing))
+    if len(told) < 2:
+        return []
+    barred = taken | {p.id for _, printing in found for p in (printing.passage, *printing.body)}
+    reached = {printing.passage.id for _, printing in found}
+    going_on: list[tuple[int, Printing]] = []
+    for passage in outline.passages:
+        above = [one for one in told[passage.section] if one[1].start < passage.start]
+        if not above or passage.id in barred or passage.kind is not PassageKind.PARAGRAPH:
+            continue
+        near = outline.passages[outline.position[passage.id] - 1].id in reached
+        words = [(order, topics.words_of(order, outline.words(printing.passage))) for order, printing in above]
+        last = above[-1][0]
+        for sentence in passage.sentences:
+            own = topics.words_of(None, outline.words(sentence))
+            shared = sorted(((len(own & of_one), order) for order, of_one in words), reverse=True)
+            alone = len(shared) == 1 or shared[0][0] > shared[1][0]
+            opinion = bool(OPINION.search(outline.words(sentence)) or REVIEWERS_ACT.search(outline.words(sentence)))
+            if alone and shared[0][0] >= (1 if near or opinion else 2):
+                last = shared[0][1]
+            elif not opinion:
+                continue
+            reached.add(passage.id)
+            going_on.append((last, _told(passage, sentence.start, sentence.end)))
+    return going_on
 
 
 def _sentences(

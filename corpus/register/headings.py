@@ -198,7 +198,7 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     ("milestone", r"(?:key )?(?:milestones?)(?: .*)?"),
     (
         "action",
-        r"(?:(?:key|improvement|agreed|planned|proposed|specific|our|council) )*actions?(?: (?:to be taken|required|needed|agreed|description|point))?|task|activity",
+        r"(?:(?:key|improvement|agreed|planned|proposed|specific|our|council) )*actions?(?: (?:to be taken|required|needed|agreed|planned|proposed|description|point)(?: (?:for|in|during|to)\b.*)?)?|task|activity",
     ),
     ("objective", r"(?:improvement |strategic |key )?(?:objectives?|outcome sought)"),
     ("description", r"description|details?|text|wording|what|summary"),

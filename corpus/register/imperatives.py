@@ -34,7 +34,7 @@ _OPENERS = re.compile(
     re.IGNORECASE,
 )
 ADVISES: Final = re.compile(
-    r"^(?:that )?(?:(?:the|this|all|each|every|our|both|cabinet|full|senior|elected|political) )*(?:[\w'’-]+ ){0,5}(?:should|must|shall|needs? to|ought to)\b",
+    r"^(?:that )?(?:(?:the|this|all|each|every|our|both|cabinet|full|senior|elected|political) )*(?:[\w'’-]+ ){0,9}(?:should|must|shall|needs? to|ought to)\b",
     re.IGNORECASE,
 )
 _RESOLVES = re.compile(r"^that (?!(?:is|was|has|had|will|would|means|may|can|could|said|work|figure)\b)", re.IGNORECASE)

@@ -19,6 +19,9 @@ _EXPLAINED = re.compile(
 )
 _HUE = re.compile(_COLOUR)
 _CELL = re.compile(rf"^{_COLOUR}\b[\s:(–—-]*(?P<meaning>.*?)\)?$", re.IGNORECASE | re.DOTALL)
+_SAID_OF_WORK = re.compile(
+    r"^(?:that )?(?:the )?(?:work|action|milestone|task|it|all)s? (?:is|are|has been|have been) ", re.IGNORECASE
+)
 _LEAST = 2  # colours that a key explains
 
 
@@ -31,6 +34,7 @@ def legend_of(outline: Outline) -> dict[str, StageReading]:
         if len({colour for colour, _ in entries}) < _LEAST:
             continue
         for colour, meaning in entries:
+            meaning = _SAID_OF_WORK.sub("", meaning)
             reading = read_status(meaning) or (NOT_STATED if _HUE.fullmatch(colour) else read_stage(meaning))
             if reading.stage is not Stage.NOT_STATED:
                 meant.setdefault(colour, set()).add(reading.stage)

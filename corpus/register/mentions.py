@@ -10,7 +10,7 @@ from corpus.register.parts import is_update
 from corpus.register.voice_words import FIRST_PERSON, OPINION
 from corpus.types import Passage, PassageKind, Span
 
-_KIND = r"(?:recommendations?|recs?\.?|actions?|milestones?|objectives?|commitments?|deliverables?)"
+_KIND = r"(?:recommendations?|recs?\.?|directions?|requirements?|actions?|milestones?|objectives?|commitments?|deliverables?)"
 _NUMBER = r"(?:\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)|(?-i:[A-Z]{0,2}\d{1,2}(?:\.\d{1,2})?[a-z]?|[IVX]{1,5}|[A-Z])(?![\w%]))"
 _JOIN = r"\s*(?:,\s*and|,|and|&|to)\s*"
 _NAMED = re.compile(

@@ -113,6 +113,7 @@ PLANNED: Final = (
 NOT_DONE: Final = (
     r"\b(?:has|have|had|was|were|is|are|did|does|do|could|would) (?:still )?(?:not|n't|never)\b(?! only)|"
     r"\byet to\b|^(?:few|fewer|little|hardly|barely)\b|\bno (?:\w+ ){1,3}(?:has|have|had|was|were)\b|\b(?:none|neither|nobody|nothing|no one|no-one) (?:\w+ ){0,4}(?:has|have|had|was|were)\b|"
+    r"\b(?:is|are|was|were|remains?) (?:now |still )?(?:rated|graded|marked|shown) (?:as )?[“\"‘']?(?:red|amber|green|blue|black|grey)\b|"
     r"(?<!\bthe )\b(?:abandoned|behind schedule|at risk|overdue(?! \w+s\b)|off track|off target)\b"
 )
 ADVICE: Final = (

@@ -96,6 +96,11 @@ class Topics:
             return None
         return scores[0][1]
 
+    def words_of(self, order: int | None, words: str) -> frozenset[str]:
+        """The stems of `words`, with those of the headline at `order`, that may tell of a subject."""
+        headline = self.headlines[order] if order is not None else frozenset()
+        return (frozenset(content_words(words)) | headline) - _NOT_TELLING
+
     def _under(self, phrase: str) -> list[int]:
         """The headlines of a heading over several of them, which a later report gives again over what it tells of them all."""
         themed = self._themed(phrase)

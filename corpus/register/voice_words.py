@@ -42,6 +42,12 @@ ATTRIBUTED: Final = (
     (Voice.COMMISSIONERS, _any_case(rf"^(?:\w+,? |In [\w ]+, )?{_COMMISSIONERS}{_BETWEEN} {SAY}\b")),
     (Voice.REVIEWERS, _any_case(rf"^(?:\w+,? |In [\w ]+, )?{_REVIEWERS}(?: who [^,.]*?)?{_BETWEEN} {SAY}\b")),
 )
+# The bodies that a sentence begins with.
+SUBJECTS: Final = (
+    (Voice.GOVERNMENT, _any_case(rf"^{_GOVERNMENT} ")),
+    (Voice.COMMISSIONERS, _any_case(rf"^{_COMMISSIONERS} ")),
+    (Voice.REVIEWERS, _any_case(rf"^{_REVIEWERS} ")),
+)
 FIRST_PERSON: Final = re.compile(
     r"^(?:We|I|In our|In my|Our|My)\b(?! (?:were|was|are) (?:told|advised|informed|assured|briefed))"
 )
@@ -85,7 +91,7 @@ REVIEW_ITSELF: Final = _any_case(
     r"|\blga\b.{0,40}\b(?:would like to|thank|well placed|support)|\bthanks? (?:the council|everybody|all)\b"
 )
 _WORTH = (
-    r"(?:well[- ](?:regarded|run|led|attended|managed|understood|respected|prepared|served|received)|solid|robust|impressive|commendable|excellent|exemplary|good|great|strong|positive|critical|crucial|important|vital|essential|complex|"
+    r"(?:well[- ](?:regarded|run|led|attended|managed|understood|respected|prepared|served|received)|solid|robust|impressive|commendable|excellent|exemplary|good|great|strong|positive|appropriate|suitable|critical|crucial|important|vital|essential|complex|"
     r"challenging|weak|weaker|weakest|poor|slow|serious|concerning|encouraging|pleasing|notable|evident|sensible|ambitious|credible|right|"
     r"unacceptable|striking|brave|bold|courageous|disappointing|heartening|remarkable|welcome|well[- ]placed|too|fragile|inconsistent|insufficient|effective|ineffective|under-?developed|mature|"
     r"key (?:to|for)|at the heart|significant (?:risk|challenge|strength|achievement)|"
@@ -102,7 +108,7 @@ OPINION: Final = _any_case(
     r"(?:real |genuine )?(?:opportunit|commitment|evidence))|\bto be (?:commended|congratulated|applauded)\b"
     r"|\b(?:leaves|leave) (?:no|little) room\b|\bin the (?:peer )?team['’]s (?:view|opinion)\b|\bin the view of\b|\bwill not last\b|\bwe\b(?! (?:are|were|have been) (?:told|advised|informed))"
     r"|^(?:the|its|their|this|these|each|most|all) [\w ]{2,40}? (?:knows?|understands?|works?|performs?|responds?|serves?)\b[^.;]*\b(?:well|quickly|poorly|effectively)\b"
-    r"|\bwould be (?:well )?worth\b|^this is (?:where|an area|the area)\b|\b(?:worth|worthy of) the name\b|\bleaves? (?:much|a lot) to be desired\b|\bis not enough\b|\bbe bold\b|^(?:well done|credit)\b"
+    r"|\bwould be (?:well )?worth\b|^this is (?:where|an area|the area)\b|\b(?:worth|worthy of) the name\b|\bleaves? (?:much|a lot) to be desired\b|\bis not enough\b|\bmaking (?:\w+ )?(?:progress|strides)\b|\b(?:has|have) (?:\w+ly )?(?:deteriorated|declined|worsened)\b|\bbe bold\b|^(?:well done|credit)\b"
 )
 REFERS_BACK: Final = re.compile(
     r"^(?:This|These|They|Its|It|Such|Their|That|Those|He|She|His|Her|The tenants whom|Halving)\b"
@@ -161,4 +167,6 @@ ABOUT_THE_REVIEW: Final = _any_case(
     r"(?:the )?(?:review |challenge )?process|(?:the )?(?:peer|review) team|how (?:the|this|we) .*(?:challenge|review|carried out|went about).*|(?:final thoughts and )?next steps|"
     r"final thoughts.*|closing remarks|about (?:the|this) (?:review|challenge|peer).*|why we came(?: back)?|what we looked at)$"
 )
-REPORTED_BACK: Final = re.compile(r"^(?:It|They) (?:also )?(?:reported|said|told)\b")
+REPORTED_BACK: Final = re.compile(
+    r"^(?:It|They|He|She) (?:also )?(?:reported|said|told|found|concluded|stated|(?:is|are|was|were) (?:also )?(?:satisfied|concerned|clear))\b"
+)

@@ -26,6 +26,7 @@ from corpus.register.voice_words import (
     SAY,
     SAYS_FOR_COUNCIL,
     SOME_OF_THEM,
+    SUBJECTS,
     TOLD_BY_OTHERS,
     WE_SPEAK,
 )
@@ -100,6 +101,7 @@ def _passage_voices(
     lead = spoken.get(passage.parent or "", ())
     before = lead[-1] if lead else None
     voices: list[Voice] = []
+    named: Voice | None = None  # whom a sentence begins with, for "They reported…" after it
     for sentence in passage.sentences:
         words = outline.words(sentence)
         goes_on = bool(lead) and (is_imperative(words) or not _finite(words))
@@ -107,6 +109,10 @@ def _passage_voices(
         if labelled:
             told = _told_under(labelled.group(), speaker)
         voice = lead[-1] if goes_on else sentence_voice(words, told, before)
+        if named and REPORTED_BACK.match(words):
+            voice = named
+        else:
+            named = next((body for body, pattern in SUBJECTS if pattern.match(words)), None)
         voices.append(voice)
         before = voice
     return tuple(voices)
