@@ -1,6 +1,8 @@
 """Whose report it is: the voice that speaks where a sentence names nobody else."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
@@ -60,7 +62,7 @@ _BRIEFED = re.compile(
 _COUNCIL_ITSELF = re.compile(
     r"\bfor us to (?:put right|improve|do|address|work on)\b|\bwe (?:fully |have |also |\w+ly )*accept(?:ed)? (?:this|the|all|every|each)\b[^.]{0,40}\brecommendations?\b|"
     r"\bour (?:residents|councillors|Cabinet|tenants)\b|\bforeword (?:by|from) the (?:leader|chief executive)\b|"
-    r"^what we (?:have done|will do|are doing|plan to do|said we would do)\b|^where we (?:are|have got to)\b|^our response\b",
+    r"(?:^|: )what we (?:have done|will do|are doing|plan to do|said we would do)\b|\bwe (?:\w+ly )?accepted (?:all|each|both|every one) of them\b|^where we (?:are|have got to)\b|^our response\b",
     re.I | re.M,
 )  # words that only a council has for itself
 _REVIEWERS_THEMSELVES = re.compile(
@@ -69,7 +71,7 @@ _REVIEWERS_THEMSELVES = re.compile(
     r"\bthe (?:council|authority) (?:has )?(?:asked|invited|commissioned) (?:us|me)\b|\b(?:sent|told|gave|showed) (?:us|me)\b|\bour visit\b|^our assessment\b",
     re.I | re.M,
 )  # words that those who come from outside have for themselves
-_OFTEN = 2
+_ENOUGH = 3  # phrases of a kind that count
 _OPENING_PASSAGES = 12
 _GREETING = re.compile(r"^Dear\b")
 _CLOSE = re.compile(r"^(?:Yours (?:sincerely|faithfully|truly)|(?:With )?(?:kind|best) (?:regards|wishes))\b", re.I)
@@ -96,23 +98,39 @@ _OFFICES = (
 
 
 def author_of(outline: Outline) -> Voice:
-    """Who wrote the report, by its kind, title and publisher, then by how it speaks; not_clear where nothing tells."""
-    report = outline.report
+    """Who wrote the report: who signed it, else what most of its evidence tells; not_clear where nothing tells."""
     signed = _signed_by(outline)
     if signed is not None:
         return signed
-    opening = " ".join(outline.words(p) for p in outline.passages[:_OPENING_PASSAGES] if len(outline.words(p)) < 120)
-    if _OFFICERS_REPORT.search(opening) or len(_COUNCIL_ITSELF.findall(report.text)) >= _OFTEN:
-        return Voice.COUNCIL
+    votes: Counter[Voice] = Counter()
+    for voice, weight in (*_named(outline), *_heard(outline)):
+        votes[voice] += weight
+    del votes[Voice.NOT_CLEAR]
+    return votes.most_common(1)[0][0] if votes.total() else Voice.NOT_CLEAR
+
+
+def _named(outline: Outline) -> Iterator[tuple[Voice, int]]:
+    """What the title, the lines below it, the kind, the publisher and the file's name tell, each with its weight."""
+    report = outline.report
     headed = [outline.words(p) for p in takewhile(lambda p: p.kind is PassageKind.HEADING, outline.passages)]
-    for words in (report.title, *headed, report.kind or "", report.publisher or ""):
-        voice = _by_name(words)
-        if voice is not Voice.NOT_CLEAR:
-            return voice
+    opening = " ".join(outline.words(p) for p in outline.passages[:_OPENING_PASSAGES] if len(outline.words(p)) < 120)
+    called = (_by_name(line) for line in (report.title, *headed, report.kind or "", report.publisher or ""))
+    yield next((voice for voice in called if voice is not Voice.NOT_CLEAR), Voice.NOT_CLEAR), 4
+    yield _by_name(opening), 1
     if report.publisher and report.council and council_key(report.publisher) == council_key(report.council):
-        return Voice.COUNCIL
-    voice = _by_name(opening)
-    return voice if voice is not Voice.NOT_CLEAR else _by_speech(outline)
+        yield Voice.COUNCIL, 2
+    if _OFFICERS_REPORT.search(opening):
+        yield Voice.COUNCIL, 8
+
+
+def _heard(outline: Outline) -> Iterator[tuple[Voice, int]]:
+    """How the report speaks, in words that only a council, or only those who come from outside, have for themselves."""
+    text = outline.report.text
+    yield Voice.COUNCIL, 3 * min(len(_COUNCIL_ITSELF.findall(text)), _ENOUGH)
+    yield Voice.REVIEWERS, min(len(_REVIEWERS_THEMSELVES.findall(text)), _ENOUGH)
+    yield Voice.REVIEWERS, min(len(_TEAM_SPEAKS.findall(text)), _ENOUGH) // _ENOUGH
+    if _COUNCIL_SPEAKS.search(text):
+        yield Voice.COUNCIL, 1
 
 
 def _signed_by(outline: Outline) -> Voice | None:
@@ -138,15 +156,6 @@ def _by_name(words: str) -> Voice:
     if _REVIEWERS.search(words):
         return Voice.REVIEWERS
     return Voice.GOVERNMENT if _GOVERNMENT.search(words) else Voice.NOT_CLEAR
-
-
-def _by_speech(outline: Outline) -> Voice:
-    text = outline.report.text
-    if len(_TEAM_SPEAKS.findall(text)) >= 3:
-        return Voice.REVIEWERS
-    if len(_REVIEWERS_THEMSELVES.findall(text)) >= _OFTEN:
-        return Voice.REVIEWERS
-    return Voice.COUNCIL if _COUNCIL_SPEAKS.search(text) else Voice.NOT_CLEAR
 
 
 def council_briefed(outline: Outline) -> bool:

@@ -56,8 +56,9 @@ def _themes(outlines: list[Outline], made: list[Recommendation]) -> dict[str, st
     by_report = {outline.report.id: outline for outline in outlines}
     themes: dict[str, str] = {}
     for one in made:
-        if one.rationale and len(one.rationale.split()) <= _SUBJECT_WORDS:
-            themes[one.id] = one.rationale
+        in_row = {place.passage for place in one.rationale_places} & {place.passage for place in one.places}
+        if in_row and len(one.rationale.split()) <= _SUBJECT_WORDS:
+            themes[one.id] = one.rationale  # the issue beside an action
             continue
         for place in one.places[:1]:
             path = by_report[place.report].by_id[place.passage].heading_path

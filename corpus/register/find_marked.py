@@ -199,17 +199,7 @@ def _is_headline(outline: Outline, first: Passage) -> bool:
 def _headline_below(outline: Outline, printing: Printing, under: list[Passage]) -> tuple[Printing, list[Passage]]:
     first = under[0]
     words = outline.words(first)
-    parts = (
-        GIVES_RATIONALE.match(words)
-        or GIVES_VIEW.match(words)
-        or (first.kind is PassageKind.HEADING and REPORTS_PROGRESS.search(words) and len(words.split()) <= 4)
-    )
-    if (
-        parts
-        or first.cells
-        or len(printing.numbers) > 1
-        or (first.kind is PassageKind.LIST_ITEM and len(under) > 1 and under[1].kind is first.kind)
-    ):
+    if first.cells or len(printing.numbers) > 1 or (first.kind is PassageKind.HEADING and _names_part(outline, first)):
         return printing, under
     return replace(printing, passage=first, start=first.start, end=first.end, headline=words), under[1:]
 
