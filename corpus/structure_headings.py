@@ -101,6 +101,7 @@ def mark_headings(pieces: Sequence[Piece]) -> list[Piece]:
             and not _is_one_of(fields, piece)
             and (
                 _is_heading(piece, before, after, explicit=explicit, chapter=next_chapter)
+                or (not explicit and _alternates(piece, before, after, beyond))
                 or (not explicit and _stacked(piece, before, after, beyond))
             )
         ):
@@ -193,6 +194,17 @@ def _is_heading(piece: Piece, before: Piece | None, after: Piece | None, *, expl
         return False
     again = before is not None and before.text == piece.text  # a title, and the head of the list or box below it
     return after.text == piece.text or _opens_section(None if again else before, after, numbered=numbered)
+
+
+def _alternates(piece: Piece, before: Piece | None, after: Piece | None, beyond: Piece | None) -> bool:
+    """Whether a line below words that announce a list is the first of several titles, each over a paragraph."""
+    if before is None or not introduces(before.text) or after is None or beyond is None:
+        return False
+    titles = all(
+        line.kind is None and line.label is None and not line.cells and not line.listed and heading_like(line.text)
+        for line in (piece, beyond)
+    )
+    return titles and not is_field(piece.text) and after.kind is None and after.label is None and ends_sentence(after.text)
 
 
 def _stacked(piece: Piece, before: Piece | None, after: Piece | None, beyond: Piece | None) -> bool:

@@ -256,7 +256,7 @@ def _sentences(
         begun = [
             (order, sentence.start)
             for sentence in passage.sentences
-            if (order := _told_in(words := outline.words(sentence), topics)) is not None
+            if (order := _told_in(words := outline.words(sentence), topics, passage)) is not None
             and order not in named
             and not _RESTATES.search(words)
         ]
@@ -265,11 +265,11 @@ def _sentences(
     return told
 
 
-def _told_in(words: str, topics: Topics) -> int | None:
+def _told_in(words: str, topics: Topics, passage: Passage) -> int | None:
     """The subject that a sentence tells of: "On delegation, a draft is being written", or one that holds its words."""
     clause = _CLAUSE.match(words)
     named = topics.spoken_of(clause["topic"]) if clause else None
-    return named if named is not None else topics.told_of(words)
+    return named if named is not None else topics.told_of(words, *passage.heading_path[-1:])
 
 
 def _told(passage: Passage, start: int, end: int) -> Printing:

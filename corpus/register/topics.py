@@ -84,12 +84,18 @@ class Topics:
             return sure
         return [known if known is not None else kept.get(at) for at, known in enumerate(sure)]
 
-    def told_of(self, sentence: str) -> int | None:
-        """The position of the one headline that a sentence tells of by several of its words; None where none stands out."""
+    def told_of(self, sentence: str, heading: str = "") -> int | None:
+        """The position of the one headline that a sentence tells of by several of its words; None where none stands out.
+
+        Below a heading that several headlines stand under, too, the sentence tells of one of these, and fewer words do.
+        """
         words = frozenset(content_words(sentence)) - _NOT_TELLING
+        under = self._under(heading)
+        least = _LEAST_TOLD - 1 if under else _LEAST_TOLD
         shares = [
-            (self._share(headline, words) if len(headline & words) >= _LEAST_TOLD else 0.0, order)
+            (self._share(headline, words) if len(headline & words) >= least else 0.0, order)
             for order, headline in enumerate(self.headlines)
+            if order in under or not under
         ]
         scores = sorted(shares, reverse=True)
         if not scores or scores[0][0] < _ENOUGH_TOLD or (len(scores) > 1 and scores[1][0] > scores[0][0] - _LEAD):
