@@ -70,7 +70,8 @@ _SHORT_NAMES = (
 )
 _MEETING = re.compile(
     r"(?:agenda )?item(?: no\.?)? ?\w+|(?:draft |final )?(?:feedback )?report|feedback|public(?: report)?|(?:not )?(?:confidential|exempt)|official|(?:open|closed) report|part \w+|"
-    r"appendix \w+|(?:report )?(?:to )?(?:the )?(?:[\w&,’'-]+ ){0,6}(?:cabinet|committee|board|panel|executive|directorate|department)|(?:full )?council|internal audit(?: services?)?|contents",
+    r"appendix \w+|report (?:of|by|from) (?:the )?(?:[\w&,’'-]+ )*?(?:director|head|chief|officer|leader|cabinet member|treasurer|solicitor)\b.*|"
+    r"(?:report )?(?:to )?(?:the )?(?:[\w&,’'-]+ ){0,6}(?:cabinet|committee|board|panel|executive|directorate|department)|(?:full )?council|internal audit(?: services?)?|contents",
     re.IGNORECASE,
 )  # lines of a report's first page that name a meeting, an office or how it may be shown
 _NO_COUNCIL = ("authority", "police", "park", "parish council", "town council")
@@ -101,6 +102,9 @@ def put_title(fields: Fields, source: Source) -> None:
         words = source.words(passage)
         if passage.kind is PassageKind.HEADING and not passage.label and not _is_of_the_page(words):
             fields.put("title", _without_shouting(words, source.structure.text), passage.locator)
+    loose = next(((passage, line) for passage, line in lines if not is_council_or_date(line)), None)
+    if loose:
+        fields.put("title", _without_shouting(loose[1], source.structure.text), loose[0].locator)
     words = re.sub(r"[-_]+", " ", source.stem).strip()
     fields.put("title", words[:1].upper() + words[1:], "file name")
 
@@ -115,7 +119,10 @@ def _subject_of_letter(source: Source) -> Passage | None:
 
 def _is_of_the_page(line: str) -> bool:
     """Whether a line tells whose page it is, of what date or for which meeting, and is no title."""
-    return is_council_or_date(line) or is_field(line) or _MEETING.fullmatch(line.strip(" :.")) is not None
+    undated = line
+    for date in reversed(find_dates(line)):
+        undated = undated[: date.start] + undated[date.end :]
+    return is_council_or_date(line) or is_field(line) or _MEETING.fullmatch(undated.strip(" :.,|–-")) is not None
 
 
 def _with_next(first: str, line: str) -> str:
@@ -206,7 +213,8 @@ def put_kind(fields: Fields, source: Source) -> None:
     fields.put("kind", kind_of(" ".join(source.words(passage) for passage in source.cover)), "title page")
     fields.put("kind", kind_of(source.stem.replace("-", " ").replace("_", " ")), "file name")
     for passage in source.opening[:3]:
-        fields.put("kind", kind_of(source.words(passage)), passage.locator)
+        kind = kind_of(source.words(passage))
+        fields.put("kind", None if kind in _BY_COUNCIL else kind, passage.locator)  # plans are what others tell of, too
 
 
 def put_publisher(fields: Fields, source: Source) -> None:

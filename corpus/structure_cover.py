@@ -51,7 +51,7 @@ def _as_cover(piece: Piece) -> Piece:
 
 def _is_body(piece: Piece) -> bool:
     if piece.kind is PassageKind.HEADING and not is_contents_title(piece.text):
-        return piece.label is not None or bool(NAMED.match(piece.text))
+        return piece.label is not None or bool(NAMED.match(piece.text) or _SECTION.match(piece.text))
     return (
         piece.kind is not None
         or piece.label is not None

@@ -204,7 +204,9 @@ def _alternates(piece: Piece, before: Piece | None, after: Piece | None, beyond:
         line.kind is None and line.label is None and not line.cells and not line.listed and heading_like(line.text)
         for line in (piece, beyond)
     )
-    return titles and not is_field(piece.text) and after.kind is None and after.label is None and ends_sentence(after.text)
+    return (
+        titles and not is_field(piece.text) and after.kind is None and after.label is None and ends_sentence(after.text)
+    )
 
 
 def _stacked(piece: Piece, before: Piece | None, after: Piece | None, beyond: Piece | None) -> bool:

@@ -16,7 +16,8 @@ _COMMISSIONERS = re.compile(
     re.I,
 )
 _BY_OTHERS = re.compile(
-    r"\b(?:report|review) (?:of|by|from) the (?:independent|peer|review|inspection|external)\b"
+    r"\b(?:report|review) (?:of|by|from) the (?:independent|peer|review|inspection|external)\b|"
+    r"\breport (?:of|by|from) the (?:\w+ ){0,4}(?:scrutiny|select) (?:committee|commission|panel)\b"
     r"|\b(?:auditor|inspector|adviser|ombudsman|reviewer|panel|peer team|review team)s?['’]s?['’]? (?:\w+ ){0,2}(?:report|findings|letter|decision)\b(?! (?:and|–|-))",
     re.I,
 )

@@ -20,10 +20,10 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    r"^(?:that )?(?:(?:the |full )?(?:cabinet|committee|council|board|executive|members|panel) )?(?:to )?(?P<verb>note|approve|receive|delegate|endorse|welcome|agree|consider|accept|comment on)s?\b",
+    r"^(?:that )?(?:(?:the |full )?(?:cabinet|committee|council|board|executive|members|panel) )?(?:to )?(?P<verb>note|approve|receive|delegate|endorse|welcome|agree|consider|accept|thank|comment on)s?\b",
     re.IGNORECASE,
 )
-_ONLY_MEETINGS = frozenset({"note", "receive", "endorse", "approve", "delegate"})
+_ONLY_MEETINGS = frozenset({"note", "receive", "endorse", "approve", "delegate", "thank"})
 _MADE = re.compile(
     r"\b(?:make|makes|made|making|offer|offers|offered|set out|sets out|gave|give|are|these) (?:our |the |its |my )?(?:following |\w+ ){0,3}recommendations\b(?! (?:of|in) the\b)[^:]*:",
     re.IGNORECASE,

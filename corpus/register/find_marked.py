@@ -27,6 +27,7 @@ from corpus.types import Passage, PassageKind, Stage
 _NARRATIVE_WORDS = 3
 _LABEL_WORDS = 4
 _ONLY_GRADED = re.compile(r"\s*[(\[][^()\[\]]{2,30}[)\]]\s*")  # how grave it is, or what kind
+_COUNTED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?=\S)")
 _NEAR = 3  # passages from one heading of a part to the next
 
 
@@ -81,8 +82,9 @@ def _in_record(outline: Outline, row: Passage) -> Printing | None:
     if kind is None:
         return None
     inner = read_marker(cell) if marker is None else None
-    begin = inner[2] if inner else 0
-    numbers = marker[1] if marker else inner[1] if inner else ()
+    counted = _COUNTED.match(cell) if marker is None and inner is None else None
+    begin = inner[2] if inner else counted.end() if counted else 0
+    numbers = marker[1] if marker else inner[1] if inner else (counted["number"],) if counted else ()
     return Printing(kind, numbers, row, row.cells[1].start + begin, row.cells[1].end, cell[begin:], "marked")
 
 

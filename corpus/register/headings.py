@@ -25,7 +25,7 @@ _MARKER = re.compile(
 )
 _ABBREVIATED = re.compile(r"^(?P<kind>R|Rec|KR)\s?\.?\s?(?P<number>\d{1,3}(?:\.\d)?[a-z]?)$", re.IGNORECASE)
 _ABBREVIATED_MARKER = re.compile(
-    r"^(?P<number>(?-i:R|KR|SR)\s?\d{1,3}(?:\.\d)?[a-z]?|Rec\.?\s?\d{1,3}(?:\.\d)?[a-z]?)(?!\s*\([^()]+\)\s*[:–—-]\s*(?-i:[a-z]))(?P<after>\s*[:.)–—-]+\s*|\s+(?=[\"“‘'(]?(?-i:[A-Z]))|$)",
+    r"^(?P<number>(?-i:R|KR|SR)\s?\d{1,3}(?:\.\d)?[a-z]?|Rec\.?\s?\d{1,3}(?:\.\d)?[a-z]?)(?!\s*\([^()]+\)\s*[:–—-]\s*(?-i:[a-z]))(?P<after>\s*[:.)–—-]+\s*|\s+(?=[\"“‘'(]?(?-i:[A-Z])|\d+ \w)|$)",
     re.IGNORECASE,
 )
 _NAMED_IN_HEADING = re.compile(

@@ -16,7 +16,7 @@ SAY: Final = (
     r"suggested|suggests?|encouraged|encourages?|urged|urges?|believes?|believed|thinks?|thought|judged|endorsed|expressed|"
     r"agreed|agrees?|identified|heard|warned|remarked|recognised|recognises?|acknowledged|asked|expects?|regards?|"
     r"(?:was|were|is|are|remain|remains) (?:\w+ly |also )?(?:pleased|impressed|assured|reassured|concerned|satisfied|encouraged|"
-    r"struck|surprised|heartened|confident|clear|told|of the view)|would (?:like|encourage|urge|recommend|suggest|welcome|advise))"
+    r"struck|surprised|heartened|confident|disappointed|worried|glad|clear|told|of the view)|would (?:like|encourage|urge|recommend|suggest|welcome|advise))"
 )
 _REVIEWERS = (
     r"(?:(?:the |our )?(?:lga )?(?:peer|review|inspection|challenge|assessment|audit) team|(?:the )?peers|(?:the )?reviewers|"

@@ -3,10 +3,11 @@
 import pytest
 
 from corpus.reading import read_content
+from corpus.register import build_register
 from corpus.register.authors import author_of
 from corpus.register.links import council_keys
 from corpus.register.outline import Outline
-from corpus.types import Report, Voice
+from corpus.types import Register, Report, Voice
 
 BODY = "\n\n1. Introduction\n\nThe council has acted on every recommendation that it was given. Its plan is on track.\n"
 _FOOTER = (
@@ -152,3 +153,66 @@ def test_a_neighbour_that_the_text_names_often_is_not_the_council_that_the_file_
     neighbour = " ".join(["Tarnby Council has shared its approach."] * 9)
     later = read("marlbeck-update-2023.md", f"# Marlbeck: progress update\n\n{neighbour}\n")
     assert set(council_keys([made, later]).values()) == {"marlbeck"}
+
+
+def register_of(**texts: str) -> Register:
+    return build_register([read(f"{name.replace('_', '-')}.txt", text) for name, text in texts.items()])
+
+
+_TITLED = """Corporate Peer Challenge
+
+Marlow District Council
+
+22 September 2022
+
+1. Recommendations
+
+The following are the peer team's key recommendations to the council:
+
+Develop a shared vision for the district
+
+The council should work with partners to set out what the district will be like in 2040.
+
+Strengthen financial resilience
+
+A savings gap of £3m remains. It has to be closed before the next budget is set.
+
+2. Approach
+
+The team spoke to more than 90 people over three days.
+"""
+
+
+def test_plain_titles_below_the_words_that_announce_them_are_recommendations() -> None:
+    found = register_of(marlow_2022=_TITLED).recommendations
+    assert [one.headline for one in found] == [
+        "Develop a shared vision for the district",
+        "Strengthen financial resilience",
+    ]
+
+
+def test_under_a_theme_of_several_recommendations_each_sentence_goes_to_its_own() -> None:
+    made = read(
+        "marlow-2022.md",
+        "# Marlow Council: peer review\n\nMay 2022\n\n## Recommendations\n\n**Leadership**\n\n"
+        "- Agree a clear purpose for the planning service\n- Give the portfolio holder a stronger role\n\n"
+        "**Performance**\n\n- Publish decision times each month\n",
+    )
+    told = read(
+        "marlow-2023.md",
+        "# Marlow Council: planning peer review, progress update\n\nMay 2023\n\n## Leadership\n\n"
+        "A purpose for the planning service was agreed in July. The portfolio holder now chairs the forum.\n\n"
+        "## Performance\n\nDecision times have been published each month since September.\n",
+    )
+    first, second, third = build_register([made, told]).recommendations
+    assert [s.text for s in first.progress] == ["A purpose for the planning service was agreed in July."]
+    assert [s.text for s in second.progress] == ["The portfolio holder now chairs the forum."]
+    assert len(third.progress) == 1
+
+
+def test_what_a_meeting_is_asked_to_decide_is_no_recommendation_and_what_it_is_asked_to_do_is() -> None:
+    head = "# Marlow Council\n\n## Cabinet report\n\n4 May 2023\n\n## Recommendations\n\nCabinet is recommended to:\n\n"
+    decide = read("marlow-a.md", f"{head}- note the report\n- approve the plan in Appendix 1\n")
+    act = read("marlow-b.md", f"{head}- introduce a weekly food waste collection\n- publish missed collections\n")
+    assert build_register([decide]).recommendations == ()
+    assert len(build_register([act]).recommendations) == 2
