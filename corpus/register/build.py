@@ -175,7 +175,7 @@ def _recommendation(
 
 
 def _places(outline: Outline, entry: Entry) -> tuple[Place, ...]:
-    return tuple(_place(outline, printing) for printing in entry.printings if printing.shape != "going on")
+    return tuple(_place(outline, printing) for printing in entry.printings)
 
 
 def _place(outline: Outline, printing: Printing) -> Place:

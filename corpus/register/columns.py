@@ -83,7 +83,7 @@ def _known_subject(roles: list[str], cells: list[list[str]], known: Known) -> tu
     if not _TELLING & set(roles):
         return None
     telling = [words for role, words in zip(roles, cells, strict=True) if role in _TELLING]
-    if roles[0] == "number" and any(_mostly(_has_letters, words) for words in telling):
+    if roles[0] == "number" and any(telling):
         for kind in SUBJECTS:
             if sum((kind, bare_number(word)) in known.numbers for word in cells[0]) > _MOST * len(cells[0]):
                 return 0, kind
@@ -152,10 +152,6 @@ def _is_text(words: str) -> bool:
 
 def _is_rated(words: str) -> bool:
     return is_status(words) or read_leading(words) is not None or bool(_COLOUR.match(words))
-
-
-def _has_letters(words: str) -> bool:
-    return any(map(str.isalpha, words))
 
 
 def _tells(words: str) -> bool:

@@ -12,9 +12,8 @@ from corpus.register.likeness import likeness
 from corpus.register.links import OTHER_NUMBER, SAME_NUMBER
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.printings import Printing
-from corpus.register.stages import read_stage
 from corpus.register.topics import Topics, Unit
-from corpus.types import Passage, PassageKind, Recommendation, Stage
+from corpus.types import Passage, PassageKind, Recommendation
 
 _TOPIC = re.compile(r"^\((?P<topic>[^)]{3,80})\)[.:]?\s*")
 _ADVISES = re.compile(r"\b(?:should|must|needs? to|ought to|recommend)\b", re.IGNORECASE)
@@ -55,8 +54,7 @@ def _numbered_alike(
         if [bare_number(item.label or "") for item in items] != numbers or not _ON_PROGRESS.search(section.title):
             continue
         run = [_item(outline, item, one) for item, one in zip(items, made, strict=True)]
-        telling = sum(_tells(outline, printing) for printing in run)
-        if taken.isdisjoint(item.id for item in items) and telling * 2 >= len(run):
+        if taken.isdisjoint(item.id for item in items):
             found.extend(run)
     return found
 
@@ -125,12 +123,6 @@ def _is_answering(run: list[Printing], earlier: Sequence[Recommendation]) -> boo
 
 def _made(printing: Printing, earlier: Sequence[Recommendation]) -> list[Recommendation]:
     return [e for e in earlier if e.headline and e.kind == printing.kind and e.number in printing.numbers]
-
-
-def _tells(outline: Outline, printing: Printing) -> bool:
-    words = [printing.headline, *(outline.report.text[start:end] for start, end in printing.rest)]
-    words += [outline.words(sentence) for passage in printing.body for sentence in passage.sentences]
-    return any(read_stage(one).stage is not Stage.NOT_STATED for one in words)
 
 
 def _answers(outline: Outline, run: list[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:

@@ -1,9 +1,8 @@
 """Finds what a form sets out under each of its findings: "Agreed action: …", or a heading "Recommendation" that comes again."""
 
 import re
-from functools import lru_cache
 
-from corpus.register.headings import names_kind, read_marker
+from corpus.register.headings import names_kind
 from corpus.register.labels import KIND_LABEL, label_of, openings_in
 from corpus.register.outline import Outline
 from corpus.register.printings import Printing
@@ -29,7 +28,7 @@ def _in_form(outline: Outline, passage: Passage) -> Printing | None:
         return None
     openings = openings_in(outline)
     named = (label.words or "").lower().strip(" :.")
-    if named not in openings or (_RECOMMENDS not in named and (_RECOMMENDS in openings or _prints_numbers(outline))):
+    if named not in openings or (_RECOMMENDS not in named and _RECOMMENDS in openings):
         return None
     around = _FORM.match(passage.heading_path[-1]) if passage.heading_path else None
     numbers = (around["number"],) if around else ()
@@ -52,10 +51,3 @@ def _in_headed_form(outline: Outline, passage: Passage) -> Printing | None:
     numbers = (around.number,) if around and around.number and around.number.isdigit() else ()
     words = outline.words(passage)
     return Printing(names_kind(kind["kind"]) or "", numbers, passage, passage.start, passage.end, words, "marked")
-
-
-@lru_cache(maxsize=4)
-def _prints_numbers(outline: Outline) -> bool:
-    """Whether a report prints recommendations by number, over their fields."""
-    markers = (read_marker(p.label or "") or read_marker(outline.words(p)) for p in outline.passages if not p.cells)
-    return any(marker is not None and marker[0] == _RECOMMENDS for marker in markers)

@@ -23,7 +23,7 @@ _Cells = tuple[tuple[str, Cell], ...]
 
 
 def find_tabled(outline: Outline, known: Known) -> list[Printing]:
-    """A printing for each table row that sets out one, or tells of one `known`; a row without a subject goes on with the one above."""
+    """A printing for each table row that sets out one, or tells of one `known`."""
     records = records_in(outline)
     rows = [p for p in outline.passages if p.kind is PassageKind.TABLE_ROW and p.cells and p.id not in records]
     printings: list[Printing] = []
@@ -39,16 +39,9 @@ def _table(outline: Outline, rows: list[Passage], run: int, known: Known) -> lis
     printings: list[Printing] = []
     for row in rows:
         printing = _row(outline, row, columns, run)
-        if printing and not (printings and _breaks_off(printings[-1], printing, run)):
+        if printing:
             printings.append(printing)
-        elif printings and (printing or not _words(outline, row, columns.subject)):
-            printings.append(_going_on(printings[-1], row, columns))
     return printings
-
-
-def _breaks_off(before: Printing, printing: Printing, run: int) -> bool:
-    """Whether a row only goes on with the one above, which a page's end cut: it has no number where that one has."""
-    return bool(before.numbers) and not printing.numbers and before.run == run and printing.headline[:1].islower()
 
 
 def _words(outline: Outline, row: Passage, column: int) -> str:
@@ -113,26 +106,3 @@ def _number_beside(outline: Outline, row: Passage, roles: Sequence[str]) -> str 
             marker = read_marker(words)
             return marker[1][0] if marker else bare_number(words)
     return None
-
-
-def _going_on(before: Printing, row: Passage, columns: Columns) -> Printing:
-    """A row without a subject of its own: more about the row above."""
-    return Printing(
-        before.kind,
-        before.numbers,
-        row,
-        row.start,
-        row.start,
-        before.headline,
-        "going on",
-        before.run,
-        cells=_beside_all(row, columns),
-    )
-
-
-def _beside_all(row: Passage, columns: Columns) -> _Cells:
-    return tuple(
-        (role, cell)
-        for order, (role, cell) in enumerate(zip(columns.roles, row.cells, strict=False))
-        if role and order != columns.subject and cell.end > cell.start
-    )

@@ -109,11 +109,6 @@ def label_of(outline: Outline, passage: Passage) -> Label:
     return Label(match["label"], start, start + match.end()) if match else Label(None, start, start)
 
 
-def only_names_lead(words: str) -> bool:
-    """Whether a sentence only says who leads, or by when: "Owner: Head of Finance"."""
-    return _LEAD_LINE.match(words) is not None
-
-
 def is_field(outline: Outline, passage: Passage) -> bool:
     """Whether a passage only fills in a field that the report gives again and again: "Priority: High", "Target: May"."""
     label = label_of(outline, passage)
@@ -185,10 +180,6 @@ class Labels:
         named = part_named(label) or self._learned.get(_key(label))
         judges = named is Part.RATIONALE and self._after_account[_key(label)] > 1
         return Part.VIEW if judges else named  # "What we found", after "What the council told us"
-
-    def repeats(self, label: str) -> bool:
-        """Whether the report opens passages with a label again and again, whatever it names."""
-        return _key(label) in openings_in(self._outline)
 
     def line(self, passage: Passage) -> Part | None:
         """The part that a passage names that is no more than a label which the report repeats."""

@@ -223,7 +223,7 @@ def _run_in(outline: Outline, passage: Passage, labels: Labels) -> tuple[int, Pa
     named = labels.part(label.words)
     if named is not Part.STATUS and _opens_with_status(outline, passage, label.begin):
         return label.begin, Part.STATUS
-    return (label.begin, named) if named or labels.repeats(label.words) else (label.start, None)
+    return (label.begin, named) if named else (label.start, None)
 
 
 def _opens_with_status(outline: Outline, passage: Passage, begin: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.register.dated import dates_in
 from corpus.register.imperatives import is_imperative
-from corpus.register.labels import Part, only_names_lead
+from corpus.register.labels import Part
 from corpus.register.legend import legend_of
 from corpus.register.mentions import Mention, restates
 from corpus.register.outline import Outline
@@ -93,7 +93,7 @@ def _statements(
 
 
 def _says_something(words: str) -> bool:
-    return not restates(words) and not only_names_lead(words)
+    return not restates(words)
 
 
 def _is_judged(stretches: list[Stretch], spoken: Spoken) -> bool:

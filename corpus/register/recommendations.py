@@ -40,9 +40,7 @@ def entries_in(outline: Outline, earlier: Sequence[Recommendation] = ()) -> list
     entries: list[Entry] = []
     loose: list[Printing] = []
     for printing in with_answers(outline, _printings(outline, earlier), earlier):
-        if printing.shape == "going on" and entries:
-            entries[-1].printings.append(printing)
-        elif not printing.headline:
+        if not printing.headline:
             loose.append(printing)
         else:
             _place(entries, printing)

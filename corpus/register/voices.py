@@ -104,7 +104,7 @@ def _passage_voices(
     named: Voice | None = None  # whom a sentence begins with, for "They reported…" after it
     for sentence in passage.sentences:
         words = outline.words(sentence)
-        goes_on = bool(lead) and (is_imperative(words) or not _finite(words))
+        goes_on = bool(lead) and is_imperative(words)
         labelled = OPINION_LABEL.match(words)
         if labelled:
             told = _told_under(labelled.group(), speaker)
@@ -217,17 +217,3 @@ def _of_part(label: str, speaker: Speaker) -> Voice | None:
     if part_named(label) is Part.RATIONALE:
         return speaker.author
     return headed_voice((label,), speaker.author)
-
-
-def _finite(words: str) -> bool:
-    """Whether the words make a sentence of their own, and not the end of the one that led into a list."""
-    return (
-        bool(re.match(r"[A-Z“\"'‘]", words))
-        and words.rstrip().endswith((".", "!", "?"))
-        and bool(
-            re.search(
-                r"\b(?:is|are|was|were|has|have|had|will|should|would|could|must|did|does|do|told|said|found|saw|met)\b",
-                words,
-            )
-        )
-    )
