@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 
 from corpus.register.families import followed_up
-from corpus.register.figures import figures_in
-from corpus.register.find_topical import Subject, find_topical
+from corpus.register.figures.told import figures_in
 from corpus.register.headings import read_marker
 from corpus.register.labels import Part
 from corpus.register.likeness import likeness
 from corpus.register.links import SAME_NUMBER, by_date, council_keys, linked, stands_in
 from corpus.register.mentions import Mention, find_mentions
-from corpus.register.notes import notes_on
+from corpus.register.notes.noted import notes_on
 from corpus.register.outline import Outline
 from corpus.register.parts import Stretch, is_update, parts_of
-from corpus.register.printings import Printing
+from corpus.register.printing import Printing
+from corpus.register.printings.topical import Subject, find_topical
 from corpus.register.progress import told_in
 from corpus.register.recommendations import Entry, entries_in
-from corpus.register.voices import Speaker, Spoken, speaker_of, voices_of
+from corpus.register.voices.sentences import Speaker, Spoken, speaker_of, voices_of
 from corpus.types import Place, Recommendation, Register, Report, Voice
 
 _SUBJECT_WORDS = 8  # of a reason that is no more than a subject

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from corpus.register.numbers import WORDS
+from corpus.register.figures.numbers import WORDS
 
 KINDS: Final = {"rec": "recommendation", "deliverable": "milestone", "commitment": "action"}
 _ASKED = r"requirement|proposal|suggestion|remedy|remedies|area for (?:improvement|development)|improvement (?:area|point|need)"

@@ -17,9 +17,9 @@ from corpus.register.headings import (
     read_marker,
 )
 from corpus.register.outline import Outline
-from corpus.register.printings import Printing
+from corpus.register.printing import Printing
 from corpus.register.stages import QUESTION, is_answer, is_status, read_leading, read_stage
-from corpus.register.voice_words import OPINION
+from corpus.register.voices.words import OPINION
 from corpus.types import Basis, Passage, PassageKind, Stage
 
 _LEAD = re.compile(

@@ -14,9 +14,9 @@ from pathlib import Path
 from corpus.errors import CouncilReportsError
 from corpus.reading import read_content, read_report
 from corpus.register.build import build_register
-from corpus.register.expected import read_expected
-from corpus.register.relaid import as_pages
-from corpus.register.scores import THINGS, Score, Scores, score
+from corpus.register.measuring.expected import read_expected
+from corpus.register.measuring.relaid import as_pages
+from corpus.register.measuring.scores import THINGS, Score, Scores, score
 from corpus.samples import sample_files
 from corpus.types import Report
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from corpus.register.headings import REPORTS_PROGRESS, names_kind, read_numbers
 from corpus.register.outline import Outline
 from corpus.register.parts import is_update
-from corpus.register.voice_words import FIRST_PERSON, OPINION
+from corpus.register.voices.words import FIRST_PERSON, OPINION
 from corpus.types import Passage, PassageKind, Span
 
 _KIND = r"(?:recommendations?|recs?\.?|directions?|requirements?|actions?|milestones?|objectives?|commitments?|deliverables?)"

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from corpus.register.headings import LISTS_RECOMMENDATIONS, REPORTS_PROGRESS, read_marker
 from corpus.register.labels import Labels, Part, is_field, label_of, records_in
 from corpus.register.outline import Outline
-from corpus.register.printings import Printing
+from corpus.register.printing import Printing
 from corpus.register.recommendations import Entry
 from corpus.register.stages import QUESTION, StageReading, is_status, read_leading, read_reply, read_stage
-from corpus.register.voice_words import OPINION_LABEL
+from corpus.register.voices.words import OPINION_LABEL
 from corpus.types import Cell, Passage, PassageKind, Stage
 
 _COVER = 5  # passages that may stand on a title page

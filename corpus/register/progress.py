@@ -12,8 +12,8 @@ from corpus.register.mentions import Mention, restates
 from corpus.register.outline import Outline
 from corpus.register.parts import Stretch
 from corpus.register.stages import NOT_STATED, StageReading, is_answer, read_reply, read_stage, read_status
-from corpus.register.voice_words import FIRST_PERSON, IN_OUR_VIEW, OPINION, REVIEWERS_ACT, TOLD_BY_OTHERS
-from corpus.register.voices import Spoken
+from corpus.register.voices.sentences import Spoken
+from corpus.register.voices.words import FIRST_PERSON, IN_OUR_VIEW, OPINION, REVIEWERS_ACT, TOLD_BY_OTHERS
 from corpus.types import Basis, Passage, ProgressStatement, Span, Stage, Voice
 
 _HOLDS_FIRMLY = re.compile(

@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.register.authors import REVIEWING, author_of
-from corpus.register.columns import Known
-from corpus.register.find_answers import with_answers
-from corpus.register.find_listed import find_announced, find_listed
-from corpus.register.find_marked import find_marked
-from corpus.register.find_prose import find_prose
-from corpus.register.find_tabled import find_tabled
 from corpus.register.likeness import likeness
 from corpus.register.outline import Outline
-from corpus.register.printings import Printing
+from corpus.register.printing import Printing
+from corpus.register.printings.answers import with_answers
+from corpus.register.printings.columns import Known
+from corpus.register.printings.listed import find_announced, find_listed
+from corpus.register.printings.marked import find_marked
+from corpus.register.printings.prose import find_prose
+from corpus.register.printings.tabled import find_tabled
 from corpus.register.topics import Topics
+from corpus.register.voices.authors import REVIEWING, author_of
 from corpus.types import Recommendation
 
 SAME_NUMBER = 50.0  # likeness of two printings with one number that makes them one recommendation

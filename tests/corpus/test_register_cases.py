@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ReadingError
-from corpus.register.expected import read_expected
 from corpus.register.measure import main, measured
+from corpus.register.measuring.expected import read_expected
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "registers").glob("*/expected.yaml"))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.register.voices import Speaker, sentence_voice
+from corpus.register.voices.sentences import Speaker, sentence_voice
 from corpus.types import Voice
 
 REVIEW = Speaker(Voice.REVIEWERS, Voice.COUNCIL)

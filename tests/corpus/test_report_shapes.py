@@ -4,9 +4,9 @@ import pytest
 
 from corpus.reading import read_content
 from corpus.register import build_register
-from corpus.register.authors import author_of
 from corpus.register.links import council_keys
 from corpus.register.outline import Outline
+from corpus.register.voices.authors import author_of
 from corpus.types import Register, Report, Voice
 
 BODY = "\n\n1. Introduction\n\nThe council has acted on every recommendation that it was given. Its plan is on track.\n"

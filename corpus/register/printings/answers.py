@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
-from corpus.register.find_restated import find_restated
 from corpus.register.headings import REPORTS_PROGRESS, bare_number
 from corpus.register.imperatives import is_imperative
 from corpus.register.likeness import likeness
 from corpus.register.links import OTHER_NUMBER, SAME_NUMBER
 from corpus.register.outline import BODY_KINDS, Outline
-from corpus.register.printings import Printing
+from corpus.register.printing import Printing
+from corpus.register.printings.restated import find_restated
 from corpus.register.topics import Topics, Unit
 from corpus.types import Passage, PassageKind, Recommendation
 

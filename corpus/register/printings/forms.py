@@ -5,7 +5,7 @@ import re
 from corpus.register.headings import names_kind
 from corpus.register.labels import KIND_LABEL, label_of, openings_in
 from corpus.register.outline import Outline
-from corpus.register.printings import Printing
+from corpus.register.printing import Printing
 from corpus.types import Passage, PassageKind
 
 _RECOMMENDS = "recommendation"

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.register.held_values import HeldValue, held_values
+from corpus.register.figures.held_values import HeldValue, held_values
 from corpus.register.likeness import content_words
 from corpus.register.links import council_keys
-from corpus.register.note_events import spoken
+from corpus.register.notes.events import spoken
 from corpus.register.outline import Outline
 from corpus.types import Figure, ReadingNote
 

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-from corpus.register.find_forms import in_form_of
 from corpus.register.headings import (
     GIVES_RATIONALE,
     GIVES_VIEW,
@@ -17,10 +16,11 @@ from corpus.register.headings import (
 )
 from corpus.register.imperatives import ADVISES, is_imperative
 from corpus.register.labels import KIND_LABEL, ONLY_KIND, is_field, label_of, records_in
-from corpus.register.marked_runs import trimmed_runs
 from corpus.register.outline import BODY_KINDS, Outline, closes
-from corpus.register.printings import Printing
-from corpus.register.series import find_series
+from corpus.register.printing import Printing
+from corpus.register.printings.forms import in_form_of
+from corpus.register.printings.marked_runs import trimmed_runs
+from corpus.register.printings.series import find_series
 from corpus.register.stages import read_stage
 from corpus.types import Passage, PassageKind, Stage
 

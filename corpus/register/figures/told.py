@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.register.dated import dates_in
-from corpus.register.figure_words import COUNTED, MONEY_NOUN, MONEY_STATES, STATES, phase_in, plain_measure
-from corpus.register.figures_tabled import tabled_figures
-from corpus.register.numbers import WORDS, Number, find_numbers
+from corpus.register.figures.numbers import WORDS, Number, find_numbers
+from corpus.register.figures.tabled import tabled_figures
+from corpus.register.figures.words import COUNTED, MONEY_NOUN, MONEY_STATES, STATES, phase_in, plain_measure
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.progress import as_at
 from corpus.register.stage_words import ADVICE

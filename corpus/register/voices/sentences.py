@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from corpus.register.authors import author_of, council_briefed
 from corpus.register.headings import read_marker
 from corpus.register.imperatives import is_imperative
 from corpus.register.labels import Part, label_of, part_named, records_in
 from corpus.register.outline import Outline
-from corpus.register.voice_words import (
+from corpus.register.voices.authors import author_of, council_briefed
+from corpus.register.voices.words import (
     ABOUT_THE_REVIEW,
     ACCOUNT,
     ATTRIBUTED,

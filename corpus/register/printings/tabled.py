@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from corpus.register.columns import Columns, Known, read_columns
 from corpus.register.headings import bare_number, read_marker
 from corpus.register.labels import records_in
 from corpus.register.outline import Outline
-from corpus.register.printings import Printing
+from corpus.register.printing import Printing
+from corpus.register.printings.columns import Columns, Known, read_columns
 from corpus.types import Cell, Passage, PassageKind
 
 _NUMBER_IN_FRONT = re.compile(

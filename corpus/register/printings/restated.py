@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from corpus.register.likeness import likeness
 from corpus.register.outline import BODY_KINDS, Outline, closes
-from corpus.register.printings import Printing
+from corpus.register.printing import Printing
 from corpus.types import Passage, PassageKind, Recommendation
 
 _QUOTED = 88.0  # likeness of a passage that is no more than an earlier headline

@@ -1,6 +1,6 @@
 """Tables whose rows or columns do not make the totals that they print."""
 
-from corpus.register.figures_tabled import cell_number, cell_words, state_named, tables
+from corpus.register.figures.tabled import cell_number, cell_words, state_named, tables
 from corpus.register.outline import Outline
 from corpus.types import Passage, ReadingNote
 

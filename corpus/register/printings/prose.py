@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from corpus.register.authors import REVIEWING, author_of
 from corpus.register.outline import Outline
-from corpus.register.printings import Printing
+from corpus.register.printing import Printing
+from corpus.register.voices.authors import REVIEWING, author_of
 from corpus.types import Passage, PassageKind, Span
 
 _WHO = (

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from corpus.register.note_differences import differing_values
-from corpus.register.note_events import events_after_report
-from corpus.register.note_lists import missing_lists
-from corpus.register.note_references import broken_references
-from corpus.register.note_shares import misfit_shares
-from corpus.register.note_totals import odd_totals
+from corpus.register.notes.differences import differing_values
+from corpus.register.notes.events import events_after_report
+from corpus.register.notes.lists import missing_lists
+from corpus.register.notes.references import broken_references
+from corpus.register.notes.shares import misfit_shares
+from corpus.register.notes.totals import odd_totals
 from corpus.register.outline import Outline
 from corpus.types import Figure, ReadingNote
 

@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.register.find_led_in import advises, asks_a_meeting, asks_in_a_list, find_led_in, led_item
-from corpus.register.find_marked import first_sentence_apart
 from corpus.register.headings import (
     ALSO_LISTS,
     FOLLOWS_UP,
@@ -19,7 +17,9 @@ from corpus.register.headings import (
 )
 from corpus.register.imperatives import is_imperative
 from corpus.register.outline import BODY_KINDS, Outline
-from corpus.register.printings import Printing
+from corpus.register.printing import Printing
+from corpus.register.printings.led_in import advises, asks_a_meeting, asks_in_a_list, find_led_in, led_item
+from corpus.register.printings.marked import first_sentence_apart
 from corpus.types import Passage, PassageKind, Section, Span
 
 _HEADLINE_WORDS = 3

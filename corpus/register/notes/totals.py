@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, product
 
-from corpus.register.note_remainders import odd_remainders
-from corpus.register.note_table_totals import odd_table_totals
-from corpus.register.numbers import find_numbers
+from corpus.register.figures.numbers import find_numbers
+from corpus.register.notes.remainders import odd_remainders
+from corpus.register.notes.table_totals import odd_table_totals
 from corpus.register.outline import Outline
 from corpus.types import Figure, ReadingNote
 

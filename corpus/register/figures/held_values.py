@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from corpus.dates import FoundDate
 from corpus.register.dated import dates_in
-from corpus.register.figure_words import MONEY_NOUN
+from corpus.register.figures.numbers import Number, find_numbers
+from corpus.register.figures.words import MONEY_NOUN
 from corpus.register.likeness import content_words
-from corpus.register.numbers import Number, find_numbers
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.types import Passage, Span
 

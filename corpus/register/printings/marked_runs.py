@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from corpus.register.headings import is_status_heading, numbers_named_in, read_marker
 from corpus.register.outline import Outline
-from corpus.register.printings import Printing
+from corpus.register.printing import Printing
 from corpus.types import Passage, PassageKind
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from corpus.register.figures_tabled import cell_number, cell_words, tables
-from corpus.register.numbers import Number, find_numbers
+from corpus.register.figures.numbers import Number, find_numbers
+from corpus.register.figures.tabled import cell_number, cell_words, tables
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.types import Passage, ReadingNote, Span
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from corpus.register.expected import Expected, ExpectedRecommendation, ExpectedStatement
+from corpus.register.measuring.expected import Expected, ExpectedRecommendation, ExpectedStatement
 from corpus.types import ProgressStatement, Recommendation, Register, Report
 
 

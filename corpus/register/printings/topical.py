@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from corpus.register.headings import read_marker
 from corpus.register.mentions import RESTATES
 from corpus.register.outline import BODY_KINDS, Outline, closes
-from corpus.register.printings import Printing
+from corpus.register.printing import Printing
 from corpus.register.topics import Topics, Unit
-from corpus.register.voice_words import OPINION, REVIEWERS_ACT
+from corpus.register.voices.words import OPINION, REVIEWERS_ACT
 from corpus.types import Passage, PassageKind, Section
 
 _FEWEST_ALIKE = 3  # sections that show what stands under a sub-heading

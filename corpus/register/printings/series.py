@@ -13,7 +13,7 @@ from corpus.register.headings import read_marker
 from corpus.register.imperatives import is_imperative
 from corpus.register.labels import KIND_LABEL, Label, Part, label_of, part_named
 from corpus.register.outline import Outline
-from corpus.register.printings import Printing
+from corpus.register.printing import Printing
 from corpus.register.stages import is_status
 from corpus.types import Passage, PassageKind
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from corpus.register.numbers import WORDS
+from corpus.register.figures.numbers import WORDS
 
 _STATES: Final = (
     (

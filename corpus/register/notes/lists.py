@@ -2,8 +2,8 @@
 
 import re
 
+from corpus.register.figures.numbers import WORDS
 from corpus.register.headings import read_marker
-from corpus.register.numbers import WORDS
 from corpus.register.outline import Outline
 from corpus.types import Passage, PassageKind, ReadingNote
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.register.numbers import Number, find_numbers
+from corpus.register.figures.numbers import Number, find_numbers
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.types import ReadingNote
 

@@ -5,8 +5,8 @@ from collections import Counter
 from itertools import groupby
 
 from corpus.register.dated import dates_in
-from corpus.register.figure_words import NOUN, STATES
-from corpus.register.numbers import WORDS
+from corpus.register.figures.numbers import WORDS
+from corpus.register.figures.words import NOUN, STATES
 from corpus.register.outline import Outline
 from corpus.types import Cell, Figure, Passage, PassageKind
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from corpus.register.find_marked import first_sentence_apart
 from corpus.register.headings import LEADS_INTO_LIST, bare_number
 from corpus.register.imperatives import is_imperative
 from corpus.register.outline import Outline
-from corpus.register.printings import Printing
+from corpus.register.printing import Printing
+from corpus.register.printings.marked import first_sentence_apart
 from corpus.types import Passage
 
 _SUGGESTED = re.compile(

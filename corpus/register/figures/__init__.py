@@ -1,0 +1,1 @@
+"""The figures of progress, in running text and in tables."""

@@ -1,0 +1,1 @@
+"""Measures the register against registers written by hand."""

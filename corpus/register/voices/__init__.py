@@ -1,0 +1,1 @@
+"""Who wrote a report, and who says each sentence of it."""
