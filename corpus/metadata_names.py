@@ -71,7 +71,7 @@ _SHORT_NAMES = (
 _MEETING = re.compile(
     r"(?:agenda )?item(?: no\.?)? ?\w+|(?:draft |final )?(?:feedback )?report|feedback|public(?: report)?|(?:not )?(?:confidential|exempt)|official|(?:open|closed) report|part \w+|"
     r"appendix \w+|report (?:of|by|from) (?:the )?(?:[\w&,’'-]+ )*?(?:director|head|chief|officer|leader|cabinet member|treasurer|solicitor)\b.*|"
-    r"(?:report )?(?:to )?(?:the )?(?:[\w&,’'-]+ ){0,6}(?:cabinet|committee|board|panel|executive|directorate|department)|(?:full )?council|internal audit(?: services?)?|contents",
+    r"(?:report )?(?:to )?(?:the )?(?:[\w&,’'-]+ ){0,6}(?:cabinet|committee|board|panel|executive|directorate|department)|(?:full |annual |extraordinary )?council(?: meeting)?|internal audit(?: services?)?|contents",
     re.IGNORECASE,
 )  # lines of a report's first page that name a meeting, an office or how it may be shown
 _NO_COUNCIL = ("authority", "police", "park", "parish council", "town council")

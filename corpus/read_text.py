@@ -13,7 +13,7 @@ from corpus.characters import clean, decode
 from corpus.read_tables import heads_figures, table_blocks
 from corpus.read_text_columns import tables_in
 from corpus.structure_contents import is_contents_line
-from corpus.structure_labels import take_label
+from corpus.structure_labels import follows, take_label
 from corpus.structure_words import awaits_number, ends_open, ends_sentence, join_words, words_of
 
 _TAB_STOP = 4
@@ -185,6 +185,12 @@ def _starts_block(line: str) -> bool:
     return take_label(words)[0] is not None or _NUMBERED_NAME.match(words) is not None
 
 
+def _next_item(held: str, line: str) -> bool:
+    """Whether a line opens with the number that follows that of the block above: "… and" ends item 3, and "4." is item 4."""
+    above, own = take_label(held.strip())[0], take_label(line.strip())[0]
+    return above is not None and own is not None and own.number is not None and follows(own, above)
+
+
 def _is_bullet(line: str) -> bool:
     label, _ = take_label(line.strip())
     return label is not None and label.style == "bullet"
@@ -220,6 +226,8 @@ def _goes_on(held: str, last: str, line: str, setting: _Setting) -> bool:
     full = width is not None and len(last) + 1 + len(words.split()[0]) > _FULL * width
     if full and _DASH_IN_SENTENCE.match(words) and not ends_sentence(last) and not _is_bullet(held):
         return True
+    if _next_item(held, line):
+        return False
     if _starts_block(line):
         return width is not None and words[0].isdigit() and awaits_number(last)
     if ends_open(last):

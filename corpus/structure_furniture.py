@@ -24,6 +24,7 @@ _FAR_NUMBER = re.compile(r"\S\s{5,}(?P<page>\d{1,4})$")
 _EDGE = 2  # blocks at the top and at the foot of a page that may be furniture
 _DEEPEST, _MOSTLY = 5, 0.6  # blocks of a header or footer that stands alike on most pages, and the share of pages
 _COVER = 2  # blocks at the top of the first page, which name the report
+_ADDRESS = re.compile(r"\bwww\.|\b\S+@\S+\.|\btel(?:ephone)?\b", re.IGNORECASE)
 _SHORT, _LONGEST = 120, 240  # characters of a block on its own, and of one that repeats from page to page
 _REPEATS = 3
 _PROSE = 8  # words: a line of as many without an end is cut off
@@ -113,7 +114,7 @@ def _loose_furniture(blocks: list[Block]) -> set[int]:
     values = [int(block.text.strip(" -–—|")) for block in numbers]
     if len(values) > 1 and all(0 < after - before <= 3 for before, after in pairwise(values)):
         dropped |= {id(block) for block in numbers}
-    return dropped | _running_lines(blocks, dropped) | _numbered_lines(blocks)
+    return dropped | _running_lines(blocks, dropped) | _numbered_lines(blocks) | _letterheads(blocks)
 
 
 def _numbered_lines(blocks: list[Block]) -> set[int]:
@@ -126,6 +127,13 @@ def _numbered_lines(blocks: list[Block]) -> set[int]:
             printed.setdefault(_signature(block), []).append((int(match["page"]), block))
     runs = (run for run in printed.values() if len(run) > 1 and all(a[0] < b[0] for a, b in pairwise(run)))
     return {id(block) for run in runs for _, block in run}
+
+
+def _letterheads(blocks: list[Block]) -> set[int]:
+    """Lines of an address that are printed again, with a web page, a telephone number or an electronic address in them."""
+    addresses = [block for block in blocks if _ADDRESS.search(block.text) and _could_run(block)]
+    counted = Counter(map(_signature, addresses))
+    return {id(block) for block in addresses if counted[_signature(block)] > 1}
 
 
 def _running_lines(blocks: list[Block], dropped: set[int]) -> set[int]:

@@ -82,16 +82,9 @@ GIVES_VIEW: Final = re.compile(
     r"|^our (?:view|assessment|opinion|conclusion|comment|judgement|reflection)s?\b",
     re.IGNORECASE,
 )
-RUN_IN_LABEL: Final = re.compile(
-    r"^(?P<label>(?:(?:the )?(?:council|peer|peers|peer team|team|lga|commissioners?|reviewers?|management|officer|current|latest|overall|our)['’]?s?['’]?\s+)*"
-    r"(?:progress(?: update| to date| made| so far)?|update|status|rag(?: rating)?|position|response|rationale|reasons?|why(?: this matters| it matters)?|background|"
-    r"context|view|views|comments?|feedback|assessment|observations?|action(?:s)? taken|what (?:has been|was) done|next steps?|evidence(?: of \w+)?|impact(?: so far)?|outcomes?)"
-    r"|(?:the )?(?:council|authority|officers|management) (?:says|said|reports|reported|responds|responded|told us))"
-    r"\s*[:–—]\s+(?=\S)",
-    re.IGNORECASE,
+_STATUS_LABEL = re.compile(
+    r"^(?:(?:current|latest|overall|our) )?(?:status|rag(?: rating)?)\s*[:–—]\s+(?=\S)", re.IGNORECASE
 )
-
-
 UNNUMBERED_MARKER: Final = re.compile(
     r"^(?:(?:key|main|priority|overarching|further|additional|peer|our|lga|cpc|statutory|the (?:peer )?team['’]s)\s+)*recommendation\s*[:–—]\s+(?=[A-Za-z\"“‘'][^:]{15,})",
     re.IGNORECASE,
@@ -228,8 +221,4 @@ def names_kind(heading: str) -> str | None:
 
 def is_status_heading(heading: str) -> bool:
     """Whether a heading is itself a status: "RAG: Green (on track)"."""
-    label = RUN_IN_LABEL.match(heading)
-    return (
-        bool(label)
-        and re.search(r"\b(?:status|rag)\b", heading[: label.end() if label else 0], re.IGNORECASE) is not None
-    )
+    return _STATUS_LABEL.match(heading) is not None

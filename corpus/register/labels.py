@@ -12,7 +12,6 @@ from corpus.register.headings import (
     GIVES_RATIONALE,
     GIVES_VIEW,
     REPORTS_PROGRESS,
-    RUN_IN_LABEL,
     column_role,
     read_marker,
 )
@@ -105,7 +104,7 @@ def label_of(outline: Outline, passage: Passage) -> Label:
     opening = _OPENING.match(words)
     if opening and _key(opening["label"]) in openings_in(outline):
         return Label(opening["label"], start, start + opening.end())
-    match = RUN_IN_LABEL.match(words) or _FIELD_LABEL.match(words)
+    match = _FIELD_LABEL.match(words)
     return Label(match["label"], start, start + match.end()) if match else Label(None, start, start)
 
 

@@ -216,3 +216,21 @@ def test_what_a_meeting_is_asked_to_decide_is_no_recommendation_and_what_it_is_a
     act = read("marlow-b.md", f"{head}- introduce a weekly food waste collection\n- publish missed collections\n")
     assert build_register([decide]).recommendations == ()
     assert len(build_register([act]).recommendations) == 2
+
+
+def test_a_numbered_item_after_one_that_ends_in_and_is_an_item() -> None:
+    text = (
+        "Marlow Council\n\nReview of Governance\n\nA report by Sir Neil Person\n\n18 February 2021\n\nMy recommendations\n\n"
+        "I recommend that:\n\n1.  papers are sent to members at least seven clear days before a meeting; and\n"
+        "2.  a member of the opposition chairs the audit committee.\n"
+    )
+    found = register_of(marlow_2021=text).recommendations
+    assert [one.number for one in found] == ["1", "2"]
+
+
+def test_an_address_that_is_printed_again_is_no_part_of_what_stands_above_it() -> None:
+    text = "\n\n".join(
+        f"Recommendation {number}: Agree plan number {number} by the end of the year.\n\nThere is none.\n\n{_FOOTER}"
+        for number in range(1, 4)
+    )
+    assert "Old Square" not in read("marlow.txt", text).text

@@ -14,7 +14,7 @@ _PAST_VERB = (
     r"recruited|delivered|hosted|undertook|conducted|carried out|reviewed|discussed|announced|elected|resigned|left|retired|replaced)"
 )
 _VERBS = re.compile(
-    rf"\b(?P<past>{_PAST_VERB})\b|\b(?P<other>will|would|should|may|might|can|could|must|is|are|to (?!the\b|a\b|an\b|its\b|their\b|our\b|each\b|all\b|both\b|new\b|local\b|residents\b|tenants\b|staff\b|\d|cabinet\b|council\b|full\b|members\b|scrutiny\b|[A-Z])\w+|\w{{3,}}ing|plans?|begins?|starts?|due)\b"
+    rf"\b(?P<past>{_PAST_VERB})\b|\b(?P<other>will|would|should|may|might|can|could|must|is|are|takes|comes|goes|opens|closes|ends|expires|follows|to (?!the\b|a\b|an\b|its\b|their\b|our\b|each\b|all\b|both\b|new\b|local\b|residents\b|tenants\b|staff\b|\d|cabinet\b|council\b|full\b|members\b|scrutiny\b|[A-Z])\w+|\w{{3,}}ing|plans?|begins?|starts?|due)\b"
 )
 _NOT_AN_EVENT = re.compile(
     r"\b(?:planned|scheduled|due|expected|intended|proposed|timetabled|forecast|projected|estimated|programmed|deferred|postponed|delayed|extended|"
