@@ -88,7 +88,7 @@ _THEY_SAY = re.compile(  # "what did they say about libraries?": whoever writes 
 def depends(question: str, shelf: Shelf) -> bool:
     """Whether a question points back at what was said before."""
     reading = understand(question, shelf)
-    if _WHAT_ABOUT.search(question) or leans(question) or _OF_THEM.search(question):
+    if _WHAT_ABOUT.search(question) or leans(question) or _OTHER_REPORT.match(question) or _OF_THEM.search(question):
         return True
     if reading.references or reading.paragraphs:
         return bool(_OPENING.match(question)) and len(content_words(question)) <= 3
@@ -158,14 +158,28 @@ def points_nowhere(standalone: str, reading: Understanding) -> bool:
 
 
 def _joined(question: str, before: str, shelf: Shelf) -> str:
+    """The question with what it leaves out, the council of the question before included."""
     if not before or not depends(question, shelf):
         return question
     last = understand(before, shelf)
+    whole = _with_what_is_left_out(question, before, last, shelf)
+    if len(shelf.councils) < 2 or len(last.councils) != 1 or understand(whole, shelf).councils:
+        return whole
+    return f"{whole.rstrip('?.! ')} ({shelf.councils[next(iter(last.councils))]})?"
+
+
+def _with_what_is_left_out(question: str, before: str, last: Understanding, shelf: Shelf) -> str:
     question = _numbered_one(question, last)
+    if other := _OTHER_REPORT.match(question):
+        return _of_another_report(other["which"], before)
     if again := asked_again(question, before):
         return _sentence(again)
     reading = understand(question, shelf)
-    phrase = subject_phrase(last) or ("the recommendations" if last.ask in (Ask.LIST, Ask.COUNT, Ask.STAGE) else "")
+    phrase = (
+        _recommended_on(before, last)
+        or subject_phrase(last)
+        or ("the recommendations" if last.ask in (Ask.LIST, Ask.COUNT, Ask.STAGE) else "")
+    )
     if reading.references and not last.references and not phrase:
         return question
     if _WHAT_ABOUT.search(question) or (reading.references and last.references):
@@ -175,6 +189,34 @@ def _joined(question: str, before: str, shelf: Shelf) -> str:
     if not phrase or (phrase == "the recommendations" and reading.subject):
         return question
     return _with_subject(_OPENING.sub("", question), phrase)
+
+
+_ON = re.compile(
+    r"\b(?:on|about|regarding|concerning|for) (?P<subject>(?:the )?(?:[\w'’&-]+ ){0,5}[\w'’&-]+)\W*$", re.IGNORECASE
+)
+
+
+def _recommended_on(before: str, last: Understanding) -> str:
+    """What "it" is after a question for the recommendation on a subject: that recommendation."""
+    named = _ON.search(before) if last.ask is Ask.WHICH else None
+    return f"the recommendation on {named['subject']}" if named else ""
+
+
+_OTHER_REPORT = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?what (?:does|did|do) the (?P<which>first|second|third|earlier|previous|older|later|latest|newer|last|other|more recent) (?:one|1|report|review|update) (?:say|said|find|found|tell|show)\W*$",
+    re.IGNORECASE,
+)
+_WHICH_OF_THEM = re.compile(
+    r"\b(?:first|second|third|earlier|previous|older|later|latest|newer|last|more recent)\b(?= (?:[\w'’-]+ )?(?:report|review|update|letter)\b)",
+    re.IGNORECASE,
+)
+
+
+def _of_another_report(which: str, before: str) -> str:
+    """The question before asked of another report ("And what does the second one say?")."""
+    if _WHICH_OF_THEM.search(before):
+        return _sentence(_WHICH_OF_THEM.sub(which, before, count=1))
+    return _sentence(f"{before.rstrip('?.! ')} – in the {which} report?")
 
 
 def _same_question_about(question: str, reading: Understanding, before: str, last: Understanding) -> str:

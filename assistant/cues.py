@@ -27,7 +27,7 @@ RECOMMEND = re.compile(r"\b(?:recommendations?|recommended|recommends?|recommend
 RECOMMENDATIONS = re.compile(r"\b(?:recommendations?|recs)\b")
 # asks for how things stand last, where reports of several dates tell
 NOW = re.compile(
-    r"\b(?:now|yet|so far|currently|current|today|latest|still|to date|at present|these days|recently|most recent|at the moment|right now)\b|"
+    r"\b(?:new|revised|extended|updated|changed) (?:deadline|date|target|timetable|budget|cost|estimate|figure|plan)\b|\b(?:now|yet|so far|currently|current|today|latest|still|to date|at present|these days|recently|most recent|at the moment|right now)\b|"
     r"^\W*(?:has|have|is|are)\b|\b(?:has|have) (?:the )?\w+(?: \w+){0,3} (?:been|got|made|done|built|raised|spent|saved|delivered|reached)\b"
 )
 TOLD_TO = re.compile(
@@ -36,8 +36,8 @@ TOLD_TO = re.compile(
 # asks for all that was recommended, without the word
 TOLD_THINGS = re.compile(
     r"\b(?:peers?|reviewers?|team|commissioners?|auditors?|inspectors?|inspectorate|panel|minister|government|lga|they)\b.{0,20}"
-    r"\b(?:want|wants|wanted|tell|tells|told|ask|asks|asked|advise|advised|urge|urged|expect|expected|require|required|order|ordered)\b"
-    r".{0,60}\bto (?:do|act on|change|improve|put right)\b|\b(?:told|asked|advised|urged|ordered|required) to do\b"
+    r"\b(?:want|wants|wanted|tell|tells|telling|told|ask|asks|asking|asked|advise|advised|urge|urged|expect|expecting|expected|require|required|order|ordered)\b"
+    r".{0,60}\b(?:to (?:do|act on|change|improve|put right)|done|changed|put right)\b|\b(?:told|asked|advised|urged|ordered|required) to do\b"
 )
 _SIZE = r"(?:population|headcount|membership|workforce|caseload)"
 COUNT = re.compile(
@@ -78,7 +78,7 @@ OVERVIEW = re.compile(
     r"\bheadlines\b|\bgist\b|\bin a nutshell\b|\bin brief\b|"
     r"\bwhat (?:is|are|was|were) (?:the|this|that|these|those|your) (?:reports?|reviews?|documents?|updates?|challenge) (?:all )?about\b|"
     r"\bwhat do(?:es)? (?:the|this|that|these) (?:reports?|reviews?|documents?|updates?) say\s*[?.!]*$|"
-    r"\btell me about (?:the|this|that|these) (?:reports?|reviews?|documents?|updates?)\s*[?.!]*$"
+    r"\b(?:general|overall|big|whole) picture\b|\btell me about (?:the|this|that|these) (?:reports?|reviews?|documents?|updates?)\s*[?.!]*$"
 )
 PEOPLE = re.compile(
     r"\bnames? of\b(?! (?:the )?(?:plan|strategy|report|programme|scheme|project|policy))|\b(?:which|what) (?:\w+ )?(?:firms?|compan(?:y|ies)|suppliers?|contractors?|organi[sz]ations?|consultanc(?:y|ies)|councillors?|officers?|ministers?|bod(?:y|ies)|charit(?:y|ies)|unions?|librar(?:y|ies)|schools?|wards?|hospitals?|parish(?:es)?)\b|"
@@ -86,13 +86,13 @@ PEOPLE = re.compile(
     r"\bwho\b|\bwhom\b|\bwhose\b|\bchair\?|\bname of the (?:chair|leader|chief|director|head|commissioner)"
 )
 DATE = re.compile(
-    r"\bwhat(?:'s| is| was| are| were) (?:[\w'-]+ ){0,5}(?:dates?|timetable)\b|\bwhen\b|\bwhat (?:date|day|month|year|time)\b|\bwhich (?:date|day|month|year)\b|\bby when\b|\bsince when\b|\bhow (?:recently|long ago)\b|\bon what date\b|\bdeadline\b|\bdue date\b"
+    r"\bwhat(?:'s| is| was| are| were) (?:[\w'-]+ ){0,5}(?:dates?|timetable)\b|^(?!\W*(?:and |so )?(?:how|what|who|which|why|whose)\b).*\bwhen\b|\bwhat (?:date|day|month|year|time)\b|\bwhich (?:date|day|month|year)\b|\bby when\b|\bsince when\b|\bhow (?:recently|long ago)\b|\bon what date\b|\bdeadline\b|\bdue date\b"
 )
 PERIOD = re.compile(
     r"\bhow (?:long|soon|often|frequently)\b|\bwhat period\b|\bduration\b|\bwhich period\b|\bover what period\b"
 )
 MONEY = re.compile(
-    r"\bhow much (?:did|does|do|will|would|is|was|are|were|has|have|money|funding|budget|of (?:a|the) (?:budget|grant|saving))\b(?!.{0,40}\b(?:complete|progress|done|finished|delivered)\w*\b)|"
+    r"\bhow much (?:did|does|do|will|would|is|was|are|were|has|have|had|money|funding|budget|of (?:a|the) (?:budget|grant|saving))\b(?!.{0,40}\b(?:complete|progress|done|finished|delivered)\w*\b)|"
     r"\bhow much (?:profit|income|debt|rent|interest|revenue|tax|compensation|borrowing|subsidy|investment)\b|"
     r"\bcosts?\b|\bprices?\b|\bhow (?:big|large) (?:is|was|are|were|a)\b.{0,60}\b(?:gap|shortfall|deficit|budget|saving|overspend|underspend|reserve|fund|grant|debt)s?\b|"
     r"\bwhat(?:'s| is| was| are| were) (?:\w+'?s? ){0,3}(?:fees?|salar(?:y|ies)|pay|wages?|rent|bill|expenditure|turnover)\b|"
@@ -114,7 +114,7 @@ TELLS_WHAT = re.compile(
     r"\b(?:is|are) there (?:an? |any )?(?:date|deadline|cost|sum|figure|number|price|timetable)\b"
 )
 PLURAL = re.compile(
-    r"\b(?:what|which) \d+ \w+s\b|\bwho (?:are|were|sits?|sat|took part|(?:was|is) (?:on|in)(?! (?:the )?(?:chair|charge|post|lead|office)\b))\b|\bmembers\b|\bmembership\b|\blist\b|\b(?:what|which) (?:are|were)\b|\bwhich (?:\w+ ){0,2}\w+s (?:are|were|have|had|do|did|will|took|make|made)\b|\bwhat (?:\w+ ){0,2}\w+s (?:are|were|have|had|did|do|will)\b|\bnames?\b.{0,10}\b(?:of|all)\b|\ball\b|\b(?:what|which) (?:\w+ )?(?:themes|areas|priorities|objectives|aims|people|projects|reasons|steps|plans|risks|challenges)\b"
+    r"\bwhich of (?!(?:the )?(?:2|two)\b)[\w'’]+|\b(?:what|which) \d+ \w+s\b|\bwho (?:are|were|sits?|sat|took part|(?:was|is) (?:on|in)(?! (?:the )?(?:chair|charge|post|lead|office)\b))\b|\bmembers\b|\bmembership\b|\blist\b|\b(?:what|which) (?:are|were)\b|\bwhich (?:\w+ ){0,2}\w+s (?:are|were|have|had|do|did|will|took|make|made)\b|\bwhat (?:\w+ ){0,2}\w+s (?:are|were|have|had|did|do|will)\b|\bnames?\b.{0,10}\b(?:of|all)\b|\ball\b|\b(?:what|which) (?:\w+ )?(?:themes|areas|priorities|objectives|aims|people|projects|reasons|steps|plans|risks|challenges)\b"
 )
 # asks which some of a stated number of things are: "which two car parks"
 WHICH_OF_SOME = re.compile(r"\bwhich (?:[2-9]|1\d) (?!recommendations?\b|reports?\b)\w+")
@@ -174,7 +174,7 @@ ASKING = frozenset(
     happened happens happening come came comes thing things kind sort much many look looked talk talked mean means meant want
     need like would latest current currently now today far done doing earlier later newest oldest previous recent take
     moment names altogether among amongst ended eyes finally eventually ultimately fully entirely exactly overall total tag handle handled
-    brought way ways according taken took place soon often big large yet already still actually really council councils authority made make makes
+    brought bother bothered managed way ways according taken took place soon often big large yet already still actually really council councils authority made make makes
     """.split()
 )
 # what a question names besides its subject; in a question for a single fact these are part of the subject

@@ -8,12 +8,12 @@ from assistant import cues
 from assistant.evidence import Evidence
 from assistant.features_kind import names
 from assistant.matching import covers
-from assistant.nearness import ONE_PERSON, PARTICULAR, answer_spans, nearness
+from assistant.nearness import NO_NAME, ONE_PERSON, PARTICULAR, answer_spans, counts_another_thing, nearness
 from assistant.question import Ask, Expects, Understanding
 from assistant.scope import report_dates, years_of
 from assistant.shelf import Sentence
 from assistant.wording import date_in_words
-from assistant.words import fold, tokens
+from assistant.words import content_words, fold, stems, tokens
 from corpus.councils import council_key, find_councils
 from corpus.dates import find_dates
 
@@ -36,6 +36,7 @@ class Bars:
 
 
 BARS = Bars()
+SIGNED = 600  # characters at either end of a report among which its author's name stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ class Verdict:
 
 def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:
     """Whether a sentence, or the list that it introduces, holds the kind of thing asked for, where its form can tell."""
-    if _of_a_later_time(reading, sentence):
+    if _of_a_later_time(reading, sentence) or _of_the_past(reading, sentence):
+        return False
+    if (speaker := _SAID_BY.match(reading.question)) and not _says(speaker["name"], sentence, evidence):
         return False
     if reading.some and not _sets_out(reading, sentence):
         return False
@@ -61,8 +64,26 @@ def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Ev
     told = evidence.read_on(sentence) if nameless else sentence.text
     if reading.expects is Expects.PERSON and _not_the_one(reading, told, evidence):
         return False
+    if reading.expects is Expects.NUMBER and counts_another_thing(reading.question, told):
+        return False
     texts = [told, *(sentence.report.words(item) for item in items)]
     return any(answer_spans(reading.question, text) for text in texts)
+
+
+_SAID_BY = re.compile(
+    r"^\W*(?:[Aa]nd |[Ss]o )?[Ww]hat (?:did|does|has|have) (?P<name>(?:(?:Sir|Dame|Lord|Lady|Dr|Professor|Mrs?|Ms|Cllr|Councillor) )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+) (?:say|said|think|tell|told)\b"
+)
+_SPEAKS = re.compile(
+    r"\b(?:sa(?:id|ys|y)|told|tells|thinks?|thought|explain\w*|argu\w+|stress\w*|ask(?:s|ed)|warn\w*|believe\w*|report(?:s|ed)|comment\w*|described?|added|wrote|writes|stated?|agree[sd]?|expect\w*|according)\b|[“‘\"]"
+)
+
+
+def _says(name: str, sentence: Sentence, evidence: Evidence) -> bool:
+    """Whether a sentence tells what a named person says, or its report is signed by that person."""
+    surname = tokens(name)[-1]
+    if surname in tokens(evidence.read_on(sentence)):
+        return bool(_SPEAKS.search(fold(sentence.text)))
+    return surname in tokens(sentence.report.text[-SIGNED:]) or surname in tokens(sentence.report.text[:SIGNED])
 
 
 def _sets_out(reading: Understanding, sentence: Sentence) -> bool:
@@ -70,13 +91,21 @@ def _sets_out(reading: Understanding, sentence: Sentence) -> bool:
     if sentence.introduces or sentence.enumerates or sentence.passage.parent:
         return True
     asked = set(tokens(reading.question))
-    return len({name for name in names(sentence.text) if not asked.issuperset(tokens(name))}) > 1
+    told = {name for name in names(sentence.text) if not NO_NAME.search(name)}
+    return len({name for name in told if not asked.issuperset(tokens(name))}) > 1
 
 
 _BEFORE = re.compile(r"\bbefore (?:[A-Z]|he\b|she\b)|\bpreceded\b|\bpredecessor\b")
 _CAME_BEFORE = re.compile(
     r"\b(?:until|former|formerly|previous|previously|predecessor|retire[sd]?|left|resign(?:s|ed)|succeed(?:s|ed)|replac(?:es|ed)"
     r"|took over|stood down|stepped down|interim|acting|followed|outgoing|then)\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\bwho (?:replaced|replaces|succeeded|succeeds|took over from|came after|followed)\b", re.IGNORECASE
+)
+_CAME_AFTER = re.compile(
+    r"\b(?:appoint\w*|succe\w+|replac\w+|follow\w+|took over|takes over|new|joined|became|now|since|in (?:his|her) place|started|interim|acting|recruited)\b",
     re.IGNORECASE,
 )
 _HE_OR_SHE = re.compile(r"(?:he|she)\b", re.IGNORECASE)
@@ -93,11 +122,39 @@ def _of_a_later_time(reading: Understanding, sentence: Sentence) -> bool:
     )
 
 
+_TO_COME = re.compile(
+    r"\bwhen (?:will|shall)\b|\b(?:when|what date) (?:is|are) (?:the |its |their )?(?:[\w'-]+ ){0,6}?(?:next|due|expected|planned|scheduled|going)\b|\bby when\b"
+)
+_TELLS_OF_TO_COME = re.compile(
+    r"\b(?:will|shall|would|due|planned|planning|plans to|expect\w*|schedul\w*|next|intend\w*|aim\w*|targets?|deadline|by|until|before|forthcoming|upcoming|propos\w+"
+    r"|(?:is|are|to) (?:be|to)|going to|ends|expires?|no later|within|timetable\w*|anticipat\w+|should)\b"
+)
+
+
+_NEXT = re.compile(r"\bnext (?P<thing>(?!steps?\b|year\b|month\b|week\b)(?:[\w'-]+ ?){1,3})")
+_NEXT_TOLD = re.compile(r"\b(?:next|further|future|forthcoming|another|new|due|planned)\b((?:\W+[\w'-]+){1,5})")
+
+
+def _of_the_past(reading: Understanding, sentence: Sentence) -> bool:
+    """Whether something to come is asked for, and a sentence of text does not tell of it."""
+    if asked := _NEXT.search(fold(reading.question)):
+        after = [stems(words) for words in _NEXT_TOLD.findall(fold(sentence.text))]
+        if not any(covers(word, held) for held in after for word in content_words(asked["thing"])):
+            return True
+    if reading.expects is not Expects.DATE or not _TO_COME.search(fold(reading.question)) or sentence.passage.cells:
+        return False
+    told = sentence.report.date or ""
+    later = any(found.iso > told for found in find_dates(sentence.text))
+    return not later and not _TELLS_OF_TO_COME.search(fold(sentence.text))
+
+
 def _not_the_one(reading: Understanding, text: str, evidence: Evidence) -> bool:
     """Whether one person is asked for, and a text tells of another council's, or of none beside the words asked."""
-    if reading.plural or not ONE_PERSON.search(fold(reading.question)):
+    if reading.plural or not (ONE_PERSON.search(fold(reading.question)) or _AFTER.search(reading.question)):
         return False
     if _BEFORE.search(reading.question) and not _CAME_BEFORE.search(text):
+        return True
+    if _AFTER.search(reading.question) and not _CAME_AFTER.search(text):
         return True
     named = {council_key(text[start:end]) for start, end in find_councils(text)}
     visiting = cues.FROM_ELSEWHERE.search(fold(reading.question))  # peers and commissioners come from other councils
@@ -109,18 +166,19 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     """Judge the sentences chosen, in their passages and under their headings."""
     if not used:
         return Verdict(False, 0.8, (), ("no sentence holds the kind of thing asked for",))
-    context = " ".join(
-        dict.fromkeys(text for s in used for text in (evidence.shelf.around(s.passage.id), evidence.read_on(s)))
-    )
-    held = evidence.rarity.held(context)
+    told = [evidence.told_around(s) for s in used]
+    context = " ".join(dict.fromkeys(told))
     subject = _without_authors(reading, used[0], evidence)
+    fullest = max(told, key=lambda words: evidence.rarity.coverage(subject, words))
+    held = evidence.rarity.held(fullest)
     missing = tuple(word for word in subject if not covers(word, held))
     undated = _undated(reading, used, context)
     named = _in_unknown_names(reading.question, evidence) if missing else frozenset()
-    vital = tuple(w for w in missing if w == reading.focus or w in reading.numbered or w in named)
-    coverage = evidence.rarity.coverage(subject, context) if subject else 1.0
+    coverage = evidence.rarity.coverage(subject, fullest) if subject else 1.0
     score = _judged(reading, used, evidence)
-    by_itself = evidence.rarity.coverage(subject, evidence.read_on(used[0])) if subject else 1.0
+    plain = score >= BARS.judged_account and coverage >= BARS.particular  # the noun asked for may be put otherwise
+    vital = tuple(w for w in missing if (w == reading.focus and not plain) or w in reading.numbered or w in named)
+    by_itself = evidence.rarity.coverage(subject, evidence.read_further(used[0])) if subject else 1.0
     enough = _enough(reading, used, coverage, by_itself, score)
     enough = enough and (score >= BARS.judged_person or not _of_names_alone(reading, used[0], evidence))
     why = [f"the cited words cover {coverage:.0%} of what is asked, by weight", f"judged to answer with {score:.0%}"]
@@ -156,11 +214,17 @@ _NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w'’&-]*(?: (?:of |and |for |the
 
 def _without_authors(reading: Understanding, sentence: Sentence, evidence: Evidence) -> tuple[str, ...]:
     """The subject without a name that stands on the front of the sentence's report: who wrote it need not be said again."""
+    signed = _signed_by(reading, sentence, evidence)
+    return tuple(w for w in reading.subject if w not in signed) or reading.subject
+
+
+def _signed_by(reading: Understanding, sentence: Sentence, evidence: Evidence) -> frozenset[str]:
+    """The words of the subject that name in the question who wrote the sentence's report."""
     named = {fold(word) for word in re.findall(r"(?<=[ (])[A-Z][\w'’-]+", reading.question)}
     report = sentence.report
     titled = set(tokens(f"{report.title} {report.council or ''}"))
     authors = {fold(word) for word in _NAMES.findall(evidence.shelf.front(report))} - titled
-    return tuple(w for w in reading.subject if not (w in authors and {w, f"{w}'s"} & named)) or reading.subject
+    return frozenset(w for w in reading.subject if w in authors and {w, f"{w}'s"} & named)
 
 
 _NAMES = re.compile(r"\b[A-Z][\w'’-]+")
@@ -177,7 +241,10 @@ def _judged(reading: Understanding, used: Sequence[Sentence], evidence: Evidence
     """The judge's score for the passages, or for the first sentence as it reads on, whichever is better."""
     passages = [s.report.words(s.passage) for s in used[:3]]
     wordings = [passages, [evidence.read_on(used[0])]]
-    return max(evidence.judge.judge(reading.wording, told)[1] for told in wordings)
+    asked = [reading.wording]
+    if signed := _signed_by(reading, used[0], evidence):
+        asked.append(re.sub(rf"\b(?:{'|'.join(signed)})\b(?:['’]s)? ?", "", reading.wording, flags=re.IGNORECASE))
+    return max(evidence.judge.judge(question, told)[1] for question in asked for told in wordings)
 
 
 def _enough(reading: Understanding, used: Sequence[Sentence], coverage: float, by_itself: float, score: float) -> bool:

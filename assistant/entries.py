@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.question import Understanding
 from assistant.references import LAST, Reference
+from assistant.scope import signed_by
 from assistant.shelf import Shelf
 from assistant.wording import date_in_words
 from corpus.types import Recommendation
@@ -53,6 +54,7 @@ def resolve(reading: Understanding, shelf: Shelf, reports: frozenset[str]) -> Re
     """The entries that a question's references name, within the reports in scope."""
     found: list[Recommendation] = []
     unknown: list[Reference] = []
+    reports = signed_by(reading.question, shelf, reports)
     for reference in reading.references:
         of_kind = shelf.recommendations(reports, reference.kind)
         matches = [entry for entries in sets_of(of_kind).values() for entry in _in_set(entries, reference)]

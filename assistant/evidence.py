@@ -61,6 +61,10 @@ _POINTS_BACK = re.compile(
 )
 
 
+_POINTS_WITHIN = re.compile(
+    r"\b(?:it|its|they|them|their|he|she|his|her)\b|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) (?:same )?(?:company|firm|programme|scheme|project|plan|strategy|service|centre|fund|grant|loan|contract|team|system"
+    r"|partnership|site|building|review|survey|study|exercise|policy|post|posts|board|panel|committee|group|pilot|work|figure|number|total|deadline|date|money|sum|cost|budget)\b(?! (?:of|for|in|on|that|which)\b)"
+)
 _POINTS_ELSEWHERE = re.compile(
     r"^(?:see|available)\b.*(?:\bwww\.|https?://)|\b(?:available|published|found) (?:\w+ )*(?:at|on|from) \S*(?:www\.|https?://)\S+\W*$",
     re.IGNORECASE | re.DOTALL,
@@ -77,6 +81,8 @@ def _told_as(noun: str) -> re.Pattern[str] | None:
     return re.compile(rf"\b{re.escape(noun)}\w{{0,2}} (?:is|are|was|were|remains?|will be)\b") if noun else None
 
 
+_OF_WHAT_IS_SAID = frozenset({Expects.TEXT, Expects.YES_NO, Expects.REASON})  # a name by itself answers none of them
+LENT = 0.8  # what words of the sentence before count, where a sentence names a thing only by its kind
 _TOLD = 5  # passages, while the answer is made
 
 
@@ -104,6 +110,7 @@ class Evidence:
         in_scope = [r.id for r in shelf.reports if r.id in reports]
         self._recency = {r: place / max(1, len(in_scope) - 1) for place, r in enumerate(in_scope)}
         self._plural = reading.plural if reading else False
+        self._asks_who = bool(reading and (reading.plural or reading.expects not in _OF_WHAT_IS_SAID))
         self._asks_why = bool(reading and reading.expects is Expects.REASON)
         self._focus = _told_as(reading.focus) if reading and reading.expects is Expects.TEXT else None
         self._subject = (*reading.subject, *(("members",) if reading.members else ())) if reading else ()
@@ -144,8 +151,13 @@ class Evidence:
         """The sentences of the best passages, best first."""
         hits = self.hits(question, reports, max(20, passages))[:passages]
         weights = {hit.id: hit.score for hit in hits}
-        pool = [s for hit in hits for s in self.shelf.sentences(hit.id) if _speaks(s) and where(s)]
+        pool = [s for hit in hits for s in self._told_in(hit.id) if _speaks(s) and where(s)]
         return self.rank(question, pool, weights)
+
+    def _told_in(self, passage: str) -> tuple[Sentence, ...]:
+        """The sentences of a passage; none of one that only names people, unless that may be what is asked for."""
+        names = not self._asks_who and self.shelf.lists_names(passage)
+        return () if names else self.shelf.sentences(passage)
 
     def rank(
         self, question: str, sentences: Iterable[Sentence], passage_scores: dict[str, float] | None = None
@@ -170,7 +182,7 @@ class Evidence:
         return (
             WEIGHTS.ranker * answers
             + WEIGHTS.passage * found
-            + WEIGHTS.read_on * self.rarity.coverage(subject, self.read_on(sentence))
+            + WEIGHTS.read_on * self._covered_as_it_reads(subject, sentence)
             + WEIGHTS.around * self.rarity.coverage(subject, self.shelf.around(sentence.passage.id))
             + WEIGHTS.near * nearness(question, sentence.text)
             + WEIGHTS.exact * self._share_asked_about(subject, sentence)
@@ -180,6 +192,11 @@ class Evidence:
             + WEIGHTS.reason * bool(self._asks_why and GIVES_REASON.search(fold(sentence.text)))
             + WEIGHTS.place * bool(self._places and self._places <= set(tokens(sentence.text)))
         ) / _WHOLE
+
+    def _covered_as_it_reads(self, subject: Sequence[str], sentence: Sentence) -> float:
+        """The share of the subject in a sentence as it reads on; what the sentence before lends it counts less."""
+        own = self.rarity.coverage(subject, self.read_on(sentence))
+        return max(own, LENT * self.rarity.coverage(subject, self.read_further(sentence)))
 
     def says_what_it_is(self, sentence: Sentence) -> bool:
         """Whether a sentence says what the one thing asked for is: "The top risk is that …"."""
@@ -202,6 +219,20 @@ class Evidence:
         """The keys of the councils of the reports in scope."""
         return frozenset(council_key(r.council) for r in self.shelf.reports if r.id in self.reports and r.council)
 
+    @cached_property
+    def _recommending(self) -> dict[str, list[tuple[int, int]]]:
+        """Where recommendations and their reasons stand, by passage."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for entry in self.shelf.recommendations(self.reports):
+            for place in (*entry.places, *entry.rationale_places):
+                found.setdefault(place.passage, []).append((place.start, place.end))
+        return found
+
+    def recommends(self, sentence: Sentence) -> bool:
+        """Whether a sentence makes a recommendation or gives its reason: what is advised is not told as done."""
+        spans = self._recommending.get(sentence.passage.id, ())
+        return any(start < sentence.end and sentence.start < end for start, end in spans)
+
     def one_council(self, question: str) -> frozenset[str]:
         """Of the reports in scope, those of the council whose report a search finds first."""
         hits = self.hits(question)
@@ -213,9 +244,27 @@ class Evidence:
             if r.id in self.reports and (not key or council_key(r.council or "") == key)
         )
 
+    def read_further(self, sentence: Sentence) -> str:
+        """A sentence as it reads on, with the one before where it names a thing only by its kind ("the programme")."""
+        told = self.read_on(sentence)
+        if not sentence.position or not _POINTS_WITHIN.search(sentence.text):
+            return told
+        before = self.shelf.sentences(sentence.passage.id)[sentence.position - 1]
+        return f"{before.text} {told}"
+
+    def on_subject(self, subject: Sequence[str], sentence: Sentence) -> float:
+        """The share of a subject that a sentence covers in its passage and under its headings, in 0..1."""
+        return self.rarity.coverage(subject, self.told_around(sentence)) if subject else 1.0
+
+    def told_around(self, sentence: Sentence) -> str:
+        """A sentence's passage with what stands over it, and what its first word points back at."""
+        return f"{self.shelf.around(sentence.passage.id)} {self.read_on(sentence)}"
+
     def read_on(self, sentence: Sentence) -> str:
-        """A sentence with those before it that its first word points back at."""
+        """A sentence with those before it that its first word points back at, and the names of what it calls "the company"."""
         of_passage = self.shelf.sentences(sentence.passage.id)
         first = self.points_back_to(sentence, _POINTS_BACK).position
         speaker = _SPEAKERS.get(sentence.voice, "") if _WE.search(sentence.text) else ""
-        return " ".join([speaker, *(s.text for s in of_passage[first : sentence.position + 1])])
+        folded = fold(sentence.text)
+        meant = [name for short, name in self.shelf.called(sentence.report).items() if short in folded]
+        return " ".join([speaker, *meant, *(s.text for s in of_passage[first : sentence.position + 1])])

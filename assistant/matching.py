@@ -1,5 +1,6 @@
 """How far some words cover others: by stem, rarer words weighing more."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from math import log
@@ -91,8 +92,9 @@ class Rarity:
     def _read(self, text: str) -> frozenset[str]:
         folded = fold(text)
         names = self._shelf.abbreviations
-        more = [long for short, long in names.items() if short in text] + [
-            s for s, long in names.items() if fold(long) in folded
+        held = set(re.findall(r"\w+", text))
+        more = [long for short, long in names.items() if not held.isdisjoint((short, f"{short}s"))] + [
+            short for short, long in names.items() if fold(long) in folded
         ]
         return stems(" ".join((text, *more)))
 

@@ -38,7 +38,7 @@ _BODIES = re.compile(
     r"|report|review|cabinet|group|panel|team|forum|agency|association|network|commission|fund|unit|partnership|hub|centre|house|street|road|parliament|government|university|school|challenge|peer|homes|ltd|limited|plc|llp|hospital)\b",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(
+NO_NAME = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|It|Its|The|This|A"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
@@ -62,6 +62,9 @@ _FIRM = re.compile(
 _PUBLIC = re.compile(
     r"\b(?:council|cabinet|board|committee|commissioners?|government|secretary|minister|review|report|plan|programme|strategy)\b",
     re.IGNORECASE,
+)
+_WHICH_PLACES = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(?:librar(?:y|ies)|schools?|wards?|hospitals?|parish(?:es)?|towns?|villages?)\b"
 )
 _AT_A_PLACE = re.compile(r"\b(?:in|at|near|across|around|outside)\s+(?:the\s+)?$")
 
@@ -91,7 +94,7 @@ def _dates(_: str, sentence: str) -> Spans:
 
 def _people(question: str, sentence: str) -> Spans:
     """The names in a sentence; those of persons alone where the question can only mean a person."""
-    found = dict.fromkeys(n for n in (*names(sentence), *_opening_name(sentence)) if not _NO_NAME.search(n))
+    found = dict.fromkeys(n for n in (*names(sentence), *_opening_name(sentence)) if not NO_NAME.search(n))
     if _OF_A_PERSON.search(fold(question)):
         if ONE_PERSON.search(fold(question)):
             found = dict.fromkeys(n for n in found if not _ROLES.issuperset(re.findall(r"[A-Z][\w'’-]+", n)))
@@ -99,9 +102,24 @@ def _people(question: str, sentence: str) -> Spans:
             n for n in found if not _BODIES.search(n) and (" " in n.strip() or "commissioner" in fold(n))
         )
     if _FIRM.search(fold(question)):
-        found = dict.fromkeys(n for n in found if not _PUBLIC.search(n))
+        found = dict.fromkeys(n for n in found if not _PUBLIC.search(n) and _may_be_firm(n, sentence))
     spans = [m.span() for name in found for m in re.finditer(re.escape(name), sentence)]
+    if _WHICH_PLACES.search(fold(question)):
+        return spans
     return [(a, b) for a, b in spans if not _AT_A_PLACE.search(sentence[:a])]
+
+
+_CORPORATE = re.compile(
+    r"\b(?:ltd|limited|plc|llp|inc|cic|company|partners|partnership|services|group|consult\w+|associates|solutions|brothers|university|trust|&|and)\b|&",
+    re.IGNORECASE,
+)
+_DOES_WORK = r"(?:by|from|to|with|of|firm|company|contractor|supplier|consultants?|auditors?,?)"
+
+
+def _may_be_firm(name: str, sentence: str) -> bool:
+    """Whether a name is of a firm by its form, opens the sentence, or stands where one that does work for others does."""
+    before = sentence[: sentence.find(name)].rstrip()
+    return bool(not before or _CORPORATE.search(name) or re.search(rf"\b{_DOES_WORK}$", before, re.IGNORECASE))
 
 
 def _opening_name(sentence: str) -> list[str]:
@@ -132,19 +150,26 @@ def _counts(_: str, sentence: str) -> Spans:
 
 
 def _places(_: str, sentence: str) -> Spans:
-    return [m.span(1) for m in _PLACED.finditer(sentence) if not _NO_NAME.search(m.group(1).split()[0])]
+    return [m.span(1) for m in _PLACED.finditer(sentence) if not NO_NAME.search(m.group(1).split()[0])]
 
 
 def _matches(pattern: re.Pattern[str]) -> Callable[[str, str], Spans]:
     return lambda _, sentence: [m.span() for m in pattern.finditer(sentence)]
 
 
+def _shares(question: str, sentence: str) -> Spans:
+    """Percentages; of "how much of the budget", sums as well."""
+    patterns = (SHARE, MONEY) if _HOW_MUCH_OF.search(fold(question)) else (SHARE,)
+    return [m.span() for pattern in patterns for m in pattern.finditer(sentence)]
+
+
+_HOW_MUCH_OF = re.compile(r"\bhow much of\b")
 _FINDERS: dict[Expects, Callable[[str, str], Spans]] = {
     Expects.DATE: _dates,
     Expects.PERSON: _people,
     Expects.NUMBER: _counts,
     Expects.MONEY: _matches(MONEY),
-    Expects.SHARE: _matches(SHARE),
+    Expects.SHARE: _shares,
     Expects.DURATION: _matches(DURATION),
     Expects.PLACE: _places,
 }
@@ -166,3 +191,18 @@ def nearness(question: str, sentence: str) -> float:
     answers = [i for i, (at, _) in enumerate(words) if any(a <= at < b for a, b in spans)]
     gaps = [abs(i - j) + (4 if counted and j > i + 1 else 0) for i in held for j in answers if i != j]
     return 1.0 / (1.0 + max(0, min(gaps) - 1) / 3.0) if gaps else 0.0
+
+
+_FAR = 0.25  # nearness below which a number is not plainly one of what is counted
+_PLURAL_AFTER = re.compile(r"\s+(?:[\w-]+\s+)?(?P<thing>[a-z-]{3,}s)\b")
+
+
+def counts_another_thing(question: str, sentence: str) -> bool:
+    """Whether every number in a sentence stands far from what "how many" asks for, and before another noun."""
+    counted = _COUNTED.search(fold(question))
+    spans = answer_spans(question, sentence)
+    if not counted or not spans or nearness(question, sentence) >= _FAR:
+        return False
+    after = [_PLURAL_AFTER.match(fold(sentence[end:])) for _, end in spans]
+    wanted = content_words(counted.group(1))
+    return all(found and not any(covers(w, [stem(found["thing"])]) for w in wanted) for found in after)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.conversation import standalone_question
 from assistant.draft import Draft, DraftStatement
-from assistant.question import Ask
+from assistant.question import OF_THE_WHOLE, Ask
 from assistant.shelf import Shelf
 from assistant.types import Outcome
 from assistant.understand import understand
@@ -22,7 +22,7 @@ _BEGINS = re.compile(
     rf"^\W*(?:(?:and|so|please|tell me|say|can you (?:tell me|say)|i(?: would|'d) like to know)\s+)*(?:(?:in|by|at|for|to|on|from|of) )?{_ASKS}",
     re.IGNORECASE,
 )
-_WHOLE = frozenset({Ask.COMPARE, Ask.OTHER_WORK, Ask.FAULTS, Ask.OVERVIEW})
+_WHOLE = frozenset({Ask.COMPARE, Ask.OTHER_WORK, Ask.FAULTS, Ask.OVERVIEW, *OF_THE_WHOLE})
 
 
 def parts_of(question: str, shelf: Shelf) -> tuple[str, ...]:

@@ -37,7 +37,49 @@ _INVERTED = re.compile(r"^(?:has|have|had|did|does|do|is|are|was|were|will|would
 _OPENS = re.compile(rf"^(?:(?:in|by|at|for|to|on|from|of|and|but|so) )?{_ASKS}", re.IGNORECASE)
 
 
+_SAID_PLAINLY = (
+    (
+        re.compile(
+            r"\bwho (?:leads|heads|is (?:the )?(?:head|boss) of|is (?:the )?political leader of) (?:the|our|this) (?:council|authority)\b",
+            re.IGNORECASE,
+        ),
+        "Who is the leader of the council",
+    ),
+    (
+        re.compile(
+            r"\bwho (?:runs|manages|is in charge (?:of|at)|is running) (?:the|our|this) (?:council|authority)\b",
+            re.IGNORECASE,
+        ),
+        "Who is the chief executive of the council",
+    ),
+    (
+        re.compile(
+            r"\bwhat(?:'s|’s| is) (?P<name>[\w&-]+) (?:short for|an? (?:abbreviation|acronym) (?:of|for))",
+            re.IGNORECASE,
+        ),
+        r"What does \g<name> stand for",
+    ),
+)
+
+
 def plain_question(question: str) -> str:
+    """The question without greeting, thanks and the words that only say that something is asked, in plain terms."""
+    asked = _FINANCIAL_YEAR.sub(_in_full, _without_courtesies(question))
+    for pattern, plain in _SAID_PLAINLY:
+        asked = pattern.sub(plain, asked)
+    return asked
+
+
+_FINANCIAL_YEAR = re.compile(r"(?<![\d/])(?P<first>[12]\d)/(?P<second>[123]\d)(?![\d/])")  # "24/25"
+
+
+def _in_full(match: re.Match[str]) -> str:
+    """A financial year with its century; a fraction, or a date, as it is."""
+    follows = int(match["second"]) == int(match["first"]) + 1
+    return f"20{match.group()}" if follows else match.group()
+
+
+def _without_courtesies(question: str) -> str:
     """The question without greeting, thanks and the words that only say that something is asked.
 
     What remains never is less than two words; a question without such words comes back as it is.

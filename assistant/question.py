@@ -26,8 +26,15 @@ class Ask(StrEnum):
     COMPARE = "a comparison"
     FAULTS = "what looks wrong in the reports"
     OVERVIEW = "an overview"
+    STRENGTHS = "what goes well"
+    CONCERNS = "what does not go well"
+    STILL_TO_DO = "what is still to be done"
+    HOW_IT_STANDS = "how things stand on the whole"
     FACT = "what the reports say on a subject"
     OTHER_WORK = "something that is not a question about reports"
+
+
+OF_THE_WHOLE = frozenset({Ask.STRENGTHS, Ask.CONCERNS, Ask.STILL_TO_DO, Ask.HOW_IT_STANDS})
 
 
 class Expects(StrEnum):

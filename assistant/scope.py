@@ -2,10 +2,11 @@
 
 import re
 
-from assistant.question import Ask, Understanding
+from assistant.question import OF_THE_WHOLE, Ask, Understanding
 from assistant.references import in_digits
 from assistant.shelf import Shelf
 from assistant.types import Scope
+from assistant.words import fold, tokens
 from corpus.councils import council_key
 from corpus.types import Report
 
@@ -61,11 +62,13 @@ def narrowed(reports: frozenset[str], reading: Understanding, shelf: Shelf) -> f
         kept = kept[:1]
     elif _NEWEST.search(text) and len(kept) > 1:
         kept = kept[-1:]
+    elif nth := _nth(kept, text):
+        kept = nth
     elif reading.ask in _OF_A_REPORT and (dated := _dated_so(kept, reading)):
         kept = dated
     elif reading.ask in _OF_A_REPORT and (made := _made_by(kept, text)):
         kept = made
-    elif reading.ask is Ask.OVERVIEW and (about := _mentioned_kind(kept, text)):
+    elif reading.ask in (Ask.OVERVIEW, *OF_THE_WHOLE) and (about := _mentioned_kind(kept, text)):
         kept = about
     elif _BEFORE.search(text) and len(kept) > 1:
         kept = kept[:-1]
@@ -74,12 +77,40 @@ def narrowed(reports: frozenset[str], reading: Understanding, shelf: Shelf) -> f
     return frozenset(r.id for r in kept)
 
 
-_OF_A_REPORT = frozenset({Ask.LIST, Ask.COUNT, Ask.WHICH, Ask.STAGE, Ask.OVERVIEW})
+_OF_A_REPORT = frozenset({Ask.LIST, Ask.COUNT, Ask.WHICH, Ask.STAGE, Ask.OVERVIEW, *OF_THE_WHOLE})
 _MAKERS = {
     "audit": re.compile(r"\b(?:external )?auditors?(?:'s?)?\b"),
     "commissioner": re.compile(r"\bcommissioners?(?:'s?)?\b"),
     "peer challenge": re.compile(r"\bpeer challenge\b"),
 }
+
+
+_CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+
+
+def signed_by(question: str, shelf: Shelf, reports: frozenset[str]) -> frozenset[str]:
+    """Of some reports, those whose front names a person whom the question names; all where none or every one does."""
+    named = {fold(word).removesuffix("'s") for word in _CAPITALS.findall(question)}
+    fronts = {r.id: set(tokens(shelf.front(r))) for r in shelf.reports if r.id in reports}
+    common = set.intersection(*fronts.values()) if fronts else set()
+    signed = frozenset(r for r, words in fronts.items() if named & (words - common))
+    return signed or reports
+
+
+_NTH = re.compile(
+    rf"\b(?P<place>[2-9])(?:nd|rd|th) (?:(?:progress|peer|improvement|governance|annual|commissioners?'?|six-monthly|quarterly|[\w-]+) )?{_THING}\b"
+)
+
+
+def _nth(reports: list[Report], text: str) -> list[Report]:
+    """The report that a question counts out ("the second commissioners' report"): of those of a kind that it names, by date."""
+    match = _NTH.search(text)
+    if not match or len({council_key(r.council or "") for r in reports}) != 1:
+        return []
+    titled = [r for r in reports if re.search(rf"\b{match['place']}(?:nd|rd|th)\b", in_digits(r.title))]
+    kinds = _mentioned_kind(reports, text) or reports
+    place = int(match["place"]) - 1
+    return titled or kinds[place : place + 1]
 
 
 def _dated_so(reports: list[Report], reading: Understanding) -> list[Report]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
+from assistant.abbreviations import USUAL
+from assistant.people import SIGNED, names_somebody
 from assistant.spelling import Speller
 from assistant.words import fold, tokens
 from corpus.councils import council_key
@@ -69,6 +71,9 @@ _INTRODUCED = re.compile(
 )
 
 
+_CALLED = re.compile(
+    r"(?P<name>[A-Z][\w&’'.-]*(?: (?:of |and |for |the |&)*[A-Z][\w&’'.-]*){1,7})[ ]\([“\"'‘](?P<short>[Tt]he [A-Za-z]+(?: [A-Za-z]+)?)[”\"'’]\)"
+)
 _COMPANY = re.compile(r" (?:Ltd|Limited|plc|PLC|LLP|CIC)\.?$")  # "Harbour Light and Power Ltd (HLP)"
 
 
@@ -86,11 +91,13 @@ def _spelt_out(words: str, short: str) -> str:
 
 
 def _front_of(report: Report) -> str:
-    """The title and the lines before the first section."""
+    """The title, the lines before the first section, and the name under a letter."""
     lines = list(takewhile(lambda passage: not passage.heading_path, report.passages))[:FRONT]
-    return " ".join((report.title, *(report.words(line) for line in lines)))
+    signed = [line for line in report.passages[-LAST:] if SIGNED.fullmatch(report.words(line))]
+    return " ".join((report.title, *(report.words(line) for line in (*lines, *signed))))
 
 
+LAST = 12  # passages at the end of a report among which a letter may be signed
 FRONT = 8  # lines on the front of a report, at most
 _ASKED_WITH = frozenset(
     """
@@ -138,6 +145,13 @@ class Shelf:
         """The list items that a passage introduces."""
         return self._items.get(passage_id, ())
 
+    def lists_names(self, passage_id: str) -> bool:
+        """Whether a passage only names somebody, or stands in a list that mostly does."""
+        report, passage = self._passages[passage_id]
+        lines = self.items(passage.parent) if passage.parent else (passage,)
+        told = [report.words(line) for line in lines]
+        return sum(names_somebody(words) for words in told) * 2 > len(lines)
+
     def notes(self, passage_id: str) -> Sequence[ReadingNote]:
         """What looks wrong in a passage."""
         return self._notes.get(passage_id, ())
@@ -182,7 +196,7 @@ class Shelf:
 
     @cached_property
     def abbreviations(self) -> dict[str, str]:
-        """What the reports' abbreviations stand for, learned where they introduce them: "MTFS" → its words."""
+        """What abbreviations stand for: "MTFS" → its words, as the reports introduce them, else as councils use them."""
         found: dict[str, str] = {}
         for report in self.reports:
             for passage in report.passages:  # one by one: a search through a long text lets no other thread run
@@ -190,7 +204,22 @@ class Shelf:
                     words = _spelt_out(match["words"], match["short"])
                     if words:
                         found.setdefault(match["short"], words)
-        return found
+        return {**USUAL, **found}
+
+    def called(self, report: Report) -> dict[str, str]:
+        """What a report calls something by: "the company" → the name that it gives before that, in brackets."""
+        return self._called[report.id]
+
+    @cached_property
+    def _called(self) -> dict[str, dict[str, str]]:
+        return {
+            report.id: {
+                fold(match["short"]): match["name"]
+                for passage in report.passages
+                for match in _CALLED.finditer(report.text, passage.start, passage.end)
+            }
+            for report in self.reports
+        }
 
     def names_whole(self, name: str) -> bool:
         """Whether a loaded report names something so, word for word but for capitals."""

@@ -42,7 +42,7 @@ class Speller:
         self._known = words | ASKING | FUNCTION_WORDS | known_words()
         self._stems = {stem(word) for word in words}
         self._by_letter: dict[str, list[str]] = {}
-        for word in sorted(words):
+        for word in sorted(words | {w for w in ASKING if len(w) >= _SHORTEST}):
             self._by_letter.setdefault(word[0], []).append(word)
         self._mended: dict[str, str] = {}
 
@@ -64,5 +64,6 @@ class Speller:
             return folded
         slips = 2 if len(folded) >= 9 else 1
         candidates = self._by_letter.get(folded[0], [])
-        found = process.extractOne(folded, candidates, scorer=OSA.distance, score_cutoff=slips)
+        spelt = re.sub(r"ys$", "ies", folded)  # "libarys" is "libaries" before it is mended
+        found = process.extractOne(spelt, candidates, scorer=OSA.distance, score_cutoff=slips)
         return str(found[0]) if found else folded

@@ -51,6 +51,11 @@ def families_in(text: str) -> frozenset[int]:
     return frozenset(number for number, family in enumerate(_FAMILIES) if family & words)
 
 
+def at_risk(state: str) -> bool:
+    """Whether a state is one of slipping or of being in danger to."""
+    return bool(families_in(state) & {2})
+
+
 def asked_for(question: str) -> frozenset[int]:
     """The families of states that a question asks for: whatever is outstanding is all that is not complete."""
     found = families_in(question)

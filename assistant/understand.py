@@ -3,6 +3,7 @@
 import re
 
 from assistant import cues
+from assistant.judging import asks_to_judge
 from assistant.question import YEAR, Ask, Expects, Understanding, expects
 from assistant.references import Reference, find_paragraphs, find_references, in_digits
 from assistant.shelf import Shelf
@@ -57,6 +58,9 @@ def _ask(
         return Ask.PARAGRAPH
     if references:
         return _ask_of_references(text)
+    judged = asks_to_judge(_AT_A_TIME.sub("", _as_council(text, councils, shelf)))
+    if judged and not recommends and expects(text) in (Expects.TEXT, Expects.YES_NO) and not about(judged):
+        return judged
     if (
         (cues.TOLD_THINGS.search(text) or TOLD_BY_SOMEONE.search(text))
         and expects(text) is Expects.TEXT
@@ -108,6 +112,17 @@ def _ask(
     return Ask.FACT
 
 
+def _as_council(text: str, councils: frozenset[str], shelf: Shelf) -> str:
+    """A folded question with the places of councils' names as "the council"."""
+    for place in sorted((" ".join(places_of(frozenset({c}), shelf)) for c in councils), key=len, reverse=True):
+        text = re.sub(rf"\b{re.escape(place)}(?:'s)?\b(?: council)?", "the council", text) if place else text
+    return text
+
+
+_AT_A_TIME = re.compile(
+    r"(?: (?:at the time of|according to|in|by|as of|at the end of) (?:the |that |this )?(?:[\w'-]+ ){0,4}(?:review|challenge|report|update|visit|inspection|(?:19|20)\d\d)"
+    r"| when (?:the )?(?:peers?|team|inspectors?|reviewers?|commissioners?|auditors?)(?: team)? (?:came|visited|returned|went|looked|were)(?: \w+)?)\W*$"
+)
 _WHAT_WERE = re.compile(r"^\W*(?:and |so )?what (?:was|were|is|are|did|has|have|had|should|must|does|do)\b")
 _WHICH_STAND_SO = re.compile(
     r"^\W*(?:and |so )?(?:which|what)(?: of)?\b(?: [\w'-]+){1,4}s (?:are|were|have|had|remain|is|was)\b(?! (?:the|a|an|in|of)\b)"
@@ -152,6 +167,20 @@ def _ask_of_references(text: str) -> Ask:
     return Ask.RECOMMENDATION
 
 
+def _spelt_out(question: str, shelf: Shelf) -> str:
+    """The question with what its abbreviations stand for beside them, where the reports write it out."""
+    known = {
+        name.casefold(): words for name, words in shelf.abbreviations.items() if name.casefold() not in shelf.vocabulary
+    }
+
+    def beside(match: re.Match[str]) -> str:
+        word = match.group()
+        words = known.get(word.casefold()) or known.get(word.casefold().removesuffix("s"))
+        return f"{word} ({words})" if words and (word[:2].isupper() or len(word) > 3) else word
+
+    return re.sub(r"\b[A-Za-z&]{2,7}\b", beside, question)
+
+
 def understand(question: str, shelf: Shelf) -> Understanding:
     """Read a standalone question in the light of what is loaded."""
     mended = shelf.speller.mend(question)
@@ -164,7 +193,7 @@ def understand(question: str, shelf: Shelf) -> Understanding:
     places = places_of(councils, shelf)
     return Understanding(
         question=mended,
-        wording=wording(mended, places),
+        wording=wording(_spelt_out(mended, shelf), places),
         focus=focus(text),
         numbered=tuple(OF_A_SERIES.findall(text)),
         places=places,

@@ -69,6 +69,7 @@ _PHRASES = (  # verbs of two words that mean another thing than their parts, and
     (re.compile(r"\bstep(?:s|ped|ping)? (?:down|aside)\b|\bstood down\b|\bstand(?:s|ing)? down\b"), "stepdown"),
     (re.compile(r"\b(?:take|takes|taking|took|taken) over\b"), "takeover"),
     (re.compile(r"\bweb site"), "website"),
+    (re.compile(r"\bcall(?:s|ed|ing)?[ -]ins?\b"), "callin"),
     (re.compile(r"\bchief exec\b"), "chief executive"),
     (re.compile(r"\bprice tag\b"), "price"),
     (re.compile(r"\b(?:go|goes|going|went|gone) (?:under|bust)\b"), "collapse"),
@@ -90,7 +91,7 @@ _PHRASES = (  # verbs of two words that mean another thing than their parts, and
     (re.compile(r"\bcfo\b"), "chief finance officer"),
 )
 _PHRASE = re.compile(
-    r" (?:up|down|aside|over|site|exec|tag|under|bust|charge|rid|for|1|one|off|back|in)\b|turn-|& ?b|151|\b(?:ceo|cfo)\b",
+    r" (?:up|down|aside|over|site|exec|tag|under|bust|charge|rid|for|1|one|off|back|ins?)\b|turn-|call-|& ?b|151|\b(?:ceo|cfo)\b",
     re.IGNORECASE,
 )
 

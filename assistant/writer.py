@@ -4,11 +4,18 @@ from collections.abc import Callable
 from typing import Protocol
 
 from assistant import cues
+from assistant.answers.abbreviated import answer_abbreviation
 from assistant.answers.comparison import answer_comparison
 from assistant.answers.declines import not_in_reports, out_of_scope
 from assistant.answers.facts import answer_fact
 from assistant.answers.faults import answer_faults
 from assistant.answers.figures import answer_figures
+from assistant.answers.judgements import (
+    answer_concerns,
+    answer_how_it_stands,
+    answer_still_to_do,
+    answer_strengths,
+)
 from assistant.answers.lists import answer_count, answer_list, answer_stage, answer_which
 from assistant.answers.one_entry import answer_on_entries
 from assistant.answers.overview import answer_overview
@@ -42,8 +49,12 @@ class ExtractiveWriter:
             return out_of_scope()
         if not reading.question_has_words:
             return not_in_reports(reading.question, evidence, "I could not read a question in that.")
+        if meaning := answer_abbreviation(reading, evidence):
+            return meaning
         if reading.references:
             return answer_on_entries(reading, evidence)
+        if reading.ask is Ask.PROGRESS and not (reading.subject or reading.dates or reading.years):
+            return answer_how_it_stands(reading, evidence)
         return _ROOMS[reading.ask](reading, evidence)
 
 
@@ -69,6 +80,10 @@ _ROOMS: dict[Ask, Room] = {
     Ask.PARAGRAPH: answer_paragraph,
     Ask.COMPARE: answer_comparison,
     Ask.OVERVIEW: answer_overview,
+    Ask.STRENGTHS: answer_strengths,
+    Ask.CONCERNS: answer_concerns,
+    Ask.STILL_TO_DO: answer_still_to_do,
+    Ask.HOW_IT_STANDS: answer_how_it_stands,
     Ask.FAULTS: answer_faults,
     Ask.FACT: answer_fact,
     Ask.RECOMMENDATION: answer_fact,

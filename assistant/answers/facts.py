@@ -14,6 +14,7 @@ from assistant.nearness import PARTICULAR, answer_spans
 from assistant.question import Expects, Understanding
 from assistant.scope import report_dates, years_of
 from assistant.shelf import Sentence, each_once
+from assistant.tables import rows_beside, rows_pointed_at
 from assistant.types import Outcome
 from assistant.wording import lead_line, report_name
 from assistant.words import content_words, fold, stems
@@ -25,6 +26,7 @@ LATEST = 3  # reports asked by themselves how things stand, before all are asked
 SHORT = 12  # words of a sentence that hardly is an account by itself
 ALOUD = 55  # words that a quotation may grow to, to take in what its pronoun stands for
 LIST_COVERS = 0.3  # the share of the subject that the words before a list must cover for the list to be the answer
+ON_IT = 0.6  # the share of the subject in a sentence that is on it by itself
 NEAR_BEST = 0.8  # a further sentence of an account scores at least this share of the best
 
 
@@ -57,6 +59,8 @@ def _as_it_stands_last(reading: Understanding, evidence: Evidence) -> Draft | No
 def _draft_from(
     ranked: Sequence[Ranked], reading: Understanding, evidence: Evidence, *, may_be_none: bool
 ) -> Draft | None:
+    if reading.now and reading.expects in (Expects.YES_NO, Expects.TEXT):
+        ranked = [r for r in ranked if not evidence.recommends(r.sentence)] or ranked
     fitting = [r for r in ranked if holds_what_is_asked(reading, r.sentence, evidence)]
     if reading.expects in PARTICULAR:
         fitting = [r for r in fitting if _of_the_dates(reading, r.sentence, evidence)] or fitting
@@ -65,9 +69,8 @@ def _draft_from(
     if reading.members:
         fitting = [r for r in fitting if _introduces_members(r.sentence)] or fitting
     used = [r.sentence for r in _few(reading, fitting, evidence)]
-    announced = _announced_and_missing(used, evidence)
     verdict = decide(reading, used, evidence)
-    if announced:
+    if reading.expects not in PARTICULAR and (announced := _announced_and_missing(used, evidence)):
         return announced
     if not verdict.answered:
         if may_be_none:
@@ -76,6 +79,12 @@ def _draft_from(
             reading.wording, evidence, missing=verdict.missing, why=verdict.why, certainty=1 - verdict.certainty
         )
     return _answered(reading, used, verdict, evidence)
+
+
+def _leads_nowhere(sentence: Sentence, reading: Understanding, evidence: Evidence) -> bool:
+    """Whether a sentence leads up to a list that is not there, and is not itself on what is asked."""
+    empty = sentence.introduces and not evidence.shelf.items(sentence.passage.id)
+    return empty and evidence.rarity.coverage(reading.subject, sentence.text) < ON_IT
 
 
 def _head(reading: Understanding) -> str:
@@ -130,7 +139,7 @@ def _few(reading: Understanding, ranked: Sequence[Ranked], evidence: Evidence) -
     if not ranked:
         return []
     if reading.expects is Expects.YES_NO:
-        return [r for r in ranked[:2] if r.score >= NEAR_BEST * ranked[0].score]
+        return near_best(reading, ranked[:2], evidence)
     single = reading.expects not in (Expects.TEXT, Expects.REASON) and not reading.plural
     if single:
         return list(ranked[:1])
@@ -139,7 +148,22 @@ def _few(reading: Understanding, ranked: Sequence[Ranked], evidence: Evidence) -
         return list(ranked[:1])
     if evidence.says_what_it_is(best) and not reading.plural:
         return list(ranked[:1])
-    return [r for r in ranked[:ACCOUNT] if r.score >= NEAR_BEST * ranked[0].score]
+    return near_best(reading, ranked[:ACCOUNT], evidence)
+
+
+def near_best(reading: Understanding, ranked: Sequence[Ranked], evidence: Evidence) -> list[Ranked]:
+    """The best sentence, and those that come near it in score and are on what it is on of the subject."""
+    if not ranked:
+        return []
+    held = evidence.rarity.held(evidence.told_around(ranked[0].sentence))
+    subject = [word for word in reading.subject if covers(word, held)]
+    return [
+        r
+        for r in ranked
+        if r.score >= NEAR_BEST * ranked[0].score
+        and evidence.on_subject(subject, r.sentence) >= ON_IT
+        and not _leads_nowhere(r.sentence, reading, evidence)
+    ]
 
 
 def _announced_and_missing(used: Sequence[Sentence], evidence: Evidence) -> Draft | None:
@@ -191,7 +215,15 @@ def with_lists(reading: Understanding, used: Iterable[Sentence], evidence: Evide
     whole: list[Sentence] = []
     for place, sentence in enumerate(used):
         passage = sentence.passage
+        if reading.plural and not place and (rows := rows_pointed_at(sentence)):
+            whole += [sentence, *(s for row in rows for s in evidence.shelf.sentences(row.id))]
+            continue
+        if reading.plural and not place and reading.expects is Expects.PERSON and (rows := rows_beside(sentence)):
+            whole += [s for row in rows for s in evidence.shelf.sentences(row.id)]
+            continue
         introduced = evidence.shelf.items(passage.id) if sentence.introduces else ()
+        if sentence.introduces and not introduced and place:
+            continue  # what it leads up to is not there
         if introduced and (place or evidence.rarity.coverage(reading.subject, sentence.text) < LIST_COVERS):
             continue
         siblings = evidence.shelf.items(passage.parent) if passage.parent and reading.plural and not place else ()
@@ -222,19 +254,31 @@ def by_report(
         marks = tuple(marked(reading, sentence))
         introduced = bool(statements) and sentence.passage.parent is not None and sentence.passage.parent == parent
         parent = sentence.passage.parent
-        quoted = with_antecedent(sentence, evidence)
+        quoted = sentence if _before(sentence, evidence) in taken else with_antecedent(sentence, evidence)
         if go_on:
             quoted = _with_next(quoted, evidence, taken)
         statements.append(statement_of_sentence(quoted, evidence.shelf, lead=lead, marks=marks, introduced=introduced))
     return statements
 
 
+def _before(sentence: Sentence, evidence: Evidence) -> tuple[str, int] | None:
+    """The key of the sentence before, in its passage."""
+    return evidence.shelf.sentences(sentence.passage.id)[sentence.position - 1].key if sentence.position else None
+
+
 def with_antecedent(sentence: Sentence, evidence: Evidence) -> Sentence:
-    """The sentence from where its "It" or "They" is named on, if both together stay short enough to read out."""
+    """The sentence from where its "It", "They" or "This" is named on, if both together stay short enough to read out."""
     before = evidence.points_back_to(sentence)
+    if before.key == sentence.key and sentence.position and _POINTS_AT_WHAT_WAS_SAID.search(sentence.text):
+        before = evidence.shelf.sentences(sentence.passage.id)[sentence.position - 1]
     longer = replace(sentence, start=before.start)
     alike = before.voice is sentence.voice and before.key != sentence.key
     return longer if alike and len(longer.text.split()) <= ALOUD else sentence
+
+
+_POINTS_AT_WHAT_WAS_SAID = re.compile(
+    r"^(?:This|That|These|Those) (?:is|was|are|were|has|have|will|would|should|means?|meant|shows?|needs?|must|remains?)\b|^(?:\S+ ){1,4}(?:this|that|these|those) (?:\S+ ?){1,4}$"
+)
 
 
 def _with_next(sentence: Sentence, evidence: Evidence, taken: set[tuple[str, int]]) -> Sentence:

@@ -1,21 +1,24 @@
 """Lists and counts of recommendations: complete, from the register, never from the top few passages."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answers.declines import not_in_reports, searched_in_words
+from assistant.answers.facts import answer_fact
 from assistant.answers.figures import recommendations_counted
-from assistant.answers.one_entry import headline_statement, told_in_scope
+from assistant.answers.one_entry import headline_statement, rationale_statements, told_in_scope
 from assistant.answers.rated_rows import rated_in
 from assistant.answers.selecting import account_of
 from assistant.draft import Draft, DraftStatement, column_label, quote_of_place, statement_of_progress
-from assistant.entries import label_of, sets_of
+from assistant.entries import label_of, name_of, sets_of
 from assistant.evidence import Evidence
 from assistant.matching import entries_about
 from assistant.question import Expects, Understanding
 from assistant.states import asked_for, families_in
 from assistant.types import Outcome
 from assistant.wording import joined, plural, report_name
+from assistant.words import fold
 from corpus.register.stages import read_stage
 from corpus.types import Basis, Recommendation, Stage
 
@@ -23,6 +26,9 @@ NEAR = 0.4  # the cosine from which a passage is near a subject that its words d
 WHOLLY = 0.8  # the share of the subject that an entry names where no other is asked about
 ALIKE = 2.0  # what likeness in meaning (a cosine) counts beside the share of the subject that is named
 NEAR_BEST = 0.75  # of the best entry's words and meaning together
+FEW = 2  # entries that are told with what stands under a terse headline
+TERSE = 12  # words of a headline that says little by itself
+GOES_ON = 3  # places under it that are quoted
 IN_PART = 0.25  # the share of the subject that an entry must name where a search finds it first too
 
 
@@ -73,6 +79,8 @@ def answer_which(reading: Understanding, evidence: Evidence) -> Draft:
     matched = _matched(reading, entries, evidence)
     if not matched:
         matched = _by_search(reading, entries, evidence)
+    if not matched and reading.expects is Expects.YES_NO:
+        return answer_fact(reading, evidence)
     if not matched:
         subject = " ".join(reading.subject)
         return not_in_reports(
@@ -84,7 +92,7 @@ def answer_which(reading: Understanding, evidence: Evidence) -> Draft:
         )
     kept = [entry for entry in entries if entry in matched]
     opening = f"{plural(len(kept), 'recommendation')} on this, of {len(entries)}:"
-    return Draft(Outcome.ANSWERED, opening, tuple(_with_report(kept, evidence)), certainty=0.85)
+    return Draft(Outcome.ANSWERED, opening, tuple(_with_report(kept, evidence, whole=len(kept) <= FEW)), certainty=0.85)
 
 
 def _matched(reading: Understanding, entries: Sequence[Recommendation], evidence: Evidence) -> list[Recommendation]:
@@ -101,12 +109,16 @@ def _matched(reading: Understanding, entries: Sequence[Recommendation], evidence
     return [entry for entry, score in scored if score >= NEAR_BEST * best]
 
 
-def _with_report(entries: Sequence[Recommendation], evidence: Evidence) -> list[DraftStatement]:
-    statements, last = [], None
+def _with_report(entries: Sequence[Recommendation], evidence: Evidence, *, whole: bool = False) -> list[DraftStatement]:
+    """The entries under the names of their reports; `whole` goes on where a headline says little by itself."""
+    statements: list[DraftStatement] = []
+    last = None
     for entry in entries:
         lead = f"{report_name(evidence.shelf.report(entry.report))}:" if entry.report != last else ""
         statements.append(headline_statement(entry, evidence, lead=lead))
         last = entry.report
+        if whole and len(entry.headline.split()) <= TERSE:
+            statements += rationale_statements(entry, evidence, limit=GOES_ON)
     return statements
 
 
@@ -135,6 +147,8 @@ def answer_stage(reading: Understanding, evidence: Evidence) -> Draft:
     if rated := _as_rated(reading, entries, evidence):
         return rated
     stage = Stage(reading.stage or Stage.DONE)
+    if reading.expects in (Expects.NUMBER, Expects.YES_NO) or _UNFINISHED.search(fold(reading.question)):
+        return _step_by_step(entries, evidence)
     statements: list[DraftStatement] = []
     for entry in entries:
         at_stage = [t for t in account_of(told_in_scope(entry.progress, evidence)) if t.stage is stage]
@@ -146,6 +160,32 @@ def answer_stage(reading: Understanding, evidence: Evidence) -> Draft:
         return not_in_reports(reading.wording, evidence, f"Nothing is reported as {words} on any recommendation.")
     opening = f"No report says of a whole recommendation that it is {words}. Single steps reported as {words}:"
     return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.7)
+
+
+_UNFINISHED = re.compile(
+    r"\b(?:recommendations?|recs|which|they)\b.*\b(?:not (?:yet |been |fully )*(?:finished|complete[d]?|done|implemented|delivered)|unfinished|incomplete)\b"
+)
+_STEPS = {Stage.DONE: "done", Stage.UNDER_WAY: "under way", Stage.PLANNED: "planned"}
+
+
+def _step_by_step(entries: Sequence[Recommendation], evidence: Evidence) -> Draft:
+    """How many steps on each recommendation are told as done, under way and planned, where no report rates the whole."""
+    statements = [_steps_of(entry, evidence) for entry in entries]
+    opening = (
+        f"No report says of any of the {plural(len(entries), 'recommendation')} as a whole whether it is finished. "
+        "The steps told of on each:"
+    )
+    return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.7)
+
+
+def _steps_of(entry: Recommendation, evidence: Evidence) -> DraftStatement:
+    told = account_of(told_in_scope(entry.progress, evidence))
+    staged = {stage: [t for t in told if t.stage is stage] for stage in _STEPS}
+    counts = [f"{len(staged[stage])} {words}" for stage, words in _STEPS.items() if staged[stage]]
+    quotes = tuple(q for ts in staged.values() for t in ts for q in statement_of_progress(t, evidence.shelf).quotes)
+    headline = quote_of_place(entry.places[0], evidence.shelf)
+    steps = joined(counts) if counts else "none"
+    return DraftStatement(quotes or (headline,), claim=f"{name_of(entry)} – steps told of: {steps}.")
 
 
 def _as_rated(reading: Understanding, entries: Sequence[Recommendation], evidence: Evidence) -> Draft | None:

@@ -14,6 +14,7 @@ from assistant.question import Ask, Expects, Understanding
 from assistant.shelf import Sentence
 from assistant.types import Outcome
 from assistant.wording import date_in_words, joined, lead_line, plural, report_name
+from assistant.words import tokens
 from corpus.types import ProgressStatement, Recommendation, Voice
 
 VIEWS = 6  # sentences of the reviewers on one recommendation, at most
@@ -28,7 +29,8 @@ def answer_on_entries(reading: Understanding, evidence: Evidence) -> Draft:
     if not resolved.entries:
         return _no_such_entry(reading, evidence)
     missing = [f"{r.kind} {r.number}" for r in resolved.unknown]
-    foreign = _not_told(reading, resolved.entries, evidence)
+    authors = {word for e in resolved.entries for word in tokens(evidence.shelf.front(evidence.shelf.report(e.report)))}
+    foreign = [word for word in _not_told(reading, resolved.entries, evidence) if word not in authors]
     if foreign and reading.ask in (Ask.WHY, Ask.RECOMMENDATION):
         return _false_premise(reading, resolved.entries, foreign, evidence)
     drafts = [_WRITERS[reading.ask](reading, entry, evidence) for entry in resolved.entries]

@@ -26,9 +26,9 @@ _IN_SUM = re.compile(
     rf"\b(?:team|panel|peers|commissioners|we) (?:was|were|are|is) {_FELT}\b",
     re.IGNORECASE,
 )
-_OF_THE_FORM = re.compile(  # who came, what was read, what the paper is for: nothing that the report finds
+OF_THE_FORM = re.compile(  # who came, what was read, what the paper is for: nothing that the report finds
     r"^\(.*\)\W*$|\bon behalf of the\b|\bsector-led\b|\bsector support\b|\bintegral part of\b|\bwill want to (?:reflect|consider)\b|\bpublished the (?:full |final )?report\b|\boffers? of support\b|\bwell placed to (?:provide|support|help|offer)\b|"
-    rf"\b(?:thank|grateful|contact|email|telephone|peers? (?:were|are)|peer challenges? (?:is|are)|(?:peer )?team (?:(?:was|were)(?! {_FELT})|comprised|consisted|spent|spoke|met)"
+    rf"\b(?:thanks?|grateful|our (?:first|second|third|fourth|fifth|final|last|next) report|we have drawn on|peer challenge of [\w\s]+ is due|contact(?! cent)|email|telephone|peers? (?:were|are)|peer challenges? (?:is|are)|(?:peer )?team (?:(?:was|were)(?! {_FELT})|comprised|consisted|spent|spoke|met)"
     r"|make-up of|spoke (?:to|with)|interviewed|asked to note|is asked to|covers? the period|it covers|this (?:report|paper|letter|update) (?:tells|sets|covers|is|gives|describes|summarises)|took place (?:on|in|between)"
     r"|is the (?:first|second|third|fourth|fifth|final|latest) (?:update|report|review)|recommendations? below|next section)\b",
     re.IGNORECASE,
@@ -55,16 +55,20 @@ def answer_overview(reading: Understanding, evidence: Evidence, *, side_by_side:
 
 def _of_report(report: Report, reading: Understanding, evidence: Evidence, *, recommends: bool) -> list[DraftStatement]:
     """The sentences of its summing up nearest to a judgement on the whole, its figures, then what it recommends."""
-    question = f"overall judgement of {report.title}: progress made, strengths, main concerns, what has to come next"
-    ranked = [r.sentence for r in evidence.rank(question, _summing_up(report, evidence))]
-    chosen = [s for s in ranked if _IN_SUM.search(s.text)][:2]
-    chosen += [s for s in ranked if s not in chosen][: FROM_EACH - len(chosen)]
-    chosen += [s for s in _figures(report, evidence) if s not in chosen]
-    statements = by_report(chosen, reading, evidence)
+    statements = by_report(sums_up_whole(report, evidence), reading, evidence)
     entries = [e for e in evidence.shelf.recommendations() if recommends and e.report == report.id]
     lead = f"{report_name(report)} recommends:"
     statements += [headline_statement(e, evidence, lead=lead if not i else "") for i, e in enumerate(entries)]
     return statements
+
+
+def sums_up_whole(report: Report, evidence: Evidence) -> list[Sentence]:
+    """The sentences in which a report judges the whole, and the one that gives its first figure of progress."""
+    question = f"overall judgement of {report.title}: progress made, strengths, main concerns, what has to come next"
+    ranked = [r.sentence for r in evidence.rank(question, _summing_up(report, evidence))]
+    chosen = [s for s in ranked if _IN_SUM.search(s.text)][:2]
+    chosen += [s for s in ranked if s not in chosen][: FROM_EACH - len(chosen)]
+    return chosen + [s for s in _figures(report, evidence) if s not in chosen]
 
 
 def _summing_up(report: Report, evidence: Evidence) -> Sequence[Sentence]:
@@ -76,7 +80,7 @@ def _summing_up(report: Report, evidence: Evidence) -> Sequence[Sentence]:
         for p in report.passages
         if p.kind in SEARCHED and not p.parent and p.id not in recommended
         for s in evidence.shelf.sentences(p.id)
-        if len(s.text.split()) > _ENOUGH and not _OF_THE_FORM.search(s.text) and not s.introduces
+        if len(s.text.split()) > _ENOUGH and not OF_THE_FORM.search(s.text) and not s.introduces
     ]
     summing = [s for s in said if _IN_SUM.search(s.text) or _sums_up(s)]
     if len(summing) >= FROM_EACH:

@@ -9,6 +9,7 @@ from assistant.matching import covers
 from assistant.question import Understanding
 from assistant.shelf import Shelf
 from assistant.states import asked_for, families_in
+from assistant.tables import MOST
 from assistant.types import Outcome
 from assistant.wording import plural, report_name
 from assistant.words import fold, stems
@@ -17,7 +18,7 @@ from corpus.types import Cell, Passage, Report
 LONGEST = 5  # words of a cell that is a state, and not an account
 _STATE_COLUMN = re.compile(r"\b(?:status|state|rating|rated|rag|progress|position|assessment|stage)\b")
 
-_SHOWN_AS = frozenset("running rated rate shown marked listed standing stand reported".split())
+_SHOWN_AS = frozenset("running run rated rate shown marked listed standing stand reported".split())
 
 
 def state_cell(report: Report, passage: Passage) -> Cell | None:
@@ -51,6 +52,9 @@ def rows_at_state(reading: Understanding, evidence: Evidence) -> Draft | None:
     ]
     at_state = [(report, passage) for report, passage, state in rated if families_in(state) & asked]
     if not at_state:
+        at_state = _titled_so(asked, named, evidence)
+        rated = [(report, passage, "") for report, passage in at_state]
+    if not at_state:
         return None
     statements: list[DraftStatement] = []
     last = ""
@@ -61,6 +65,19 @@ def rows_at_state(reading: Understanding, evidence: Evidence) -> Draft | None:
         last = report.id
     opening = f"{len(at_state)} of {plural(len(rated), 'row')} at this state:"
     return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.8)
+
+
+def _titled_so(asked: frozenset[int], named: list[str], evidence: Evidence) -> list[tuple[Report, Passage]]:
+    """The rows of a table whose title says that all of them are at the state asked for ("Table 2: Delayed actions")."""
+    found = [
+        (report, passage)
+        for report, passage in evidence.shelf.searched_passages(evidence.reports)
+        if passage.cells
+        and passage.heading_path
+        and families_in(passage.heading_path[-1]) == asked
+        and any(covers(word, stems(passage.heading_path[-1])) for word in named)
+    ]
+    return found if len(found) <= MOST else []
 
 
 def _lists(named: list[str], passage: Passage) -> bool:

@@ -1,10 +1,17 @@
 """Which of the register's statements an answer shows: few, but of every part and stage."""
 
+import re
 from collections.abc import Iterable, Sequence
 
+from assistant import cues
 from assistant.matching import Rarity
+from assistant.question import Understanding
+from assistant.words import fold
 from corpus.types import ProgressStatement, Stage, Voice
 
+ADVISES = re.compile(
+    r"\b(?:advis|suggest|recommend|urg|encourag|ask)(?:es?|ing)?\b|\bshould\b|\bneeds? to\b|\bmust\b", re.IGNORECASE
+)
 REVIEWING = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS, Voice.GOVERNMENT})
 
 
@@ -42,3 +49,10 @@ def on_subject(told: Sequence[ProgressStatement], subject: Sequence[str], rarity
 def account_of(told: Iterable[ProgressStatement]) -> list[ProgressStatement]:
     """What is told of progress by others than the reviewers."""
     return [s for s in told if s.voice not in REVIEWING]
+
+
+def voices_named(reading: Understanding) -> frozenset[Voice]:
+    """The voices of reviewers and commissioners that a question names."""
+    text = fold(reading.question)
+    named = ((Voice.COMMISSIONERS, cues.COMMISSIONERS), (Voice.REVIEWERS, cues.REVIEWERS))
+    return frozenset(voice for voice, pattern in named if re.search(rf"\b{pattern}\b", text))

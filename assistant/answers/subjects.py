@@ -1,19 +1,20 @@
 """Progress on a subject, and why it was recommended: from the register where an entry is about it, else by search."""
 
-from assistant.answers.facts import answer_fact, by_report
+from assistant import cues
+from assistant.answers.facts import ACCOUNT, answer_fact, by_report, near_best
 from assistant.answers.figures import figures_on
 from assistant.answers.one_entry import headline_statement, progress_statements, rationale_statements, told_in_scope
 from assistant.answers.selecting import account_of, of_each_stage, on_subject
 from assistant.decide import decide
 from assistant.draft import Draft
 from assistant.entries import name_of
-from assistant.evidence import Evidence, Ranked
+from assistant.evidence import Evidence
 from assistant.matching import entries_about
 from assistant.question import Understanding
 from assistant.shelf import Sentence
 from assistant.types import Outcome
 from assistant.wording import joined
-from assistant.words import content_words
+from assistant.words import content_words, fold
 from corpus.register.stages import read_stage
 from corpus.types import Recommendation, Stage, Voice
 
@@ -33,7 +34,9 @@ def answer_progress_on(reading: Understanding, evidence: Evidence) -> Draft:
     """What is reported to have been done on a subject."""
     about = entries_on(reading, evidence)
     told = [t for e in about for t in told_in_scope(e.progress, evidence)]
-    whole = any(evidence.rarity.coverage(content_words(e.headline), " ".join(reading.subject)) >= 0.5 for e in about)
+    whole = bool(cues.RECOMMENDATIONS.search(fold(reading.question))) or any(
+        evidence.rarity.coverage(content_words(e.headline), " ".join(reading.subject)) >= 0.5 for e in about
+    )
     account = account_of(told) if whole else on_subject(account_of(told), reading.subject, evidence.rarity)
     account = of_each_stage(account)[:SHOWN]
     if not account:
@@ -60,24 +63,24 @@ def _tells_progress(sentence: Sentence) -> bool:
     return sentence.voice is not Voice.REVIEWERS and read_stage(sentence.text).stage is not Stage.NOT_STATED
 
 
-def _is_an_account(sentence: Sentence) -> bool:
-    return sentence.voice is not Voice.REVIEWERS
+def _is_an_account(sentence: Sentence, evidence: Evidence) -> bool:
+    return sentence.voice is not Voice.REVIEWERS and not evidence.recommends(sentence)
 
 
 def _by_search(reading: Understanding, evidence: Evidence) -> Draft:
     """What the reports tell, other than the reviewers' opinion, in the sentences that a search for the subject finds."""
     question = " ".join(reading.subject) or reading.wording
-    used = [r.sentence for r in near_best(evidence.sentences(question, passages=20, where=_is_an_account))]
+    ranked = evidence.sentences(question, passages=20, where=lambda s: _is_an_account(s, evidence))
+    if len(reading.subject) == 1:  # a passage may name it beside much else
+        ranked = [
+            r for r in ranked if evidence.rarity.coverage(reading.subject, evidence.read_on(r.sentence))
+        ] or ranked
+    used = [r.sentence for r in near_best(reading, ranked[:ACCOUNT], evidence)]
     verdict = decide(reading, used, evidence)
     if not verdict.answered:
         return answer_fact(reading, evidence)
     statements = tuple(by_report(used, reading, evidence, go_on=True))
     return Draft(Outcome.ANSWERED, "", statements, why=verdict.why, certainty=verdict.certainty)
-
-
-def near_best(ranked: list[Ranked], most: int = 3, share: float = 0.8) -> list[Ranked]:
-    """The sentences that score near the best."""
-    return [r for r in ranked[:most] if r.score >= share * ranked[0].score]
 
 
 def answer_why_on(reading: Understanding, evidence: Evidence) -> Draft:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from assistant import cues
 from assistant.answers.declines import not_in_reports
-from assistant.answers.facts import answer_fact, by_report
+from assistant.answers.facts import ACCOUNT, NEAR_BEST, answer_fact, by_report
 from assistant.answers.one_entry import progress_statements, told_in_scope
-from assistant.answers.selecting import REVIEWING
-from assistant.answers.subjects import entries_on, near_best
+from assistant.answers.selecting import ADVISES, REVIEWING, voices_named
+from assistant.answers.subjects import entries_on
 from assistant.decide import decide
 from assistant.draft import Draft
 from assistant.evidence import Evidence, Ranked
@@ -102,14 +102,11 @@ def _foremost(views: list[ProgressStatement], reading: Understanding, evidence: 
     """All views where they are few; else those that name the subject or judge, before those that advise."""
 
     def rank(view: ProgressStatement) -> float:
-        judges = OPINION * (bool(cues.OPINION.search(view.text)) + (not _ADVISES.search(view.text)))
+        judges = OPINION * (bool(cues.OPINION.search(view.text)) + (not ADVISES.search(view.text)))
         return evidence.rarity.coverage(reading.subject, view.text) + judges
 
     kept = sorted(views, key=rank, reverse=True)[:VIEWS]
     return [view for view in views if view in kept]
-
-
-_ADVISES = re.compile(r"\b(?:advis|suggest|recommend|urg|encourag|ask)(?:es?|ing)?\b|\bshould\b", re.IGNORECASE)
 
 
 def _names_subject(text: str, reading: Understanding, evidence: Evidence) -> bool:
@@ -119,25 +116,18 @@ def _names_subject(text: str, reading: Understanding, evidence: Evidence) -> boo
 
 def _voices_asked_for(reading: Understanding) -> frozenset[Voice]:
     """The commissioners' voice or the reviewers', as the question names them; both where it names neither."""
-    text = fold(reading.question)
-    named = {
-        voice
-        for voice, pattern in ((Voice.COMMISSIONERS, cues.COMMISSIONERS), (Voice.REVIEWERS, cues.REVIEWERS))
-        if re.search(rf"\b{pattern}\b", text)
-    }
-    return frozenset(named) or REVIEWING - {Voice.GOVERNMENT}
+    return voices_named(reading) or REVIEWING - {Voice.GOVERNMENT}
 
 
 def _by_search(reading: Understanding, wanted: frozenset[Voice], evidence: Evidence) -> Draft:
     """The sentences in the voice asked for that a search for the subject finds, other than the recommendations."""
-    entries = evidence.shelf.recommendations(evidence.reports)
-    recommending = {place.passage for e in entries for place in (*e.places, *e.rationale_places)}
 
     def views_it(sentence: Sentence) -> bool:
-        return sentence.passage.id not in recommending and (sentence.voice in wanted or _turns_to_a_view(sentence))
+        return not evidence.recommends(sentence) and (sentence.voice in wanted or _turns_to_a_view(sentence))
 
     question = " ".join(reading.subject) or reading.wording
-    used = [r.sentence for r in _judging(evidence.sentences(question, passages=20, where=views_it))]
+    found = evidence.sentences(question, passages=20, where=views_it)
+    used = [r.sentence for r in _judging(found)]
     verdict = decide(reading, used, evidence)
     if verdict.answered:
         statements = tuple(by_report(used, reading, evidence))
@@ -150,5 +140,5 @@ def _judging(ranked: list[Ranked]) -> list[Ranked]:
     """The sentences of the passages found best, those that judge before those that only tell."""
     weighed = [replace(r, score=r.score + OPINION * bool(cues.OPINION.search(r.sentence.text))) for r in ranked]
     weighed.sort(key=lambda r: -r.score)
-    passages = {r.sentence.passage.id for r in near_best(weighed)}
+    passages = {r.sentence.passage.id for r in weighed[:ACCOUNT] if r.score >= NEAR_BEST * weighed[0].score}
     return [r for r in weighed if r.sentence.passage.id in passages][:VIEWS]

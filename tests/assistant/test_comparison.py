@@ -104,4 +104,4 @@ def test_an_abbreviation_leaves_out_the_form_of_the_company(
     assistant_of: Callable[[Sequence[Report]], Assistant],
 ) -> None:
     plain = assistant_of([read_content("note.txt", b"Harbour Light and Power Ltd (HLP) was sold in June 2020.")])
-    assert plain.shelf.abbreviations == {"HLP": "Harbour Light and Power"}
+    assert plain.shelf.abbreviations["HLP"] == "Harbour Light and Power"
