@@ -8,7 +8,7 @@ from corpus.dates import FoundDate, find_dates
 from corpus.metadata_fields import Fields, Source
 
 _HELD = re.compile(
-    r"took place|visit(?:ed)?\b|on[- ]?site|was held|were held|undertook|carried out|conducted|as at|dated|published",
+    r"took place|visit(?:ed)?\b|on[- ]?site|was held|were held|undertook|carr(?:ied|y) out|conducted|as at|dated|published",
     re.IGNORECASE,
 )
 _COVERS = re.compile(r"\b(?:covers|covering|summarises|summarizes|reporting period)\b", re.IGNORECASE)
@@ -42,12 +42,15 @@ def put_date(fields: Fields, source: Source) -> None:
     for date, passage in sorted(on_cover, key=lambda each: (not _is_moment(each[0]), -len(each[0].iso))):
         if _is_moment(date):
             fields.put("date", date.iso, passage.locator)
-    fields.put("date", _date_of_name(source.stem), "file name")
+    in_name = _date_of_name(source.stem)
+    if in_name and len(in_name) > len("2024"):
+        fields.put("date", in_name, "file name")
     for passage in source.body[:_WEEKS_OFF]:
         for said in source.sentences(passage):
             if _HELD.search(said):
                 dates = [date.iso for date in find_dates(said) if len(date.iso) > 4 and _is_moment(date)]
                 fields.put("date", dates[0] if dates else None, passage.locator)
+    fields.put("date", in_name, "file name")
     for date, passage in on_cover:
         fields.put("date", date.iso, passage.locator)
     fields.put("date", next((date.iso for date in _dates_in_name(source.stem)), None), "file name")

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from corpus.councils import council_key, find_councils
 from corpus.dates import find_dates
 from corpus.metadata_fields import Fields, Source
+from corpus.structure_cover import SECTION
+from corpus.structure_headings import NAMED
 from corpus.structure_words import SMALL_WORDS, all_capitals, is_field
 from corpus.types import Passage, PassageKind
 
@@ -70,7 +72,7 @@ _SHORT_NAMES = (
 )
 _MEETING = re.compile(
     r"(?:agenda )?item(?: no\.?)? ?\w+|(?:draft |final )?(?:feedback )?report|feedback|public(?: report)?|(?:not )?(?:confidential|exempt)|official|(?:open|closed) report|part \w+|"
-    r"appendix \w+|report (?:of|by|from) (?:the )?(?:[\w&,’'-]+ )*?(?:director|head|chief|officer|leader|cabinet member|treasurer|solicitor)\b.*|"
+    r"appendix \w+|report (?:of|by|from) (?:the )?(?:[\w&,’'-]+ )*?(?:director|head|chief|officer|leader|cabinet member|treasurer|solicitor)\b[^:]*|"
     r"(?:report )?(?:to )?(?:the )?(?:[\w&,’'-]+ ){0,6}(?:cabinet|committee|board|panel|executive|directorate|department)|(?:full |annual |extraordinary )?council(?: meeting)?|internal audit(?: services?)?|contents",
     re.IGNORECASE,
 )  # lines of a report's first page that name a meeting, an office or how it may be shown
@@ -100,11 +102,13 @@ def put_title(fields: Fields, source: Source) -> None:
         fields.put("title", _without_shouting(title, source.structure.text), lines[place][0].locator)
     for passage in source.structure.passages[:_LETTERHEAD]:
         words = source.words(passage)
-        if passage.kind is PassageKind.HEADING and not passage.label and not _is_of_the_page(words):
+        if passage.kind is PassageKind.HEADING and (passage.label or NAMED.match(words) or SECTION.match(words)):
+            break  # the report's own sections begin
+        if passage.kind is PassageKind.HEADING and not _is_of_the_page(words):
             fields.put("title", _without_shouting(words, source.structure.text), passage.locator)
-    loose = next(((passage, line) for passage, line in lines if not is_council_or_date(line)), None)
-    if loose:
-        fields.put("title", _without_shouting(loose[1], source.structure.text), loose[0].locator)
+    for passage, line in sorted(lines, key=lambda each: _names_meeting(each[1])):
+        if not is_council_or_date(line):
+            fields.put("title", _without_shouting(line, source.structure.text), passage.locator)
     words = re.sub(r"[-_]+", " ", source.stem).strip()
     fields.put("title", words[:1].upper() + words[1:], "file name")
 
@@ -119,10 +123,13 @@ def _subject_of_letter(source: Source) -> Passage | None:
 
 def _is_of_the_page(line: str) -> bool:
     """Whether a line tells whose page it is, of what date or for which meeting, and is no title."""
-    undated = line
+    return is_council_or_date(line) or is_field(line) or _names_meeting(line)
+
+
+def _names_meeting(line: str) -> bool:
     for date in reversed(find_dates(line)):
-        undated = undated[: date.start] + undated[date.end :]
-    return is_council_or_date(line) or is_field(line) or _MEETING.fullmatch(undated.strip(" :.,|–-")) is not None
+        line = line[: date.start] + line[date.end :]
+    return _MEETING.fullmatch(line.strip(" :.,|–-")) is not None
 
 
 def _with_next(first: str, line: str) -> str:

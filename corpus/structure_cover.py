@@ -12,7 +12,7 @@ from corpus.structure_pieces import Piece
 from corpus.structure_words import all_capitals, ends_sentence, heading_like, is_field
 from corpus.types import PassageKind
 
-_SECTION = re.compile(
+SECTION = re.compile(
     r"(?:\d{1,2}\s+)?(?:purpose|introduction|background|(?:executive )?summary|context|overview|foreword|scope|methodology|"
     r"recommendations|findings|conclusions?|progress)(?: of (?:this|the) report)?:?$",
     re.IGNORECASE,
@@ -51,12 +51,12 @@ def _as_cover(piece: Piece) -> Piece:
 
 def _is_body(piece: Piece) -> bool:
     if piece.kind is PassageKind.HEADING and not is_contents_title(piece.text):
-        return piece.label is not None or bool(NAMED.match(piece.text) or _SECTION.match(piece.text))
+        return piece.label is not None or bool(NAMED.match(piece.text) or SECTION.match(piece.text))
     return (
         piece.kind is not None
         or piece.label is not None
         or bool(NAMED.match(piece.text))
-        or bool(_SECTION.match(piece.text))
+        or bool(SECTION.match(piece.text))
         or (ends_sentence(piece.text) and (len(piece.text.split()) >= _BODY_WORDS or _is_statement(piece.text)))
         or len(piece.text.split()) > 2 * _BODY_WORDS
     )

@@ -44,7 +44,7 @@ LISTS_RECOMMENDATIONS: Final = re.compile(
     r"detailed|statutory|conclusions? and|findings and|summary and|next steps and|key findings and|summary of key|table of|annex|appendix|[A-Z]|\d+)[\s:.–-]+)*"
     r"recommendations?(?!\s*(?:\d|[A-Z]\b))(?![^.]*\b(?:" + _PROGRESS_WORDS + r"))(?:\b.*)?$"
     r"|^(?:what|things) (?:we|the (?:peer |review )?team|the peers|the commissioners) (?:recommend|advise|suggest)(?:s|ed)?\b.*$"
-    r"|^what (?:needs to|must|should|has to|could)(?: \w+){1,12}\??$|^what (?:the (?:council|authority|service|trust|partnership)|leaders|they) (?:now )?(?:must|should|needs? to|has to|have to)(?: now)? (?:do|change|improve|put right)\b.*$|^(?:our|the peer team['’]s) advice$|^we recommend\b.*$",
+    r"|^what (?:needs to|must|should|has to|could)(?: \w+){1,12}\??$|^what (?:the (?:local )?(?:council|authority|service|trust|partnership|landlord|provider|company|organisation)|leaders|they) (?:now )?(?:must|should|needs? to|has to|have to)(?: now)? (?:do|change|improve|put right)\b.*$|^(?:our|the peer team['’]s) advice$|^we recommend\b.*$",
     re.IGNORECASE,
 )
 _ALSO_CALLED = r"(?:proposals? for improvement|(?:areas?|points?|matters?) for (?:priority |further )?(?:improvement|consideration|development|attention|action)|key suggestions|suggested actions|suggestions for improvement|matters for action|priorities for (?:action|improvement))"
@@ -169,7 +169,7 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     (
         "progress",
         r"(?:.*\b)?(?:progress|update|response|position|what (?:we|the council|has|have)\b.*|outcomes?|evidence|action(?:s)? taken|comments?|commentary|delivered|"
-        r"narrative|view of the council|achievements?|next steps?|decision|how we)\b.*",
+        r"narrative|view of the council|achievements?|next steps?|what(?:['’]s| is| happens)? next|decision|how we)\b.*",
     ),
     (
         "date",

@@ -8,7 +8,7 @@ from corpus.register.labels import Labels, Part, is_field, label_of, records_in
 from corpus.register.outline import Outline
 from corpus.register.printing import Printing
 from corpus.register.recommendations import Entry
-from corpus.register.stages import QUESTION, StageReading, is_status, read_leading, read_reply, read_stage
+from corpus.register.stages import QUESTION, StageReading, is_answer, is_status, read_leading, read_reply, read_stage
 from corpus.register.voices.words import OPINION_LABEL
 from corpus.types import Cell, Passage, PassageKind, Stage
 
@@ -96,9 +96,11 @@ def _usual_part(outline: Outline, run: list[Printing], labels: Labels, least: fl
 
 
 def _tells_account(outline: Outline, printing: Printing, labels: Labels) -> bool:
-    """Whether a passage under a printing opens with a label of progress: "The council says:", "Progress:"."""
+    """Whether a passage under a printing opens with a label of progress, "The council says:", or with an answer, "Accepted."."""
     return any(
-        _run_in(outline, passage, labels)[1] is Part.PROGRESS or _opinion_in(outline, passage) is not None
+        _run_in(outline, passage, labels)[1] is Part.PROGRESS
+        or _opinion_in(outline, passage) is not None
+        or (bool(passage.sentences) and is_answer(outline.words(passage.sentences[0])))
         for passage in printing.body
     )
 

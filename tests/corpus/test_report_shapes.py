@@ -234,3 +234,31 @@ def test_an_address_that_is_printed_again_is_no_part_of_what_stands_above_it() -
         for number in range(1, 4)
     )
     assert "Old Square" not in read("marlow.txt", text).text
+
+
+def test_below_a_marker_with_a_mere_subject_the_instruction_is_the_recommendation() -> None:
+    text = (
+        "LGA Corporate Peer Challenge\n\nMarlow District Council\n\n25 January 2024\n\n3. Recommendations\n\n"
+        "3.1 Recommendation 1: Prioritise\nFocus the corporate plan on what matters most, and stop doing what does not. "
+        "There are 74 actions in it.\n\n3.2 Recommendation 2: Capacity\nInvest in project management so that schemes are on time.\n"
+    )
+    found = register_of(marlow_2024=text).recommendations
+    assert [(one.number, one.headline.split()[0]) for one in found] == [("1", "Focus"), ("2", "Invest")]
+    assert found[0].rationale == "There are 74 actions in it."
+
+
+def test_answers_below_recommendations_are_what_came_of_them() -> None:
+    text = (
+        "# Marlow Council\n\n## Cabinet – 7 March 2022\n\n## Report of the Leader: Response to the Independent Review\n\n"
+        "### Appendix A: response\n\n**Recommendation 1 – The Council should appoint a shareholder committee.**\n\n"
+        "Accepted. The committee will be appointed in May 2022.\n\n"
+        "**Recommendation 2 – The company should publish its business plan.**\n\nRejected. The plan holds secrets.\n"
+    )
+    report = read("marlow-response-2022.md", text)
+    assert report.title == "Report of the Leader: Response to the Independent Review"
+    first, second = build_register([report]).recommendations
+    assert [(s.text, s.stage.value) for s in first.progress] == [
+        ("Accepted.", "not_stated"),
+        ("The committee will be appointed in May 2022.", "planned"),
+    ]
+    assert second.progress[0].text == "Rejected."

@@ -16,7 +16,7 @@ _SUGGESTED = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:asks?|calls? (?:up)?on|urges?|wants?|expects?|invites?) (?:you|the (?:council|authority|leadership|service)|cabinet|leaders|members|officers)(?: [\w ,]{0,40})? to:\s*$"
-    r"|\b(?:the (?:council|authority|leadership|service|partnership|trust|board)|cabinet|leaders|you|it)(?: \w+ly| now| also)* (?:should|must|shall|needs? to|ought to|has agreed to|is (?:asked|required|expected) to)(?: now| also)?(?:,? (?:within|by|before|in|no later than|as soon as)\b[^:]{2,60})?:\s*$",
+    r"|\b(?:the (?:local )?(?:council|authority|leadership|service|partnership|trust|board|landlord|provider|company|organisation)|cabinet|leaders|you|it)(?: \w+ly| now| also)* (?:should|must|shall|needs? to|ought to|has agreed to|is (?:asked|required|expected) to)(?: now| also)?(?:,? (?:within|by|before|in|no later than|as soon as)\b[^:]{2,60})?:\s*$",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(

@@ -26,6 +26,7 @@ from corpus.types import Passage, PassageKind, Stage
 
 _NARRATIVE_WORDS = 3
 _LABEL_WORDS = 4
+_TITLE_WORDS = 2  # of a heading that is a subject, even where its first word could be a verb: "Review", "Plan delivery"
 _ONLY_GRADED = re.compile(r"\s*[(\[][^()\[\]]{2,30}[)\]]\s*")  # how grave it is, or what kind
 _COUNTED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?=\S)")
 _NEAR = 3  # passages from one heading of a part to the next
@@ -123,7 +124,10 @@ def _only_titles(outline: Outline, printing: Printing, first: Passage) -> bool:
     if printing.passage.kind is not PassageKind.HEADING or first.kind is not PassageKind.PARAGRAPH or first.cells:
         return False
     opening = outline.words(first.sentences[0]) if first.sentences else ""
-    return ADVISES.match(opening) is not None and not is_imperative(printing.headline)
+    short = len(printing.headline.split()) <= _TITLE_WORDS
+    if ADVISES.match(opening):
+        return short or not is_imperative(printing.headline)
+    return short and is_imperative(opening)
 
 
 def _labelled(outline: Outline, passages: list[Passage]) -> list[Passage]:

@@ -60,6 +60,10 @@ _BRIEFED = re.compile(
     r"|\b(?:was|were|we were) (?:briefed|updated) by the (?:council|authority|leader|chief executive|officers)\b",
     re.I,
 )
+_MEETING = re.compile(
+    r"\b(?:cabinet|full council|executive|committee)\b[\s,–-]{1,3}(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z]\w+ \d{4}",
+    re.I,
+)
 _COUNCIL_ITSELF = re.compile(
     r"\bfor us to (?:put right|improve|do|address|work on)\b|\bwe (?:fully |have |also |\w+ly )*accept(?:ed)? (?:this|the|all|every|each)\b[^.]{0,40}\brecommendations?\b|"
     r"\bour (?:residents|councillors|Cabinet|tenants)\b|\bforeword (?:by|from) the (?:leader|chief executive)\b|"
@@ -120,6 +124,8 @@ def _named(outline: Outline) -> Iterator[tuple[Voice, int]]:
     yield _by_name(opening), 1
     if report.publisher and report.council and council_key(report.publisher) == council_key(report.council):
         yield Voice.COUNCIL, 2
+    if _MEETING.search(opening):
+        yield Voice.COUNCIL, 1
     if _OFFICERS_REPORT.search(opening):
         yield Voice.COUNCIL, 8
 
