@@ -66,10 +66,6 @@ REPORTS_PROGRESS: Final = re.compile(
     r"action and outcome|what changed|next steps|(?:management|council|officers?)['’]?s?['’]? comments?|work (?:done|under way|to date)|how far|where we are|feedback)\b|^(?:now|today)$",
     re.IGNORECASE,
 )
-FOLLOWS_UP: Final = re.compile(
-    r"^(?=.*\brecommendations?\b)(?=.*\b(?:progress|updates?|response|responding|implement\w*|status|delivery|delivering|follow(?:ing)?[- ]up|against)\b)",
-    re.IGNORECASE,
-)
 GIVES_RATIONALE: Final = re.compile(
     r"^(?:then|before|you (?:said|told us|asked)|where we (?:were|started)|the problem|rationale|why\b.*|reasons?\b.*|background|context|basis|purpose|the (?:issue|case|reason)\b.*|(?:summary |key |audit |main )?(?:findings?|observations?)|(?:risks?|implications?|impact|weakness(?:es)?)(?:(?: and |/)\w+)?|what we (?:found|saw))$",
     re.IGNORECASE,

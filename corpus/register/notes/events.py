@@ -109,20 +109,7 @@ def _note(outline: Outline, passage: Passage, sentence: Span, event: FoundDate) 
     )
 
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def spoken(iso: str) -> str:

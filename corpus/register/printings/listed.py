@@ -2,12 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.register.headings import (
     ALSO_LISTS,
-    FOLLOWS_UP,
     KINDS,
     LISTS_OTHERS,
     LISTS_RECOMMENDATIONS,
@@ -20,7 +19,7 @@ from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.printing import Printing
 from corpus.register.printings.led_in import advises, asks_a_meeting, asks_in_a_list, find_led_in, led_item
 from corpus.register.printings.marked import first_sentence_apart
-from corpus.types import Passage, PassageKind, Section, Span
+from corpus.types import Passage, PassageKind, Section
 
 _HEADLINE_WORDS = 3
 _FEWEST_HINTED = 2
@@ -38,10 +37,6 @@ def find_listed(outline: Outline, marked: frozenset[str]) -> list[Printing]:
     for run, (section, kind) in enumerate(_listing_sections(outline), 1000):
         inside = [p for p in outline.passages if section.start <= p.start < section.end and p.id != section.heading]
         if any(p.id in marked for p in inside):
-            continue
-        if kind == "followed up":
-            again = _headings(outline, section, inside, "recommendation")
-            printings.extend(replace(printing, run=run, shape="headed") for printing in again)
             continue
         if kind == "recommendation" and asks_a_meeting(
             [outline.words(p) for p in inside if _is_item(outline, p, inside)]
@@ -89,8 +84,6 @@ def _listing_sections(outline: Outline) -> Iterator[tuple[Section, str]]:
             )
             if next(inner, None) is None:
                 yield section, "recommendation"
-        elif FOLLOWS_UP.search(title) and read_marker(title) is None:
-            yield section, "followed up"
         elif (other := LISTS_OTHERS.match(title)) and not REPORTS_PROGRESS.search(title):
             kind = other["kind"].lower().rstrip("s")
             yield section, KINDS.get(kind, kind)
@@ -226,19 +219,12 @@ def _coded(outline: Outline, child: Section, inside: list[Passage], kind: str) -
 
 
 def _paragraphs(outline: Outline, inside: list[Passage], kind: str) -> list[Printing]:
-    """The paragraphs of a section without a list that are in the imperative or say what the council should do.
-
-    Of one whose every sentence does, each sentence is its own.
-    """
+    """The paragraphs of a section without a list that are in the imperative or say what the council should do."""
     found = []
     for passage in inside:
         if passage.kind is not PassageKind.PARAGRAPH or _is_lead_in(outline, passage):
             continue
-        if len(passage.sentences) > 1 and all(is_imperative(outline.words(one)) for one in passage.sentences):
-            spans: Sequence[Span | Passage] = passage.sentences
-        else:
-            spans = [passage] if is_imperative(outline.words(passage)) else []
-        for span in spans:
-            printing = Printing(kind, (), passage, span.start, span.end, outline.words(span), "listed")
-            found.append(first_sentence_apart(outline, printing) if span is passage else printing)
+        if is_imperative(outline.words(passage)):
+            printing = Printing(kind, (), passage, passage.start, passage.end, outline.words(passage), "listed")
+            found.append(first_sentence_apart(outline, printing))
     return found

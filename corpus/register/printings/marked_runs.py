@@ -22,13 +22,7 @@ def trimmed_runs(outline: Outline, printings: list[Printing]) -> list[Printing]:
 def _same_run(outline: Outline, before: Printing, after: Printing) -> bool:
     if before.kind != after.kind or before.shape != after.shape or _around(outline, before) != _around(outline, after):
         return False
-    return not (set(before.numbers) & set(after.numbers)) and _order(after) >= _order(before)
-
-
-def _order(printing: Printing) -> tuple[int, ...]:
-    number = printing.numbers[0] if printing.numbers else ""
-    parts = [int(part) for part in number.split(".") if part.isdigit()]
-    return tuple(parts)
+    return not set(before.numbers) & set(after.numbers)
 
 
 def _around(outline: Outline, printing: Printing) -> str | None:
