@@ -115,3 +115,16 @@ def test_everything_is_in_a_list_again_after_something_was_typed_and_chosen(visi
     page.keyboard.type("2024")
     page.keyboard.press("Enter")
     page.wait_for_selector("#scope-line >> text=Asking 1 report, March 2024")
+
+
+def test_row_of_tabs_stands_still_when_a_tab_gets_the_focus(visit: Visit) -> None:
+    page = visit()
+    tabs = page.locator("#tabs [role=tab]")
+    for number in range(tabs.count()):
+        if tabs.nth(number).is_visible():
+            tabs.nth(number).focus()
+            tabs.nth(number).scroll_into_view_if_needed()
+    rows = "[...document.querySelectorAll('#tabs :is(.tab-wrapper, .tab-container)')].filter((one) => one.offsetHeight)"
+    moved = page.evaluate(f"{rows}.map((one) => one.scrollTop || one.scrollHeight - one.clientHeight)")
+    assert moved
+    assert not any(moved)

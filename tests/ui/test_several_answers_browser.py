@@ -55,6 +55,20 @@ def test_evidence_is_that_of_the_answer_that_is_read(three: Any) -> None:
     wait_for(RESERVE)
 
 
+def test_evidence_of_a_new_answer_starts_at_its_top(visit: Visit) -> None:
+    page = visit("", reduced_motion="reduce", viewport={"width": 1280, "height": 360})
+    column = "document.querySelector('#evidence-column')"
+    ask(page, DECLINED, 1)
+    page.evaluate(f"{column}.scrollTop = 10_000")
+    assert page.evaluate(f"{column}.scrollTop") > 0
+    ask(page, "What was said about the mill?", 2)
+    page.wait_for_function(f"{column}.scrollTop === 0")
+    page.locator("a.cite").last.press("Enter")
+    page.wait_for_function(f"{column}.scrollTop > 0")  # what is opened is not taken away again
+    page.wait_for_timeout(200)  # longer than the page waits before it looks again
+    assert page.evaluate(f"{column}.scrollTop") > 0
+
+
 def test_earlier_answers_are_one_stop_each_and_the_tabs_are_one_press_away(three: Any, problems: Problems) -> None:
     three.focus("#question textarea")
     three.keyboard.press("Shift+Tab")

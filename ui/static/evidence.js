@@ -12,8 +12,14 @@
   function showEvidence(number) {
     const section = sections().find((one) => one.dataset.exchange === number);
     if (!section) return;
+    if (section.hidden) fromItsTop();
     sections().forEach((one) => { one.hidden = one !== section; });
     dressExchanges();
+  }
+
+  function fromItsTop() { // the column keeps how far it was scrolled for the evidence before
+    const column = document.getElementById("evidence-column");
+    if (!column.contains(document.activeElement)) column.scrollTop = 0;
   }
 
   function dressExchanges() { // of several answers, the one whose evidence stands beside them is marked
@@ -51,7 +57,7 @@
   let last = "";
   page.onChange(() => { // a new answer is the one that is read
     const now = exchanges().at(-1)?.id ?? "";
-    if (now !== last) held = null;
+    if (now !== last) { held = null; fromItsTop(); }
     last = now;
     dressExchanges();
   });

@@ -48,11 +48,11 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest?.("[data-copy]");
     if (!button) return;
-    const status = button.parentElement.querySelector("[role=status]");
+    const status = button.nextElementSibling;
     status.textContent = "";
     try {
       await copy(button);
-      status.textContent = "Copied";
+      status.textContent = "Copied, with its references";
     } catch (error) {
       status.textContent = error.told ?? "Your browser does not let this page copy; take one of the files.";
     }
