@@ -15,9 +15,10 @@ from assistant.take_away import (
     paper,
     rows,
 )
-from assistant.types import Answer, Citation
+from assistant.types import Answer, Citation, Outcome
 from assistant.wording import plural
 from corpus.register_export import Row, as_csv
+from corpus.sentences import split_sentences
 
 TITLE = "Questions put to the council reports"
 _OF_ALL = ("Asked on", "Reports searched")
@@ -60,7 +61,7 @@ class Talk:
 
 def talk(answers: Sequence[tuple[Answer, date]], left_out: int = 0) -> Talk:
     """The conversation with its references numbered through."""
-    return Talk(tuple(_numbered_through(answers)), left_out)
+    return Talk(tuple(_numbered_through([(_in_brief(answer), asked) for answer, asked in answers])), left_out)
 
 
 def markdown(whole: Talk) -> str:
@@ -98,6 +99,14 @@ def docx(whole: Talk) -> bytes:
         word.beside(document, page, 3)
     word.references(document, whole.references)
     return word.closed(document)
+
+
+def _in_brief(answer: Answer) -> Answer:
+    """Of an answer that is not in the reports, the one sentence that says so."""
+    if answer.outcome is not Outcome.NOT_IN_REPORTS:
+        return answer
+    first = next((answer.text[start:end] for start, end in split_sentences(answer.text)), answer.text)
+    return replace(answer, text=first.strip(), statements=(), citations=(), related=(), missing=(), notes=())
 
 
 def _numbered_through(answers: Sequence[tuple[Answer, date]]) -> Iterator[tuple[Answer, date]]:

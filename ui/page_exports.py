@@ -13,7 +13,7 @@ from ui.page_desk import Desk
 from ui.page_evaluation import Bench
 from ui.page_register import Filter, filtered
 from ui.register_paper import RegisterPaper, as_markdown, register_paper
-from ui.take_away_files import ENDINGS
+from ui.take_away_files import ENDINGS, file_name
 
 
 def export_routes(desk: Desk, bench: Bench) -> APIRouter:
@@ -33,10 +33,10 @@ def export_routes(desk: Desk, bench: Bench) -> APIRouter:
         if kind is None or format not in _WRITE:
             raise HTTPException(404)
         entries = filtered(desk.workspace.register, Filter(council, report, stage, text))
-        name = f'attachment; filename="recommendations.{format}"'
-        return Response(
-            _WRITE[format](desk, entries), media_type=kind.media_type, headers={"Content-Disposition": name}
-        )
+        narrowed_to = " ".join((text, stage, council, desk.titles().get(report, report)))
+        name = file_name(narrowed_to.replace("_", " "), date.today(), format, "recommendations")
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(_WRITE[format](desk, entries), media_type=kind.media_type, headers=headers)
 
     return router
 

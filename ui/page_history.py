@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from corpus.types import ProgressStatement, ReadingNote, Report
+from ui.lead_ins import led
 
 AT_FIRST = 5  # statements of a report that are shown at once
 _LONG = 7  # statements in all, above which earlier reports are folded
@@ -12,10 +13,12 @@ _LONG = 7  # statements in all, above which earlier reports are folded
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement, and what looks wrong in its words."""
+    """A statement, what looks wrong in its words, and what leads into the list that it stands in."""
 
     statement: ProgressStatement
     notes: tuple[ReadingNote, ...]
+    in_list: bool = False
+    lead_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,10 @@ def chapters(
     runs = [(report, list(members)) for report, members in groupby(statements, key=lambda said: said.report)]
     found = []
     for position, (report, members) in enumerate(runs, start=1):
-        said = tuple(Said(each, notes_on(each, notes)) for each in members)
+        said = tuple(
+            Said(each.statement, notes_on(each.statement, notes), each.in_list, each.lead_in)
+            for each in led(members, reports)
+        )
         known = reports.get(report)
         first = len(said) if len(said) == AT_FIRST + 1 else AT_FIRST
         earlier = position < len(runs) and len(statements) > _LONG

@@ -16,6 +16,7 @@ from ui.page_scope import of_several_councils
 from ui.page_timeline import drawing
 
 NOTHING_REPORTED = "nothing_reported"
+_FEW_NOTES = 2  # that stand open below the table
 _FEW = 10  # entries of a plan that stand in the table with the recommendations
 
 
@@ -90,7 +91,6 @@ def table_html(reports: Sequence[Report], register: Register, wanted: Filter) ->
     """The table of entries with its count, the exports beside it; what plans set out is folded while it is long."""
     entries = filtered(register, wanted)
     rows = [Row(entry, entry_name(entry), stage_summary(entry), latest(entry)) for entry in entries]
-    kept = _kept(reports, wanted)
     made = [row for row in rows if row.entry.kind == "recommendation"]
     fold = 0 < len(made) < len(rows) - _FEW and not wanted.address()
     return (
@@ -100,7 +100,7 @@ def table_html(reports: Sequence[Report], register: Register, wanted: Filter) ->
             tables=[made, rows[len(made) :]] if fold else [rows],
             count=len(rows),
             of=len(register.recommendations),
-            notes=sum(note.report in kept for note in register.notes),
+            notes=len(notes_beside(register, wanted)),
             titles={report.id: report.title for report in reports},  # the council has a column
             several=of_several_councils(reports),
             query=wanted.address(),
@@ -140,12 +140,27 @@ def figures_and_notes_html(reports: Sequence[Report], register: Register, wanted
     """The figures of progress and what looks wrong, of the reports that the filter leaves."""
     kept = _kept(reports, wanted)
     figures: list[Figure] = [figure for figure in register.figures if figure.report in kept]
-    notes: list[ReadingNote] = [note for note in register.notes if note.report in kept]
+    notes = notes_beside(register, wanted)
     return (
         templates()
         .get_template("figures_and_notes.html")
-        .render(figures=figures, notes=notes, titles=_titles(reports), value=value_in_words)
+        .render(
+            figures=figures,
+            notes=notes,
+            others=len(register.notes) - len(notes),
+            folded=len(notes) > _FEW_NOTES,
+            titles=_titles(reports),
+            value=value_in_words,
+        )
     )
+
+
+def notes_beside(register: Register, wanted: Filter) -> list[ReadingNote]:
+    """What looks wrong: everywhere, or under a filter in the passages of the entries that it leaves."""
+    if not wanted.address():
+        return list(register.notes)
+    of_entries = {passage for entry in filtered(register, wanted) for passage in _passages(entry)}
+    return [note for note in register.notes if note.passage in of_entries]
 
 
 def fold_html(reports: Sequence[Report], wanted: Filter) -> str:
@@ -184,6 +199,12 @@ def _kept(reports: Sequence[Report], wanted: Filter) -> set[str]:
 def _report_fits(report: Report, wanted: Filter) -> bool:
     council = not wanted.council or council_key(report.council or "") == council_key(wanted.council)
     return council and (not wanted.report or report.id == wanted.report)
+
+
+def _passages(entry: Recommendation) -> set[str]:
+    """Every passage that an entry stands in or that says something of it."""
+    places = {place.passage for place in (*entry.places, *entry.rationale_places)}
+    return places | {said.passage for said in (*entry.progress, *entry.reviewers_view)}
 
 
 def _titles(reports: Sequence[Report]) -> Mapping[str, str]:

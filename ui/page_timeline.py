@@ -23,10 +23,11 @@ class Row:
 
 def rows(entry: Recommendation, reports: Mapping[str, Report]) -> list[Row]:
     """The marks in order of date: made, what was said as at each date, and the later dates that plans name."""
-    made = reports[entry.report].date if entry.report in reports else None
+    report = reports.get(entry.report)
     said: Counter[tuple[str, str, str]] = Counter()
-    if made:
-        said[(made, "made", "Recommended in the earliest report that is loaded")] = 1
+    if report and report.date:
+        verb = "Recommended" if entry.kind == "recommendation" else "Set out"
+        said[(report.date, "made", f"{verb} in {report.title}")] = 1
     for statement in (*entry.progress, *entry.reviewers_view):
         if statement.as_at:
             said[(statement.as_at, statement.stage.value, _words(statement))] += 1

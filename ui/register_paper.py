@@ -8,6 +8,7 @@ from itertools import groupby
 from assistant import wording
 from assistant.take_away import CLOSING, escaped, page_in_words
 from corpus.types import Basis, ProgressStatement, Recommendation, Report, Stage
+from ui.lead_ins import led
 from ui.page_register import entry_name
 from ui.take_away_files import FROM_SAMPLES
 
@@ -23,6 +24,8 @@ class Said:
     text: str
     stage: str
     number: int
+    in_list: bool = False
+    lead_in: str = ""
 
     @property
     def after(self) -> str:
@@ -88,7 +91,7 @@ def register_paper(
     """The entries in their order. The council is told with each where they are of several."""
     references = _References(reports)
     several = len({entry.council for entry in entries}) > 1
-    laid_out = tuple(_entry(entry, references, several=several) for entry in entries)
+    laid_out = tuple(_entry(entry, references, reports, several=several) for entry in entries)
     stages = [STAGES] if any(said.stage for entry in laid_out for part in entry.parts for said in part.said) else []
     return RegisterPaper(
         opening=(f"Taken from the loaded reports on {wording.date_in_words(on.isoformat())}.", *stages),
@@ -103,10 +106,10 @@ def as_markdown(paper: RegisterPaper) -> str:
     blocks = [f"# {TITLE}", *paper.opening]
     for entry in paper.entries:
         blocks.append(f"## {escaped(entry.heading)} [{entry.number}]")
-        blocks += [escaped(entry.rationale)] if entry.rationale else []
+        blocks += [f"“{escaped(entry.rationale)}”"] if entry.rationale else []
         for part in entry.parts:
             blocks.append(f"**{escaped(part.lead)}**")
-            blocks.append("\n".join(f"- {escaped(said.text)} {said.after}" for said in part.said))
+            blocks.append("\n".join(line for said in part.said for line in _markdown_lines(said)))
         blocks += [] if entry.parts else [NOTHING]
     if paper.references:
         told = [f"- [{number}] {escaped(words)}" for number, words in enumerate(paper.references, 1)]
@@ -114,24 +117,38 @@ def as_markdown(paper: RegisterPaper) -> str:
     return "\n\n".join([*blocks, *(f"*{line}*" for line in paper.closing)]) + "\n"
 
 
-def _entry(entry: Recommendation, references: _References, *, several: bool) -> Entry:
+def _markdown_lines(said: Said) -> list[str]:
+    """The words as an item; where they stood in a list, below what leads into it."""
+    lead_in = [f"- “{escaped(said.lead_in)}”"] if said.lead_in else []
+    return [*lead_in, f"{'  ' if said.in_list else ''}- “{escaped(said.text)}” {said.after}"]
+
+
+def _entry(entry: Recommendation, references: _References, reports: Mapping[str, Report], *, several: bool) -> Entry:
     place = entry.places[0] if entry.places else None
     name = f"{entry.council}, {entry_name(entry).lower()}" if several and entry.council else entry_name(entry)
     number = references.number(
         entry.report, place.passage if place else "", place.locator if place else entry_name(entry)
     )
-    parts = (*_parts(entry.progress, references), *_parts(entry.reviewers_view, references))
+    parts = (*_parts(entry.progress, references, reports), *_parts(entry.reviewers_view, references, reports))
     return Entry(f"{name}: {entry.headline}", number, entry.rationale, parts)
 
 
-def _parts(statements: Sequence[ProgressStatement], references: _References) -> list[Part]:
+def _parts(
+    statements: Sequence[ProgressStatement], references: _References, reports: Mapping[str, Report]
+) -> list[Part]:
     found = []
     for (voice, as_at), members in groupby(statements, key=lambda said: (said.voice, said.as_at)):
         when = f", as at {wording.date_in_words(as_at)}" if as_at else ""
         who = wording.VOICES[voice]
         said = (
-            Said(each.text, _stage(each), references.number(each.report, each.passage, each.locator))
-            for each in members
+            Said(
+                each.statement.text,
+                _stage(each.statement),
+                references.number(each.statement.report, each.statement.passage, each.statement.locator),
+                each.in_list,
+                each.lead_in,
+            )
+            for each in led(list(members), reports)
         )
         found.append(Part(f"{who[0].upper()}{who[1:]}{when}:", tuple(said)))
     return found

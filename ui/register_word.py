@@ -24,12 +24,15 @@ def as_word(paper: RegisterPaper) -> bytes:
 def _entry(document: Document, entry: Entry) -> None:
     document.add_heading(word.clean(f"{entry.heading} [{entry.number}]"), 2)
     if entry.rationale:
-        document.add_paragraph(word.clean(entry.rationale))
+        document.add_paragraph(f"“{word.clean(entry.rationale)}”")
     for part in entry.parts:
         lead = document.add_paragraph()
         lead.add_run(word.clean(part.lead)).bold = True
         lead.paragraph_format.keep_with_next = True
         for said in part.said:
-            document.add_paragraph(word.clean(f"{said.text} {said.after}"), style="List Bullet")
+            if said.lead_in:
+                document.add_paragraph(f"“{word.clean(said.lead_in)}”", style="List Bullet")
+            style = "List Bullet 2" if said.in_list else "List Bullet"
+            document.add_paragraph(word.clean(f"“{said.text}” {said.after}"), style=style)
     if not entry.parts:
         document.add_paragraph(NOTHING)

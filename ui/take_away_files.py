@@ -96,7 +96,7 @@ ENDINGS = {kind.ending: kind for kind in KINDS.values()}
 
 
 def file_name(question: str, asked: date, ending: str, what: str = "answer") -> str:
-    """What a file is called: some words of the question and the day, in letters that every system takes."""
+    """What a file is called: some words of what it is on and the day, in letters that every system takes."""
     words = [word[:_OF_A_WORD] for word in re.findall(r"[a-z0-9]+", question.lower().replace("’", ""))]
     return "-".join([what, *words[:_IN_NAME], asked.isoformat()]) + f".{ending}"
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +12,19 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from assistant.take_away import CLOSING
-from corpus.types import Figure, ReadingNote, Register, Report, Stage
+from corpus.sentences import split_sentences
+from corpus.types import (
+    Figure,
+    Passage,
+    PassageKind,
+    ReadingNote,
+    Recommendation,
+    Register,
+    Report,
+    Span,
+    Stage,
+)
+from ui.lead_ins import led
 from ui.page_desk import Desk
 from ui.page_evaluation import Bench
 from ui.page_exports import export_routes
@@ -79,6 +92,7 @@ def test_timeline_is_in_order_of_date_and_names_planned_dates(wendle: Report, re
         ("May 2024", "not_stated"),
         ("June 2025", "named"),
     ]
+    assert drawn[0].words == "Recommended in Wendle Corporate Peer Challenge"
     assert [row.repeated for row in drawn] == [False, False, True, True, False]
 
 
@@ -100,6 +114,64 @@ def test_opened_entry_shows_the_note_on_the_words_that_it_quotes(wendle: Report,
     html = entry_html([wendle], replace(register, notes=(on_it, beside)), "r1", look="")
     assert html.count("It tells of May.") == 1
     assert "It is beside." not in html
+
+
+@pytest.fixture
+def listing(wendle: Report, register: Register) -> tuple[Report, Recommendation]:
+    """A recommendation of which a list of two items, and the sentence after it, tell what came."""
+    words = ("The board meets. It is also to:", "open the mill", "lend tablets", "Both are paid for.")
+    text, passages = wendle.text, []
+    for number, each in enumerate(words):
+        start, text = len(text), text + each + "\n\n"
+        item = number in (1, 2)
+        kind = PassageKind.LIST_ITEM if item else PassageKind.PARAGRAPH
+        parent = f"{wendle.id}:l0" if item else None
+        spans = tuple(Span(start + a, start + b) for a, b in split_sentences(each))
+        passages.append(Passage(f"{wendle.id}:l{number}", kind, start, start + len(each), spans, parent=parent))
+    report = replace(wendle, text=text, passages=(*wendle.passages, *passages))
+    first = register.recommendations[0]
+    said = tuple(
+        replace(first.progress[0], text=text[p.start : p.end], passage=p.id, start=p.start, end=p.end, dates=())
+        for p in passages[1:]
+    )
+    return report, replace(first, progress=said, reviewers_view=())
+
+
+def test_items_stand_below_what_leads_into_their_list(
+    listing: tuple[Report, Recommendation], desk: Desk, bench: Bench, workspace: Any
+) -> None:
+    report, entry = listing
+    html = entry_html([report], Register((entry,), (), (), {}), entry.id, look="")
+    assert html.count("It is also to:") == 1
+    assert html.index("It is also to:") < html.index("open the mill") < html.index("lend tablets")
+    assert html.count("in-list") == 2
+    workspace.reports, workspace.register = (report,), Register((entry,), (), (), {})
+    app = FastAPI()
+    app.include_router(export_routes(desk, bench))
+    text = TestClient(app).get("/ui/export/recommendations.md").text
+    assert "- “It is also to:”\n  - “open the mill” (done, inferred) [2]\n  - “lend tablets” (done" in text
+    assert "\n- “Both are paid for.” (done, inferred) [2]\n" in text
+    assert "\n\n“The mill is empty.”\n\n" in text
+    paragraphs = Document(io.BytesIO(TestClient(app).get("/ui/export/recommendations.docx").content)).paragraphs
+    assert [each.text for each in paragraphs if each.style and each.style.name == "List Bullet 2"] == [
+        "“open the mill” (done, inferred) [2]",
+        "“lend tablets” (done, inferred) [2]",
+    ]
+    assert sum(each.text == "“It is also to:”" for each in paragraphs) == 1
+
+
+def test_lead_in_that_is_told_itself_is_not_told_twice(listing: tuple[Report, Recommendation]) -> None:
+    report, entry = listing
+    parent = next(each for each in report.passages if each.id == f"{report.id}:l0")
+    whole = replace(
+        entry.progress[0],
+        text=report.text[parent.start : parent.end],
+        passage=parent.id,
+        start=parent.start,
+        end=parent.end,
+    )
+    assert [each.lead_in for each in led((whole, *entry.progress), {report.id: report})] == [""] * 4
+    assert [each.lead_in for each in led(entry.progress, {})] == [""] * 3
 
 
 def test_long_history_is_folded_by_report_and_nothing_is_lost(wendle: Report, register: Register) -> None:
@@ -180,6 +252,24 @@ def test_figures_and_notes_link_to_their_passages(wendle: Report) -> None:
     assert "It totals" not in other
 
 
+def test_under_a_filter_only_notes_on_what_is_shown_stand_below(wendle: Report, register: Register) -> None:
+    passage = register.recommendations[0].progress[0].passage
+    about = ReadingNote(wendle.id, passage, "total", "It is about the mill.", "x", 3, 6)
+    beside = tuple(ReadingNote(wendle.id, f"{wendle.id}:5", "total", f"Beside {n}.", "x", 3, 6) for n in range(3))
+    noted = replace(register, notes=(about, *beside))
+    mill = figures_and_notes_html([wendle], noted, Filter(text="approved in may"))
+    assert "It is about the mill." in mill
+    assert "Beside" not in mill
+    assert "3 more elsewhere in the reports; clear the choices above to see them." in mill
+    assert "<summary>" not in mill
+    assert "1 thing worth checking" in table_html([wendle], noted, Filter(text="approved in may"))
+    none = figures_and_notes_html([wendle], noted, Filter(text="tablets lend"))
+    assert "Nothing that looks wrong was found in the passages on the recommendations shown." in none
+    everything = figures_and_notes_html([wendle], noted, Filter())
+    assert "<summary>4 things worth checking</summary>" in everything
+    assert "elsewhere" not in everything
+
+
 def test_words_from_reports_are_never_tags(wendle: Report, register: Register, hostile_words: str) -> None:
     entry = register.recommendations[0]
     said = replace(entry.progress[0], text=hostile_words, stage_words=hostile_words, locator=hostile_words)
@@ -199,17 +289,18 @@ def test_word_document_holds_each_entry_with_what_was_said_of_it(
     first = replace(workspace.register.recommendations[0], headline=hostile_words + "\x07")
     workspace.register = replace(workspace.register, recommendations=(first, *workspace.register.recommendations[1:]))
     found = TestClient(app).get("/ui/export/recommendations.docx")
-    assert found.headers["content-disposition"] == 'attachment; filename="recommendations.docx"'
+    assert found.headers["content-disposition"] == f'attachment; filename="recommendations-{date.today()}.docx"'
     lines = [each.text for each in Document(io.BytesIO(found.content)).paragraphs]
     assert f"Recommendation 1: {hostile_words} [1]" in lines
     assert lines.count(NOTHING) == 2
-    said = next(line for line in lines if line.startswith("Officers told us"))
-    assert said.endswith("May 2024. (done, inferred) [2]")
+    said = next(line for line in lines if line.startswith("“Officers told us"))
+    assert said.endswith("May 2024.” (done, inferred) [2]")
     assert "The council's account, as at May 2024:" in lines
-    assert "We think that it lacks a budget. [2]" in lines  # of the same passage
+    assert "“We think that it lacks a budget.” [2]" in lines  # of the same passage
     assert sum(line.startswith("[2] Wendle") for line in lines) == 1
     assert lines[-1] == CLOSING
     one = TestClient(app).get("/ui/export/recommendations.docx", params={"text": "tablets"})
+    assert f'filename="recommendations-tablets-{date.today()}.docx"' in one.headers["content-disposition"]
     headings = [p.text for p in Document(io.BytesIO(one.content)).paragraphs if p.style and p.style.name == "Heading 2"]
     assert headings == ["Recommendation 2: Lend more tablets [1]", "References"]
 
@@ -219,7 +310,7 @@ def test_exports_keep_the_filter_the_sources_and_no_formula(desk: Desk, bench: B
     app.include_router(export_routes(desk, bench))
     client = TestClient(app)
     found = client.get("/ui/export/recommendations.csv", params={"stage": "done"})
-    assert found.headers["content-disposition"] == 'attachment; filename="recommendations.csv"'
+    assert found.headers["content-disposition"] == f'attachment; filename="recommendations-done-{date.today()}.csv"'
     rows_found = list(csv.DictReader(io.StringIO(found.content.decode("utf-8-sig"))))
     assert [row["number"] for row in rows_found] == ["1"]
     assert list(rows_found[0])[:2] == ["council", "title"]
@@ -228,7 +319,7 @@ def test_exports_keep_the_filter_the_sources_and_no_formula(desk: Desk, bench: B
     assert rows_found[0]["recommendation"] == '\'=HYPERLINK("x") Publish a plan'
     text = client.get("/ui/export/recommendations.md").text
     assert '## Recommendation 1: =HYPERLINK("x") Publish a plan [1]\n' in text
-    assert "- Officers told us that the plan was approved in May 2024. (done, inferred) [2]\n" in text
+    assert "- “Officers told us that the plan was approved in May 2024.” (done, inferred) [2]\n" in text
     assert "|" not in text  # no table that no paper has room for
     assert text.index("## References") < text.index("- [1] Wendle") < text.index("- [2] Wendle")
     assert "page 1" in text

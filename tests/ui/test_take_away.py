@@ -14,6 +14,7 @@ from docx import Document
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from assistant import take_away_talk
 from assistant.types import Answer, Citation, Confidence, Explanation, Outcome, Statement
 from corpus.types import Report
 from ui.answer_shelf import AnswerShelf
@@ -164,6 +165,25 @@ def test_conversation_is_one_paper_with_references_numbered_through(
     assert [line[:4] for line in lines if line.startswith("[")] == ["[1] ", "[2] "]
     rows = list(csv.DictReader(io.StringIO(client.get(f"{address}.csv").content.decode("utf-8-sig"))))
     assert [row["reference"] for row in rows] == ["1", "2", "1", "2", ""]
+
+
+def test_paper_of_a_conversation_tells_what_is_not_in_the_reports_in_one_sentence(two: list[Answer]) -> None:
+    near = replace(two[1].citations[0], number=0)
+    text = "The reports do not plainly answer this. What comes nearest is shown, and may or may not help."
+    declined = replace(
+        two[1], question="Who swims?", outcome=Outcome.NOT_IN_REPORTS, text=text, statements=(), citations=(),
+        related=(near,), missing=("swimming",),
+    )  # fmt: skip
+    whole = take_away_talk.talk([(declined, ASKED), (two[0], ASKED)])
+    for paper in (take_away_talk.markdown(whole), take_away_talk.csv(whole)):
+        assert "Who swims?" in paper
+        assert "The reports do not plainly answer this." in paper
+        assert "Two libraries lend tablets." in paper
+        for gone in ("comes nearest", "earest passages", near.quote):
+            assert gone not in paper
+    padded = replace(declined, text="They give no sum.\nWhat they say:", statements=two[1].statements,
+                     citations=two[1].citations)  # fmt: skip
+    assert [line.text for line in take_away_talk.talk([(padded, ASKED)]).papers[0].lines] == ["They give no sum."]
 
 
 def test_conversation_leaves_out_what_no_longer_holds_and_says_so(
