@@ -32,6 +32,7 @@ USUAL = {
     "OD": "organisational development",
     "PFI": "private finance initiative",
     "PMO": "programme management office",
+    "SRO": "senior responsible owner",
     "SEND": "special educational needs and disabilities",
     "SLT": "senior leadership team",
     "CMT": "corporate management team",

@@ -63,15 +63,19 @@ PROGRESS = re.compile(
     r"\b(?:been|was|were|is|are|has|have) (?:fully |partly |partially |all |it |they |that |this |)(?:\w+ )?(?:implemented|delivered|completed?|finished|done|achieved|acted on|actioned|addressed|met|carried out|taken forward)\b|"
     r"\bdid (?:they|the council|it) (?:do|deliver|implement|complete|finish|act|follow)\b|\bhow has the council (?:responded|acted)\b|\bacted on\b"
 )
+# asks in the form of yes or no whether the council acted
+ACTED = re.compile(
+    r"\b(?:did|has|have) (?:the (?:council|cabinet)|they|it|he|she) (?:\w+ ){0,2}?(?:do|done|act|acted|deliver|delivered|follow|followed|respond|responded|implement|implemented)\b"
+)
 COMPARE = re.compile(
-    r"\bcompare[ds]?\b|\bcomparison\b|\bcomparing\b|\bdiffer(?:s|ed|ences?|ent)?\b|\bversus\b|\bvs\b|"
+    r"\b(?:19|20)\d\d (?:and|with|against|to|v) (?:the )?(?:19|20)\d\d (?:\w+ )?(?:reports?|reviews?|updates?|plans?)\b|\byear (?:against|on|by|for) year\b|\bcompare[ds]?\b|\bcomparison\b|\bcomparing\b|\bdiffer(?:s|ed|ences?|ent)?\b|\bversus\b|\bvs\b|"
     r"\b(?:more|less|fewer|better|worse|higher|lower|larger|smaller|bigger|\w+ier)\b.{0,80}\bthan\b.{0,60}\b(?:(?:19|20)\d\d|before|last|earlier|previous)\b|"
     r"\bbetween (?:\w+ )?(?:19|20)\d\d and (?:\w+ )?(?:19|20)\d\d\b|\bfrom (?:\w+ )?(?:19|20)\d\d to (?:\w+ )?(?:19|20)\d\d\b|"
     r"\b(?:shorter|longer|better|worse|higher|lower|bigger|smaller|larger|fewer|risen|fallen|grown|shrunk|improved|worsened|gone (?:up|down))\b.{0,60}\bsince\b|"
     r"\b(?:up or down|(?:increase|rise|improve|better|higher|bigger|larger|risen|grown|increased|improved) or (?:decrease|fall|get worse|worse|lower|smaller|fallen|shrunk|decreased|worsened))\b|"
     rf"\bhow (?:many|much)\b.{{0,80}}\band how (?:many|much) (?:did|do|does|were|was) (?:the |its |their )?(?:{REVIEWERS}|{COMMISSIONERS}|auditors?|council)\b|"
     r"\bchanged?\b.{0,60}\b(?:since|between|over|from)\b|\bover (?:time|the years)\b|\bthen and now\b|"
-    r"\b(?:both|2|each|all|across)(?: of)?(?: the)? (?:reports|updates|reviews|years|dates)\b|\bside by side\b|\b(?:do|does|did) .{0,60}\b(?:and|with) .{0,60}\b(?:agree|disagree|differ|match|tally)\b|\bhow (?:has|have|did)\b.{0,80}\b(?:changed?|evolved?|developed?|moved?)\b"
+    r"(?<!over the )(?<!over )(?<!next )(?<!last )(?<!in the )(?<!for )\b(?:both|2|each|all|across)(?: of)?(?: the)? (?:reports|updates|reviews|years|dates)\b|\bside by side\b|\b(?:do|does|did) .{0,60}\b(?:and|with) .{0,60}\b(?:agree|disagree|differ|match|tally)\b|\bhow (?:has|have|did)\b.{0,80}\b(?:changed?|evolved?|developed?|moved?)\b"
 )
 OVERVIEW = re.compile(
     r"\bsummar(?:y|ise|ize|ised|ized)\b|\boverview\b|\b(?:main|key|principal|overall|headline) (?:points?|findings?|messages?|themes?|conclusions?|issues?)\b|"
@@ -174,7 +178,7 @@ ASKING = frozenset(
     happened happens happening come came comes thing things kind sort much many look looked talk talked mean means meant want
     need like would latest current currently now today far done doing earlier later newest oldest previous recent take
     moment names altogether among amongst ended eyes finally eventually ultimately fully entirely exactly overall total tag handle handled
-    brought bother bothered managed way ways according taken took place soon often big large yet already still actually really council councils authority made make makes
+    brought view views opinion opinions instead lots bother bothered managed way ways according taken took place soon often big large yet already still actually really council councils authority made make makes
     """.split()
 )
 # what a question names besides its subject; in a question for a single fact these are part of the subject

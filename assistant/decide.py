@@ -55,6 +55,10 @@ def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Ev
         return False
     if (speaker := _SAID_BY.match(reading.question)) and not _says(speaker["name"], sentence, evidence):
         return False
+    if (did := _WHO_DID.search(fold(reading.question))) and not covers(
+        did["verb"], evidence.rarity.held(evidence.read_further(sentence))
+    ):
+        return False
     if reading.some and not _sets_out(reading, sentence):
         return False
     if reading.expects not in PARTICULAR:
@@ -70,6 +74,9 @@ def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Ev
     return any(answer_spans(reading.question, text) for text in texts)
 
 
+_WHO_DID = re.compile(
+    r"\bwho (?P<verb>bought|sold|built|won|paid|lent|owns|owned|funds|funded|designed|supplied|opened|closed)\b"
+)
 _SAID_BY = re.compile(
     r"^\W*(?:[Aa]nd |[Ss]o )?[Ww]hat (?:did|does|has|have) (?P<name>(?:(?:Sir|Dame|Lord|Lady|Dr|Professor|Mrs?|Ms|Cllr|Councillor) )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+) (?:say|said|think|tell|told)\b"
 )
@@ -131,6 +138,9 @@ _TELLS_OF_TO_COME = re.compile(
 )
 
 
+_WAS_TO_COME = re.compile(
+    r"\b(?:should have|was to have|were to have|had been due|was due|were due|had been planned)\b"
+)
 _NEXT = re.compile(r"\bnext (?P<thing>(?!steps?\b|year\b|month\b|week\b)(?:[\w'-]+ ?){1,3})")
 _NEXT_TOLD = re.compile(r"\b(?:next|further|future|forthcoming|another|new|due|planned)\b((?:\W+[\w'-]+){1,5})")
 
@@ -143,6 +153,8 @@ def _of_the_past(reading: Understanding, sentence: Sentence) -> bool:
             return True
     if reading.expects is not Expects.DATE or not _TO_COME.search(fold(reading.question)) or sentence.passage.cells:
         return False
+    if _WAS_TO_COME.search(fold(sentence.text)):
+        return True
     told = sentence.report.date or ""
     later = any(found.iso > told for found in find_dates(sentence.text))
     return not later and not _TELLS_OF_TO_COME.search(fold(sentence.text))
@@ -179,7 +191,8 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     plain = score >= BARS.judged_account and coverage >= BARS.particular  # the noun asked for may be put otherwise
     vital = tuple(w for w in missing if (w == reading.focus and not plain) or w in reading.numbered or w in named)
     by_itself = evidence.rarity.coverage(subject, evidence.read_further(used[0])) if subject else 1.0
-    enough = _enough(reading, used, coverage, by_itself, score)
+    strange = not all(evidence.rarity.known(word) for word in missing)
+    enough = _enough(reading, used, coverage, by_itself, score, strange=strange)
     enough = enough and (score >= BARS.judged_person or not _of_names_alone(reading, used[0], evidence))
     why = [f"the cited words cover {coverage:.0%} of what is asked, by weight", f"judged to answer with {score:.0%}"]
     if missing:
@@ -247,15 +260,20 @@ def _judged(reading: Understanding, used: Sequence[Sentence], evidence: Evidence
     return max(evidence.judge.judge(question, told)[1] for question in asked for told in wordings)
 
 
-def _enough(reading: Understanding, used: Sequence[Sentence], coverage: float, by_itself: float, score: float) -> bool:
-    """Whether the words covered, or the judge where they are fewer, are enough for the kind of answer asked for."""
+def _enough(
+    reading: Understanding, used: Sequence[Sentence], coverage: float, by_itself: float, score: float, *, strange: bool
+) -> bool:
+    """Whether the words covered, or the judge where they are fewer, are enough for the kind of answer asked for.
+
+    `strange` where a word that is missing stands in no report at all.
+    """
     if reading.ask is Ask.VIEW:
         return coverage >= BARS.view
     if reading.expects is Expects.REASON:
         given = any(cues.GIVES_REASON.search(fold(sentence.text)) for sentence in used)
         return coverage >= (BARS.reason_given if given else BARS.reason)
     if reading.expects in PARTICULAR:
-        bar = BARS.judged_person if reading.expects is Expects.PERSON else BARS.judged_particular
+        bar = BARS.judged_person if strange or reading.expects is Expects.PERSON else BARS.judged_particular
         judged = coverage >= BARS.judged_least and score >= bar
         return by_itself >= BARS.by_itself and (coverage >= BARS.particular or judged)
     judged = coverage >= BARS.judged_least and score >= BARS.judged_account

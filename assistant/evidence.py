@@ -55,6 +55,7 @@ WEIGHTS = Weights()
 _WHOLE = WEIGHTS.total
 NAMELESS = re.compile(r"(?:it|its|they|their|he|she|his|her)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_I = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _SPEAKERS = {Voice.COMMISSIONERS: "the commissioners", Voice.REVIEWERS: "the peer team", Voice.COUNCIL: "the council"}
 _POINTS_BACK = re.compile(
     r"(?:it|its|they|their|this|these|he|she|his|her|that|those|both|our|we|of (?:these|those|them))\b", re.IGNORECASE
@@ -265,6 +266,8 @@ class Evidence:
         of_passage = self.shelf.sentences(sentence.passage.id)
         first = self.points_back_to(sentence, _POINTS_BACK).position
         speaker = _SPEAKERS.get(sentence.voice, "") if _WE.search(sentence.text) else ""
+        if _I.search(sentence.text):
+            speaker = self.shelf.author(sentence.report)
         folded = fold(sentence.text)
         meant = [name for short, name in self.shelf.called(sentence.report).items() if short in folded]
         return " ".join([speaker, *meant, *(s.text for s in of_passage[first : sentence.position + 1])])

@@ -42,6 +42,7 @@ train rail railway
 crime antisocial policing
 business firm company enterprise
 computer technology digital it online electronic internet
+digital digitise digitised digitisation digitalise digitalisation
 rating grade judgement judge score
 leave left depart resign retire quit go departure
 join arrive appoint recruit hire start
@@ -64,6 +65,7 @@ disabled disability
 ill sick sickness absence
 car vehicle parking park
 bus transport travel
+phone telephone
 shop retail
 landlord tenant tenancy rent renter
 homeless homelessness rough

@@ -43,7 +43,7 @@ ASKED_WITH = frozenset(
     improved improving improves development attention work working works worked fall falls falling fell short going gone goes went doing does
     performing performed performance things thing areas area room still left remain remains outstanding next steps step
     should must ought focus concentrate better worse turned turning corner round around any succeeded run track course moved changed change overall
-    generally main biggest top most serious key major important great greatest big peer peers reviewers reviewer team inspectors inspector commissioners
+    generally compare compared comparison compares each year years between both 2 different differ differences versus vs main biggest top most serious key major important great greatest big peer peers reviewers reviewer team inspectors inspector commissioners
     commissioner auditors lga panel challenge think thought say said saw see found find feel felt tell council councils
     authority raised raise identified identify highlight highlighted cabinet current currently need needs needed done come happen far
     """.split()

@@ -51,7 +51,7 @@ _ROLES = frozenset(
 )
 ONE_PERSON = re.compile(r"\bwho (?:is|was|chair\w*|leads?|led|heads?|will be)\b|\bname of the\b")
 _OF_A_PERSON = re.compile(
-    r"\bwho (?!(?:\w+ )?(?:bought|built|owns?|owned|runs?|ran|provides?|provided|funds?|funded|pays?|paid|audits?|audited"
+    r"\b(?:which|what) (?:\w+ )?(?:officers?|councillors?|directors?|ministers?)\b|\bwho (?!(?:\w+ )?(?:bought|built|owns?|owned|runs?|ran|provides?|provided|funds?|funded|pays?|paid|audits?|audited"
     r"|supplies|won)\b)|\bname of the (?!firm|company|contractor|supplier)"
 )
 
@@ -137,8 +137,18 @@ def _common(word: str) -> bool:
     return (bare != word and len(bare) < 4) or any(w in known_words() or w in FUNCTION_WORDS for w in (word, bare))
 
 
-def _counts(_: str, sentence: str) -> Spans:
-    """Numbers that count something: no year, no part of a date, no number of a phase."""
+_HOW_MANY_PEOPLE = re.compile(
+    r"\bhow many (?:of )?(?:the )?(?:\w+ )?(?:staff|people|residents|tenants|councillors|members|employees|workers|respondents|parents|pupils|managers|officers)\b"
+)
+
+
+def _counts(question: str, sentence: str) -> Spans:
+    """Numbers that count something: no year, no part of a date, no number of a phase; of people, percentages as well."""
+    shares = [m.span() for m in SHARE.finditer(sentence)] if _HOW_MANY_PEOPLE.search(fold(question)) else []
+    return shares + _numbers(sentence)
+
+
+def _numbers(sentence: str) -> Spans:
     dates = find_dates(sentence)
     return [
         m.span()

@@ -50,7 +50,7 @@ def joined(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
     whole = not unanswered and all(draft.outcome is Outcome.ANSWERED for _, draft in answered)
     return Draft(
         Outcome.ANSWERED if whole else Outcome.PARTLY_ANSWERED,
-        " ".join(draft.opening for _, draft in answered if draft.opening),
+        answered[0][1].opening if len(answered) == 1 else "",
         _under_their_parts(answered),
         missing=(*(m for _, draft in answered for m in draft.missing), *(part.rstrip("?") for part, _ in unanswered)),
         related=tuple(quote for _, draft in unanswered for quote in draft.related),
@@ -74,7 +74,9 @@ def _under_their_parts(answered: Sequence[tuple[str, Draft]]) -> tuple[DraftStat
         return tuple(statement for _, statement in told)
     before = [None, *(part for part, _ in told)]
     return tuple(
-        replace(statement, lead=f"“{part}” {statement.lead}".rstrip()) if part != last else statement
+        replace(statement, lead=f"On “{part}” – {statement.lead}" if statement.lead else f"On “{part}”:")
+        if part != last
+        else statement
         for (part, statement), last in zip(told, before, strict=False)
     )
 

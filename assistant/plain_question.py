@@ -39,6 +39,11 @@ _OPENS = re.compile(rf"^(?:(?:in|by|at|for|to|on|from|of|and|but|so) )?{_ASKS}",
 
 _SAID_PLAINLY = (
     (
+        re.compile(r"\b(?P<asks>why|how|what|who|when|where) r (?=(?:they|we|you|the|it)\b)", re.IGNORECASE),
+        r"\g<asks> are ",
+    ),
+    (re.compile(r"\bthru\b", re.IGNORECASE), "through"),
+    (
         re.compile(
             r"\bwho (?:leads|heads|is (?:the )?(?:head|boss) of|is (?:the )?political leader of) (?:the|our|this) (?:council|authority)\b",
             re.IGNORECASE,

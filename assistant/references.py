@@ -38,7 +38,7 @@ class Reference:
     ordinal: bool = False
 
 
-_CONTRACTED = re.compile(r"\b(how|what|who|where|when|why)'s\b")
+_CONTRACTED = re.compile(r"\b(how|what|who|where|when|why)'?s\b")
 
 
 def in_digits(question: str) -> str:

@@ -55,6 +55,8 @@ def narrowed(reports: frozenset[str], reading: Understanding, shelf: Shelf) -> f
     text = in_digits(reading.question)
     if reading.ask is Ask.COMPARE:
         return frozenset(r.id for r in kept)
+    if len(reading.years) > 1:
+        return frozenset(r.id for r in kept)
     if year := (_OF_YEAR.search(text) or _REPORTED_IN.search(text)):
         named = next(group for group in year.groups() if group)
         kept = [r for r in kept if (r.date or "").startswith(named)] or kept

@@ -97,6 +97,7 @@ def _front_of(report: Report) -> str:
     return " ".join((report.title, *(report.words(line) for line in (*lines, *signed))))
 
 
+_CAPITAL = re.compile(r"\b[A-Z][\w'’-]+")
 LAST = 12  # passages at the end of a report among which a letter may be signed
 FRONT = 8  # lines on the front of a report, at most
 _ASKED_WITH = frozenset(
@@ -159,6 +160,11 @@ class Shelf:
     def front(self, report: Report) -> str:
         """The words on the front of a report: its title, who wrote it, to whom."""
         return self._fronts[report.id]
+
+    def author(self, report: Report) -> str:
+        """The names on the front of a report, and under it, that are not of its title: whoever says "I" in it."""
+        titled = set(tokens(f"{report.title} {report.council or ''}"))
+        return " ".join(name for name in _CAPITAL.findall(self.front(report)) if fold(name) not in titled)
 
     @cached_property
     def _fronts(self) -> dict[str, str]:

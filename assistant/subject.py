@@ -35,7 +35,7 @@ def _place_of(council: str) -> str:
 
 
 REPORT_NAMES = re.compile(
-    r"\b(?:corporate )?peer (?:challenges?|reviews?)\b|\bprogress (?:reviews?|reports?|updates?)\b|"
+    r"\b(?:(?:independent|external|best value|value for money|financial|finance|scrutiny) )?governance (?:reviews?|inspections?)\b|\b(?:independent|external|best value|value for money) (?:reviews?|inspections?)\b|\b(?:corporate )?peer (?:challenges?|reviews?)\b|\bprogress (?:reviews?|reports?|updates?)\b|"
     r"\b(?:improvement )?plan updates?\b|\bcommissioners' (?:\w+ )?reports?\b|\bfollow[ -]?ups?(?: (?:reports?|reviews?|letters?))?\b|\b(?:annual|inspection|final|interim|full) reports?\b"
 )
 
@@ -44,7 +44,7 @@ _WHO_CAME = re.compile(  # "the peer team that visited Wendle": that a team came
     r"\b(?P<who>teams?|peers?|reviewers?|inspectors?|commissioners?|auditors?) (?:that|who|which) (?:visited|came to|came|went to|looked at|reviewed|inspected)\b"
 )
 _WHICH_REPORT = re.compile(  # "the first report", "at the time of the peer challenge": which report speaks is no part of the subject
-    r"\b(?:who|which|that) (?:wrote|made|signed|produced) (?:the|this|that) (?:1st|2nd|3rd|4th|latest|last|\w+) (?:\w+ )?(?:report|review|letter|update)\b|\b(?:1st|2nd|3rd|4th|5th) (?:(?!recommendation)[\w'-]+ ){0,2}(?:report|review|update|letter)s?\b|\b(?:1st|2nd|3rd|earlier|earliest|older|oldest|previous|later|latest|newer|newest|original|last) (?:(?:progress|peer|improvement|plan) )*"
+    r"\bthese days\b|\b(?:who|which|that) (?:wrote|made|signed|produced) (?:the|this|that) (?:1st|2nd|3rd|4th|latest|last|\w+) (?:\w+ )?(?:report|review|letter|update)\b|\b(?:1st|2nd|3rd|4th|5th) (?:(?!recommendation)[\w'-]+ ){0,2}(?:report|review|update|letter)s?\b|\b(?:1st|2nd|3rd|earlier|earliest|older|oldest|previous|later|latest|newer|newest|original|last) (?:(?:progress|peer|improvement|plan) )*"
     r"(?:report|review|update|document|challenge)\b|\bat the time of the (?:\w+ ){0,2}(?:report|review|update|document|challenge|inspection|visit)\b"
 )
 _COUNTED_THINGS = re.compile(
@@ -154,7 +154,7 @@ def subject_of(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> t
 
 
 _ASK_WORDS = {
-    Ask.PROGRESS: "response responses reply doing done deliver delivered achieve implement implemented complete completed undertake undertaken action actions steps work position state fully fulfilled carried finished act acted respond responded follow followed activity activities going getting coming",
+    Ask.PROGRESS: "against year anything something made response responses reply doing done deliver delivered achieve implement implemented complete completed undertake undertaken action actions steps work position state fully fulfilled carried finished act acted respond responded follow followed activity activities going getting coming",
     Ask.STAGE: "carried full fully discharged doing done deliver delivered achieve achieved implement implemented complete completed undertaken actions action steps work finished fully already still outstanding planned remain remains remaining left way underway under ongoing started begun due scheduled stage closed",
     Ask.VIEW: "commissioners commissioner inspectors feedback verdict assessment comment comments commented assess assessed feel felt find found see saw suggest suggested encourage encouraged praise praised lga challenge impressed pleased conclude concluded conclusion judge judged opinions note noted tell told urge urged concern concerns concerned impression agree agreed disagree share shared reckon reckoned consider considered regard regarded rate rated believe believed accept accepted convinced react reacted",
     Ask.LIST: "asking telling wanting coming months next new done put told asked advised urged wanted wants ask expect expects expected required require ordered order act change improve right auditor auditors inspectors panel government minister lga challenge commissioners commissioner inspectors key full complete set corporate peer",
@@ -162,7 +162,7 @@ _ASK_WORDS = {
     Ask.WHICH: "holding taking having doing making using told asked advised urged encouraged needs lga challenge commissioners commissioner inspectors deals deal relates relate related covers cover touches concerns concern services issues matters",
     Ask.WHY: "reason reasons rationale told asked advised urged encouraged thinking reasoning",
     Ask.OVERVIEW: "give general picture whole big commissioners commissioner inspectors auditor auditors lga 1st 2nd 3rd 4th sentences sentence words paragraph paragraphs lines short bullet 2 3 4 5 headline headlines overall gist brief nutshell principal messages message themes conclusions issues challenge",
-    Ask.COMPARE: "different same similar things going since vs up down gone risen fallen grown risen rise fall count counted shorter longer reviewer reviewers auditor auditors council size amount level more less fewer better worse higher lower larger smaller bigger than commissioners commissioner agree disagree match tally year years this developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",
+    Ask.COMPARE: "against different same similar things going since vs up down gone risen fallen grown risen rise fall count counted shorter longer reviewer reviewers auditor auditors council size amount level more less fewer better worse higher lower larger smaller bigger than commissioners commissioner agree disagree match tally year years this developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",
     Ask.RECOMMENDATION: "full text wording read reads exact word",
 }
 

@@ -1,6 +1,5 @@
 """A whole conversation to take away: its answers one after another, with references numbered through all of them."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,18 +33,13 @@ class Talk:
 
     @property
     def facts(self) -> list[tuple[str, str]]:
-        """What holds of most questions alike, so that it is told once: the day, the reports searched."""
-        pages = [paper(answer, asked).facts for answer, asked in self.answers]
-        found = []
-        for label in _OF_ALL:
-            told = Counter(fact for facts in pages for fact in facts if fact[0] == label)
-            if told and told.total() == len(pages) and told.most_common(1)[0][1] > len(pages) / 2:
-                found.append(told.most_common(1)[0][0])
-        return found
+        """What holds of every question alike, so that it is told once: the day, the reports searched."""
+        first, *others = (paper(answer, asked).facts for answer, asked in self.answers)
+        return [fact for fact in first if fact[0] in _OF_ALL and all(fact in each for each in others)]
 
     @property
     def papers(self) -> list[Paper]:
-        """Each answer laid out for people, without the facts that are told once; what holds of it alone it tells itself."""
+        """Each answer laid out for people, without the facts that are told once."""
         told = self.facts
         pages = (paper(answer, asked) for answer, asked in self.answers)
         return [replace(page, facts=tuple(fact for fact in page.facts if fact not in told)) for page in pages]

@@ -107,7 +107,8 @@ def _ask(
         return Ask.VIEW
     if _stage(text) in ("planned", "under_way") and not about(Ask.STAGE):
         return Ask.STAGE
-    if cues.PROGRESS.search(text) and expects(text) is Expects.TEXT:
+    acted = expects(text) is Expects.YES_NO and (recommends or cues.ACTED.search(text))
+    if cues.PROGRESS.search(text) and (expects(text) is Expects.TEXT or acted):
         return Ask.PROGRESS
     return Ask.FACT
 

@@ -6,7 +6,7 @@ from assistant import cues
 from assistant.answers.declines import not_in_reports
 from assistant.answers.facts import by_report, with_lists
 from assistant.answers.overview import answer_overview
-from assistant.answers.selecting import REVIEWING, account_of, of_each_stage, on_subject
+from assistant.answers.selecting import ADVISES, REVIEWING, account_of, of_each_stage, on_subject
 from assistant.answers.subjects import entries_on
 from assistant.answers.two_sides import both_sides
 from assistant.decide import decide, holds_what_is_asked
@@ -15,7 +15,7 @@ from assistant.evidence import Evidence
 from assistant.nearness import PARTICULAR
 from assistant.question import Understanding
 from assistant.scope import years_of
-from assistant.shelf import Sentence
+from assistant.shelf import Sentence, each_once
 from assistant.types import Outcome
 from assistant.wording import joined, report_name
 from assistant.words import fold
@@ -53,9 +53,12 @@ def answer_comparison(reading: Understanding, evidence: Evidence) -> Draft:
         return Draft(Outcome.ANSWERED, "", tuple(statements), certainty=0.7)
     if speaking == 1:
         other = joined(silent) if silent else "a second report"
+        opening = f"Only one report speaks of this; there is nothing to compare it with in {other}."
+        if len(evidence.reports) == 1:
+            opening = "Only one report is searched, so there is nothing to compare it with. What it says:"
         return Draft(
             Outcome.PARTLY_ANSWERED,
-            f"Only one report speaks of this; there is nothing to compare it with in {other}.",
+            opening,
             tuple(statements),
             missing=tuple(f"anything on this in {report}" for report in silent) or ("a second report to compare with",),
             certainty=0.6,
@@ -110,8 +113,8 @@ def _of_report(reading: Understanding, evidence: Evidence, report: str) -> tuple
         else [t for e in entries_on(reading, evidence) for t in e.progress if t.report == report]
     )
     if account := of_each_stage(on_subject(account_of(told), reading.subject, evidence.rarity)):
-        firsts = [evidence.shelf.sentence_at(t.passage, t.start) for t in account]
-        return [s for s in firsts if s][:FROM_EACH], 1.0
+        firsts = [s for t in account if (s := evidence.shelf.sentence_at(t.passage, t.start))][:FROM_EACH]
+        return each_once([*firsts, *_judged_in(reading, evidence, report)]), 1.0
     question = " ".join(reading.subject) or reading.wording
     ranked = evidence.sentences(question, reports=frozenset({report}), passages=10, where=wanted)
     if _OF_A_SIZE.search(asked):
@@ -121,6 +124,16 @@ def _of_report(reading: Understanding, evidence: Evidence, report: str) -> tuple
     used = sorted(one_per_passage.values(), key=[r.sentence for r in ranked].index)[:FROM_EACH]
     covered = [s for s in used if evidence.rarity.coverage(reading.subject, evidence.shelf.around(s.passage.id)) >= 0.5]
     return covered, decide(reading, covered, evidence).certainty if covered else 0.0
+
+
+def _judged_in(reading: Understanding, evidence: Evidence, report: str) -> list[Sentence]:
+    """What the reviewers of a report judge of the entries on the subject: one sentence, one that names it first."""
+    views = [v for e in entries_on(reading, evidence) for v in e.reviewers_view if v.report == report]
+    found = [s for v in views if (s := evidence.shelf.sentence_at(v.passage, v.start))]
+    named = [
+        s for s in found if evidence.rarity.coverage(reading.subject, s.text) >= SPEAKS and not ADVISES.search(s.text)
+    ]
+    return (named or found)[:1]
 
 
 _OF_A_SIZE = re.compile(r"\b(?:size|amount|scale|level|extent) of\b")

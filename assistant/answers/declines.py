@@ -54,6 +54,12 @@ def _regret(evidence: Evidence, missing: Sequence[str]) -> str:
     return f"{where} {verb} not plainly answer this. What comes nearest is shown, and may or may not help."
 
 
+def does_not_give(kind: str, evidence: Evidence) -> str:
+    """The opening where the particular kind of thing asked for was not found ("No sum of money for this …")."""
+    bare = kind.removeprefix("a ").removeprefix("an ")
+    return f"No {bare} for this was found in {searched_in_words(evidence)}. What comes nearest is shown, and may or may not help."
+
+
 def out_of_scope() -> Draft:
     """The polite answer to what is not a question about reports."""
     return Draft(

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answers.declines import not_in_reports
+from assistant import cues
+from assistant.answers.declines import does_not_give, not_in_reports
 from assistant.decide import Verdict, decide, holds_what_is_asked
 from assistant.draft import Draft, DraftStatement, statement_of_sentence
 from assistant.evidence import Evidence, Ranked
@@ -59,7 +60,8 @@ def _as_it_stands_last(reading: Understanding, evidence: Evidence) -> Draft | No
 def _draft_from(
     ranked: Sequence[Ranked], reading: Understanding, evidence: Evidence, *, may_be_none: bool
 ) -> Draft | None:
-    if reading.now and reading.expects in (Expects.YES_NO, Expects.TEXT):
+    advice = cues.RECOMMEND.search(fold(reading.question)) or _SHOULD.search(reading.question)
+    if not advice and (reading.expects is Expects.YES_NO or (reading.now and reading.expects is Expects.TEXT)):
         ranked = [r for r in ranked if not evidence.recommends(r.sentence)] or ranked
     fitting = [r for r in ranked if holds_what_is_asked(reading, r.sentence, evidence)]
     if reading.expects in PARTICULAR:
@@ -75,10 +77,20 @@ def _draft_from(
     if not verdict.answered:
         if may_be_none:
             return None
+        particular = reading.expects in PARTICULAR - {Expects.PERSON, Expects.PLACE} and not verdict.missing
+        opening = does_not_give(reading.expects.value, evidence) if particular else None
         return not_in_reports(
-            reading.wording, evidence, missing=verdict.missing, why=verdict.why, certainty=1 - verdict.certainty
+            reading.wording,
+            evidence,
+            opening,
+            missing=verdict.missing,
+            why=verdict.why,
+            certainty=1 - verdict.certainty,
         )
     return _answered(reading, used, verdict, evidence)
+
+
+_SHOULD = re.compile(r"\b(?:should|ought|supposed|told|asked)\b", re.IGNORECASE)
 
 
 def _leads_nowhere(sentence: Sentence, reading: Understanding, evidence: Evidence) -> bool:

@@ -91,7 +91,7 @@ def answer_which(reading: Understanding, evidence: Evidence) -> Draft:
             certainty=0.75,
         )
     kept = [entry for entry in entries if entry in matched]
-    opening = f"{plural(len(kept), 'recommendation')} on this, of {len(entries)}:"
+    opening = f"{plural(len(kept), 'recommendation')} on this, of the {len(entries)} in {searched_in_words(evidence)}:"
     return Draft(Outcome.ANSWERED, opening, tuple(_with_report(kept, evidence, whole=len(kept) <= FEW)), certainty=0.85)
 
 

@@ -18,6 +18,7 @@ from assistant.words import tokens
 from corpus.types import ProgressStatement, Recommendation, Voice
 
 VIEWS = 6  # sentences of the reviewers on one recommendation, at most
+ONE_REPORT = 4  # statements of the only report that tells of an entry, where a comparison is asked for
 SETS_TOLD = 4  # reports whose recommendations are counted out when a number is in none of them
 
 
@@ -143,7 +144,8 @@ def _why(reading: Understanding, entry: Recommendation, evidence: Evidence) -> D
 
 
 def _progress(reading: Understanding, entry: Recommendation, evidence: Evidence) -> Draft:
-    shown = of_each_stage(account_of(told_in_scope(entry.progress, evidence)))
+    account = account_of(told_in_scope(entry.progress, evidence))
+    shown = of_each_stage(account)
     views = told_in_scope(entry.reviewers_view, evidence)[:VIEWS]
     if not shown and not views:
         return Draft(
@@ -155,14 +157,15 @@ def _progress(reading: Understanding, entry: Recommendation, evidence: Evidence)
         )
     return Draft(
         Outcome.ANSWERED,
-        _opening(reading, entry),
+        _opening(reading, entry, shown=len(shown), of=len(account)),
         tuple(progress_statements([*shown, *views], evidence)),
         certainty=0.9,
     )
 
 
-def _opening(reading: Understanding, entry: Recommendation) -> str:
+def _opening(reading: Understanding, entry: Recommendation, *, shown: int, of: int) -> str:
     name = name_of(entry).lower()
+    name += f" ({shown} of {of} sentences, the first of each stage in each passage)" if shown < of else ""
     if reading.expects is Expects.YES_NO:
         return f"No sentence says yes or no for {name} as a whole. What is reported on it:"
     return f"What is reported on {name}:"
@@ -193,8 +196,7 @@ def _fact(reading: Understanding, entry: Recommendation, evidence: Evidence) -> 
     draft = fact_among(reading, _sentences_of(entry, evidence), evidence)
     if draft:
         return draft
-    told = of_each_stage(account_of(entry.progress))[:3]
-    statements = progress_statements(told, evidence) or [headline_statement(entry, evidence)]
+    statements = [headline_statement(entry, evidence, lead="What was recommended:")]
     return Draft(
         Outcome.NOT_IN_REPORTS,
         f"What is reported on {name_of(entry).lower()} does not give {reading.expects.value}.",
@@ -223,9 +225,8 @@ def _compare(reading: Understanding, entry: Recommendation, evidence: Evidence) 
         return Draft(Outcome.ANSWERED, f"{name_of(entry)}, report by report:", statements, certainty=0.85)
     dates = joined([date_in_words(evidence.shelf.report(r).date) for r in reports]) or "no report"
     missing = (f"a second report on {name_of(entry).lower()} (only {dates})",)
-    return Draft(
-        Outcome.PARTLY_ANSWERED, f"{name_of(entry)}, report by report:", statements, missing=missing, certainty=0.7
-    )
+    opening = f"Only one report ({dates}) tells of {name_of(entry).lower()}, so there is nothing to compare it with."
+    return Draft(Outcome.PARTLY_ANSWERED, opening, statements[:ONE_REPORT], missing=missing, certainty=0.7)
 
 
 _WRITERS = {

@@ -42,7 +42,7 @@ def of_each_stage(told: Iterable[ProgressStatement]) -> list[ProgressStatement]:
 def on_subject(told: Sequence[ProgressStatement], subject: Sequence[str], rarity: Rarity) -> list[ProgressStatement]:
     """The statements that hold a fair part of a subject's words; all of them where none does."""
     covered = [rarity.coverage(subject, statement.text) for statement in told]
-    enough = max(0.3, 0.5 * max(covered, default=0.0))
+    enough = max(0.25, 0.4 * max(covered, default=0.0))
     return [s for s, share in zip(told, covered, strict=True) if share >= enough] or list(told)
 
 

@@ -1,6 +1,5 @@
 """Progress on a subject, and why it was recommended: from the register where an entry is about it, else by search."""
 
-from assistant import cues
 from assistant.answers.facts import ACCOUNT, answer_fact, by_report, near_best
 from assistant.answers.figures import figures_on
 from assistant.answers.one_entry import headline_statement, progress_statements, rationale_statements, told_in_scope
@@ -14,7 +13,7 @@ from assistant.question import Understanding
 from assistant.shelf import Sentence
 from assistant.types import Outcome
 from assistant.wording import joined
-from assistant.words import content_words, fold
+from assistant.words import content_words
 from corpus.register.stages import read_stage
 from corpus.types import Recommendation, Stage, Voice
 
@@ -34,9 +33,7 @@ def answer_progress_on(reading: Understanding, evidence: Evidence) -> Draft:
     """What is reported to have been done on a subject."""
     about = entries_on(reading, evidence)
     told = [t for e in about for t in told_in_scope(e.progress, evidence)]
-    whole = bool(cues.RECOMMENDATIONS.search(fold(reading.question))) or any(
-        evidence.rarity.coverage(content_words(e.headline), " ".join(reading.subject)) >= 0.5 for e in about
-    )
+    whole = any(evidence.rarity.coverage(content_words(e.headline), " ".join(reading.subject)) >= 0.5 for e in about)
     account = account_of(told) if whole else on_subject(account_of(told), reading.subject, evidence.rarity)
     account = of_each_stage(account)[:SHOWN]
     if not account:

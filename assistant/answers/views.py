@@ -11,14 +11,17 @@ from assistant.answers.selecting import ADVISES, REVIEWING, voices_named
 from assistant.answers.subjects import entries_on
 from assistant.decide import decide
 from assistant.draft import Draft
+from assistant.entries import name_of
 from assistant.evidence import Evidence, Ranked
 from assistant.question import Understanding
 from assistant.shelf import Sentence
 from assistant.types import Outcome
+from assistant.wording import joined
 from assistant.words import fold
 from corpus.types import ProgressStatement, Voice
 
 VIEWS = 4  # sentences of the reviewers on a subject, at most
+IN_PART = 0.25  # the share of the subject in a view that speaks of it
 OPINION = 0.2  # what a word of judging adds to a reviewer's sentence
 ON_IT = 0.5  # the share of the subject that a headline or a view must name to be on it
 
@@ -47,7 +50,12 @@ def _shown(views: list[ProgressStatement], reading: Understanding, evidence: Evi
     for view in _foremost(views, reading, evidence):
         before = _told_before(view, account) if _POINTS_BACK.search(view.text) else []
         told += [each for each in (*before, view) if each not in told]
-    return Draft(Outcome.ANSWERED, "", tuple(progress_statements(told, evidence)), certainty=0.8)
+    statements = tuple(progress_statements(told, evidence))
+    if any(evidence.rarity.coverage(reading.subject, view.text) >= IN_PART for view in told):
+        return Draft(Outcome.ANSWERED, "", statements, certainty=0.8)
+    names = joined([name_of(e).lower() for e in entries_on(reading, evidence, floor=ON_IT)[:2]])
+    opening = f"No view names this by itself. The reviewers on {names}, which is about it among other things:"
+    return Draft(Outcome.ANSWERED, opening if names else "", statements, certainty=0.6)
 
 
 _POINTS_BACK = re.compile(

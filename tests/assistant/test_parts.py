@@ -33,8 +33,8 @@ def test_two_answers_stand_under_their_questions(thornmere: Assistant) -> None:
     assert "3 May 2022" in answer.text
     assert "54" in answer.text
     assert [statement.lead.split("”")[0] for statement in answer.statements if statement.lead] == [
-        "“When did the council adopt its leisure strategy?",
-        "“How many councillors are there?",
+        "On “When did the council adopt its leisure strategy?",
+        "On “How many councillors are there?",
     ]
 
 

@@ -186,3 +186,24 @@ def test_recommendations_as_a_whole_are_counted_step_by_step(thornmere: Assistan
     answer = thornmere.ask("How many recommendations have been completed?")
     assert answer.outcome is Outcome.ANSWERED
     assert all(statement.citations for statement in answer.statements)
+
+
+def test_years_that_are_named_are_both_searched(wexley: Assistant) -> None:
+    answer = wexley.ask("What do the 2022 and 2023 reports say about the houses at Wexley, year against year?")
+    assert {citation.report for citation in answer.citations} == {"wexley-review-2022-06", "wexley-update-2023-10"}
+
+
+def test_sum_that_is_not_there_is_named_as_missing(wexley: Assistant) -> None:
+    answer = wexley.ask("How much did the new risk register at Wexley cost?")
+    assert answer.outcome is Outcome.NOT_IN_REPORTS
+    assert "sum of money" in answer.text
+
+
+def test_whether_the_council_acted_is_told_by_what_it_did(thornmere: Assistant) -> None:
+    answer = thornmere.ask("Did the council do anything about the leisure strategy?")
+    assert "Agree a leisure strategy with partners" not in quotes(answer)
+
+
+def test_part_of_the_story_is_said_to_be_a_part(thornmere: Assistant) -> None:
+    told = thornmere.ask("Compare recommendation 3 in 2021 with 2030").text
+    assert "nothing to compare it with" in told or "report by report" in told

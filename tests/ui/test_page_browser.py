@@ -380,7 +380,7 @@ def test_answer_is_taken_away_as_files_and_by_copying(visit: Visit, problems: Pr
         content = download.value.path().read_bytes()
         assert b"November 2024" in content or content.startswith(b"PK")
     exchange.get_by_role("button", name="Copy with references").press("Enter")
-    exchange.locator("[data-copy] + [role=status]").get_by_text("Copied: the answer with its references.").wait_for()
+    exchange.locator("[data-copy] + [role=status]").get_by_text("Copied, with its references").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "References\n[1] " in copied.replace("\r", "")
     assert "The report decides" in copied

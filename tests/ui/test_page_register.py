@@ -260,11 +260,11 @@ def test_under_a_filter_only_notes_on_what_is_shown_stand_below(wendle: Report, 
     mill = figures_and_notes_html([wendle], noted, Filter(text="approved in may"))
     assert "It is about the mill." in mill
     assert "Beside" not in mill
-    assert "3 more elsewhere in the reports. Clear the choices above to see them." in mill
+    assert "3 more elsewhere in the reports; clear the choices above to see them." in mill
     assert "<summary>" not in mill
     assert "1 thing worth checking" in table_html([wendle], noted, Filter(text="approved in may"))
     none = figures_and_notes_html([wendle], noted, Filter(text="tablets lend"))
-    assert "the recommendations shown; 4 elsewhere in the reports." in none
+    assert "Nothing that looks wrong was found in the passages on the recommendations shown." in none
     everything = figures_and_notes_html([wendle], noted, Filter())
     assert "<summary>4 things worth checking</summary>" in everything
     assert "elsewhere" not in everything

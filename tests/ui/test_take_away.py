@@ -181,9 +181,6 @@ def test_paper_of_a_conversation_tells_what_is_not_in_the_reports_in_one_sentenc
         assert "Two libraries lend tablets." in paper
         for gone in ("comes nearest", "earest passages", near.quote):
             assert gone not in paper
-    fewer = replace(declined, explanation=Explanation("", ("another",), ()))
-    searched = take_away_talk.markdown(take_away_talk.talk([(two[0], ASKED), (fewer, ASKED), (two[1], ASKED)]))
-    assert searched.count("Reports searched") == 2  # for most once, and where it was another
     padded = replace(declined, text="They give no sum.\nWhat they say:", statements=two[1].statements,
                      citations=two[1].citations)  # fmt: skip
     assert [line.text for line in take_away_talk.talk([(padded, ASKED)]).papers[0].lines] == ["They give no sum."]

@@ -52,7 +52,7 @@
     status.textContent = "";
     try {
       await copy(button);
-      status.textContent = "Copied: the answer with its references.";
+      status.textContent = "Copied, with its references";
     } catch (error) {
       status.textContent = error.told ?? "Your browser does not let this page copy; take one of the files.";
     }
