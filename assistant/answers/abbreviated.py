@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.answers.facts import by_report
+from assistant.answers.telling import by_report
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.question import Understanding

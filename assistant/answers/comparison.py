@@ -4,14 +4,15 @@ import re
 
 from assistant import cues
 from assistant.answers.declines import not_in_reports
-from assistant.answers.facts import by_report, with_lists
 from assistant.answers.overview import answer_overview
 from assistant.answers.selecting import ADVISES, REVIEWING, account_of, of_each_stage, on_subject
 from assistant.answers.subjects import entries_on
+from assistant.answers.telling import by_report, with_lists
 from assistant.answers.two_sides import both_sides
-from assistant.decide import decide, holds_what_is_asked
+from assistant.decide import decide
 from assistant.draft import Draft, DraftStatement
 from assistant.evidence import Evidence
+from assistant.fits import holds_what_is_asked
 from assistant.nearness import PARTICULAR
 from assistant.question import Understanding
 from assistant.scope import years_of

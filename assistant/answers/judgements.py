@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from assistant.answers.declines import not_in_reports
-from assistant.answers.facts import by_report
 from assistant.answers.lists import answer_list
 from assistant.answers.one_entry import told_in_scope
 from assistant.answers.overview import OF_THE_FORM, sums_up_whole
 from assistant.answers.selecting import ADVISES, account_of, voices_named
+from assistant.answers.telling import by_report
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.judging import PLAIN, finds_fault, praises

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answers.facts import by_report
 from assistant.answers.lists import answer_list
 from assistant.answers.one_entry import headline_statement
+from assistant.answers.telling import by_report
 from assistant.draft import Draft, DraftStatement
 from assistant.evidence import Evidence
 from assistant.question import Understanding

@@ -1,9 +1,10 @@
 """Progress on a subject, and why it was recommended: from the register where an entry is about it, else by search."""
 
-from assistant.answers.facts import ACCOUNT, answer_fact, by_report, near_best
+from assistant.answers.facts import ACCOUNT, answer_fact, near_best
 from assistant.answers.figures import figures_on
 from assistant.answers.one_entry import headline_statement, progress_statements, rationale_statements, told_in_scope
 from assistant.answers.selecting import account_of, of_each_stage, on_subject
+from assistant.answers.telling import by_report
 from assistant.decide import decide
 from assistant.draft import Draft
 from assistant.entries import name_of

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answers.facts import by_report
-from assistant.decide import holds_what_is_asked
+from assistant.answers.telling import by_report
 from assistant.draft import Draft
 from assistant.evidence import Evidence, Ranked
+from assistant.fits import holds_what_is_asked
 from assistant.question import Understanding
 from assistant.scope import years_of
 from assistant.shelf import Sentence

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from assistant import cues
 from assistant.answers.declines import not_in_reports
-from assistant.answers.facts import ACCOUNT, NEAR_BEST, answer_fact, by_report
+from assistant.answers.facts import ACCOUNT, NEAR_BEST, answer_fact
 from assistant.answers.one_entry import progress_statements, told_in_scope
 from assistant.answers.selecting import ADVISES, REVIEWING, voices_named
 from assistant.answers.subjects import entries_on
+from assistant.answers.telling import by_report
 from assistant.decide import decide
 from assistant.draft import Draft
 from assistant.entries import name_of

@@ -25,7 +25,7 @@ _MARKER = re.compile(
 )
 _ABBREVIATED = re.compile(r"^(?P<kind>R|Rec|KR)\s?\.?\s?(?P<number>\d{1,3}(?:\.\d)?[a-z]?)$", re.IGNORECASE)
 _ABBREVIATED_MARKER = re.compile(
-    r"^(?P<number>(?-i:R|KR|SR)\s?\d{1,3}(?:\.\d)?[a-z]?|Rec\.?\s?\d{1,3}(?:\.\d)?[a-z]?)(?!\s*\([^()]+\)\s*[:–—-]\s*(?-i:[a-z]))(?P<after>\s*[:.)–—-]+\s*|\s+(?=[\"“‘'(]?(?-i:[A-Z])|\d+ \w)|$)",
+    r"^(?P<number>(?-i:R|KR|SR)\s?\d{1,3}(?:\.\d)?[a-z]?|Rec\.?\s?\d{1,3}(?:\.\d)?[a-z]?)(?!\s*\([^()]+\)\s*(?:[:–—-]\s*(?-i:[a-z])|\.\s+(?![^.]*\b(?:should|must|needs? to)\b)))(?P<after>\s*[:.)–—-]+\s*|\s+(?=[\"“‘'(]?(?-i:[A-Z])|\d+ \w)|$)",
     re.IGNORECASE,
 )
 _NAMED_IN_HEADING = re.compile(
@@ -44,6 +44,7 @@ LISTS_RECOMMENDATIONS: Final = re.compile(
     r"detailed|statutory|conclusions? and|findings and|summary and|next steps and|key findings and|summary of key|table of|annex|appendix|[A-Z]|\d+)[\s:.–-]+)*"
     r"recommendations?(?!\s*(?:\d|[A-Z]\b))(?![^.]*\b(?:" + _PROGRESS_WORDS + r"))(?:\b.*)?$"
     r"|^(?:what|things) (?:we|the (?:peer |review )?team|the peers|the commissioners) (?:recommend|advise|suggest)(?:s|ed)?\b.*$"
+    r"|^(?:what|things) (?:we|the (?:peer |review )?team|the peers|the commissioners|the board|inspectors) (?:now )?(?:asks?|expects?|requires?|wants?|would like)(?: (?:of|for|to see|now|next)\b.*| (?:the |it|them|you).*\bto (?:do|see|put right|change|improve)\b.*)?$"
     r"|^what (?:needs to|must|should|has to|could)(?: \w+){1,12}\??$|^what (?:the (?:local )?(?:council|authority|service|trust|partnership|landlord|provider|company|organisation)|leaders|they) (?:now )?(?:must|should|needs? to|has to|have to)(?: now)? (?:do|change|improve|put right)\b.*$|^(?:our|the peer team['’]s) advice$|^we recommend\b.*$",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ _NAMED = re.compile(
     rf"\b(?P<short>(?-i:R)\d{{1,2}}(?:{_JOIN}(?-i:R)\d{{1,2}})*)\b",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(rf"^(?:{_KIND}\s+|R){_NUMBER}\s+\([^()]+\)\s*[:–—]\s*(?=\S)", re.IGNORECASE)
+_TOPIC = re.compile(rf"^(?:{_KIND}\s+|R){_NUMBER}\s+\([^()]+\)\s*(?:[:–—]\s*(?=\S)|\.\s*(?=\S|$))", re.IGNORECASE)
 _AGAIN = re.compile(rf"\b{_KIND}\s+", re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:^|\b(?:in response to|turning to|as to|as for|in relation to|response to|on|against|for|under|towards?|with|to|as regards|regarding|addressed|addressing|delivering|deliver|"
@@ -100,7 +100,7 @@ def _in_passage(outline: Outline, passage: Passage, follows_up: bool) -> list[Me
         spans = passage.sentences[begin : position + 1 if backwards else limit]
         going_on = takewhile(lambda span: not _turns(outline, span), spans[1:])
         first = _without_topic(outline, spans[0])
-        telling = tuple(s for s in (first, *going_on) if not _ONLY_CITED.match(outline.words(s)))
+        telling = tuple(s for s in (first, *going_on) if s.start < s.end and not _ONLY_CITED.match(outline.words(s)))
         mentions.extend(Mention(kind, number, passage, telling) for number in numbers)
     return mentions
 

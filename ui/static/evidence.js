@@ -56,8 +56,9 @@
   }));
   let last = "";
   page.onChange(() => { // a new answer is the one that is read
-    const now = exchanges().at(-1)?.id ?? "";
-    if (now !== last) { held = null; fromItsTop(); }
+    const newest = exchanges().at(-1) ?? null;
+    const now = newest?.id ?? "";
+    if (now !== last) { held = newest; fromItsTop(); }
     last = now;
     dressExchanges();
   });
