@@ -52,14 +52,15 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
         return Verdict(False, 0.8, (), ("no sentence holds the kind of thing asked for",))
     told = [evidence.told_around(s) for s in used]
     context = " ".join(dict.fromkeys(told))
-    subject = _without_authors(reading, used[0], evidence)
+    signed = _signed_by(reading, used[0], evidence)
+    subject = tuple(w for w in reading.subject if w not in signed) or reading.subject
     fullest = max(told, key=lambda words: evidence.rarity.coverage(subject, words))
     held = evidence.rarity.held(fullest)
     missing = tuple(word for word in subject if not covers(word, held))
     undated = _undated(reading, used, context)
     named = _in_unknown_names(reading.question, evidence) if missing else frozenset()
     coverage = evidence.rarity.coverage(subject, fullest) if subject else 1.0
-    score = _judged(reading, used, evidence)
+    score = _judged(reading, used, signed, evidence)
     plain = score >= BARS.judged_account and coverage >= BARS.particular  # the noun asked for may be put otherwise
     vital = tuple(w for w in missing if (w == reading.focus and not plain) or w in reading.numbered or w in named)
     by_itself = evidence.rarity.coverage(subject, evidence.read_further(used[0])) if subject else 1.0
@@ -97,22 +98,11 @@ def _in_unknown_names(question: str, evidence: Evidence) -> frozenset[str]:
 _NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w'’&-]*(?: (?:of |and |for |the )*[A-Z][\w'’&-]*)+")
 
 
-def _without_authors(reading: Understanding, sentence: Sentence, evidence: Evidence) -> tuple[str, ...]:
-    """The subject without a name that stands on the front of the sentence's report: who wrote it need not be said again."""
-    signed = _signed_by(reading, sentence, evidence)
-    return tuple(w for w in reading.subject if w not in signed) or reading.subject
-
-
 def _signed_by(reading: Understanding, sentence: Sentence, evidence: Evidence) -> frozenset[str]:
-    """The words of the subject that name in the question who wrote the sentence's report."""
+    """The words of the subject that name in the question who wrote the sentence's report: that need not be said again."""
     named = {fold(word) for word in re.findall(r"(?<=[ (])[A-Z][\w'’-]+", reading.question)}
-    report = sentence.report
-    titled = set(tokens(f"{report.title} {report.council or ''}"))
-    authors = {fold(word) for word in _NAMES.findall(evidence.shelf.front(report))} - titled
+    authors = {fold(word) for word in evidence.shelf.authors(sentence.report)}
     return frozenset(w for w in reading.subject if w in authors and {w, f"{w}'s"} & named)
-
-
-_NAMES = re.compile(r"\b[A-Z][\w'’-]+")
 
 
 def _undated(reading: Understanding, used: Sequence[Sentence], context: str) -> tuple[str, ...]:
@@ -122,12 +112,12 @@ def _undated(reading: Understanding, used: Sequence[Sentence], context: str) -> 
     return (*years, *map(date_in_words, dates))
 
 
-def _judged(reading: Understanding, used: Sequence[Sentence], evidence: Evidence) -> float:
+def _judged(reading: Understanding, used: Sequence[Sentence], signed: frozenset[str], evidence: Evidence) -> float:
     """The judge's score for the passages, or for the first sentence as it reads on, whichever is better."""
     passages = [s.report.words(s.passage) for s in used[:3]]
     wordings = [passages, [evidence.read_on(used[0])]]
     asked = [reading.wording]
-    if signed := _signed_by(reading, used[0], evidence):
+    if signed:
         asked.append(re.sub(rf"\b(?:{'|'.join(signed)})\b(?:['’]s)? ?", "", reading.wording, flags=re.IGNORECASE))
     return max(evidence.judge.judge(question, told)[1] for question in asked for told in wordings)
 

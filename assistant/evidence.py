@@ -196,8 +196,10 @@ class Evidence:
 
     def _covered_as_it_reads(self, subject: Sequence[str], sentence: Sentence) -> float:
         """The share of the subject in a sentence as it reads on; what the sentence before lends it counts less."""
-        own = self.rarity.coverage(subject, self.read_on(sentence))
-        return max(own, LENT * self.rarity.coverage(subject, self.read_further(sentence)))
+        told = self.read_on(sentence)
+        own = self.rarity.coverage(subject, told)
+        further = self._with_before(sentence, told)
+        return own if further == told else max(own, LENT * self.rarity.coverage(subject, further))
 
     def says_what_it_is(self, sentence: Sentence) -> bool:
         """Whether a sentence says what the one thing asked for is: "The top risk is that …"."""
@@ -247,7 +249,10 @@ class Evidence:
 
     def read_further(self, sentence: Sentence) -> str:
         """A sentence as it reads on, with the one before where it names a thing only by its kind ("the programme")."""
-        told = self.read_on(sentence)
+        return self._with_before(sentence, self.read_on(sentence))
+
+    def _with_before(self, sentence: Sentence, told: str) -> str:
+        """What a sentence tells, after the sentence before it where it names a thing only by its kind."""
         if not sentence.position or not _POINTS_WITHIN.search(sentence.text):
             return told
         before = self.shelf.sentences(sentence.passage.id)[sentence.position - 1]
@@ -267,7 +272,7 @@ class Evidence:
         first = self.points_back_to(sentence, _POINTS_BACK).position
         speaker = _SPEAKERS.get(sentence.voice, "") if _WE.search(sentence.text) else ""
         if _I.search(sentence.text):
-            speaker = self.shelf.author(sentence.report)
+            speaker = " ".join(self.shelf.authors(sentence.report))
         folded = fold(sentence.text)
         meant = [name for short, name in self.shelf.called(sentence.report).items() if short in folded]
         return " ".join([speaker, *meant, *(s.text for s in of_passage[first : sentence.position + 1])])

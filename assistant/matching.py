@@ -89,12 +89,17 @@ class Rarity:
             self._held[text] = self._read(text)
         return self._held[text]
 
+    @cached_property
+    def _folded_names(self) -> list[tuple[str, str]]:
+        """The abbreviations with what they stand for, folded."""
+        return [(short, fold(long)) for short, long in self._shelf.abbreviations.items()]
+
     def _read(self, text: str) -> frozenset[str]:
         folded = fold(text)
         names = self._shelf.abbreviations
         held = set(re.findall(r"\w+", text))
         more = [long for short, long in names.items() if not held.isdisjoint((short, f"{short}s"))] + [
-            short for short, long in names.items() if fold(long) in folded
+            short for short, long in self._folded_names if long in folded
         ]
         return stems(" ".join((text, *more)))
 

@@ -97,6 +97,11 @@ def _front_of(report: Report) -> str:
     return " ".join((report.title, *(report.words(line) for line in (*lines, *signed))))
 
 
+def _authors_of(report: Report, front: str) -> tuple[str, ...]:
+    titled = set(tokens(f"{report.title} {report.council or ''}"))
+    return tuple(name for name in _CAPITAL.findall(front) if fold(name) not in titled)
+
+
 _CAPITAL = re.compile(r"\b[A-Z][\w'’-]+")
 LAST = 12  # passages at the end of a report among which a letter may be signed
 FRONT = 8  # lines on the front of a report, at most
@@ -161,10 +166,13 @@ class Shelf:
         """The words on the front of a report: its title, who wrote it, to whom."""
         return self._fronts[report.id]
 
-    def author(self, report: Report) -> str:
+    def authors(self, report: Report) -> tuple[str, ...]:
         """The names on the front of a report, and under it, that are not of its title: whoever says "I" in it."""
-        titled = set(tokens(f"{report.title} {report.council or ''}"))
-        return " ".join(name for name in _CAPITAL.findall(self.front(report)) if fold(name) not in titled)
+        return self._authors[report.id]
+
+    @cached_property
+    def _authors(self) -> dict[str, tuple[str, ...]]:
+        return {report.id: _authors_of(report, self.front(report)) for report in self.reports}
 
     @cached_property
     def _fronts(self) -> dict[str, str]:
