@@ -32,6 +32,7 @@ _MONTH = (
 )
 _MONTH_AGAIN = _MONTH.replace("month", "first_month")
 _YEAR = r"(?P<year>(?:19|20)\d{2})(?!\d)"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _FIRST_DAY = r"(?P<first_day>[0-3]?\d)(?:st|nd|rd|th)?"
 _TO = r"\s*(?:[-–—]|to|and|until|&)\s*"
@@ -130,9 +131,9 @@ _SHAPES: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
     (re.compile(_LEFT + shape, re.IGNORECASE), meaning)
     for shape, meaning in (
         (r"(?P<iso>(?:19|20)\d{2}-[01]\d-[0-3]\d)(?![\d-])", _iso_day),
-        (_FIRST_DAY + r"\s+" + _MONTH_AGAIN + _TO + _DAY + _OF + _MONTH + r"[\s,]*" + _YEAR, _day_range),
+        (_WEEKDAY + _FIRST_DAY + r"\s+" + _MONTH_AGAIN + _TO + _DAY + _OF + _MONTH + r"[\s,]*" + _YEAR, _day_range),
         (_FIRST_DAY + _TO + _DAY + _OF + _MONTH + r"[\s,]*" + _YEAR, _day_range),
-        (_DAY + _OF + _MONTH + r"[\s,]*" + _YEAR, _single_day),
+        (_WEEKDAY + _DAY + _OF + _MONTH + r"[\s,]*" + _YEAR, _single_day),
         (_MONTH + r"\s+" + _DAY + r",?\s+" + _YEAR, _single_day),
         (r"(?P<day>[0-3]?\d)[/.](?P<number>[01]?\d)[/.](?P<year>(?:19|20)?\d{2})(?![\d/.]?\d)", _numeric_day),
         (_MONTH_AGAIN + r"(?:\s+(?P<first_year>(?:19|20)\d{2}))?" + _TO + _MONTH + r"[\s,]*" + _YEAR, _month_range),

@@ -8,6 +8,8 @@ from corpus.metadata_dates import fullest_date, put_date, put_period
 from corpus.metadata_fields import Fields, Metadata, Source
 from corpus.metadata_names import put_council, put_kind, put_publisher, put_title
 from corpus.structure import Structured
+from corpus.structure_words import is_field
+from corpus.types import Passage
 
 _OWN_FIELDS = (
     ("title", "title"),
@@ -25,6 +27,11 @@ _LINE = re.compile(
 _DATE_LINE = re.compile(
     r"(?:^|[.;]\s)(?:date of (?:visit|report|review|publication|challenge)|report date|(?:meeting |inspection |visit )?dates?|published(?: on)?|(?:final report )?issued)\s*:[\s|]*(?P<value>.{4,60})",
     re.IGNORECASE,
+)
+# Where the next of several fields begins that are run together on one line: "Report to: Cabinet Date: 3 May 2024 Title: …".
+_NEXT_FIELD = re.compile(
+    r"\s+(?=(?:Report (?:to|by|of|from|[Aa]uthor|[Tt]itle)|Title|Subject|Date|Meeting|Author|Portfolio|Cabinet [Mm]ember|Lead|Wards?|Key [Dd]ecision|"
+    r"Contact|Classification|Purpose)[\w()/ ]{0,20}:\s)"
 )
 _ALIASES = {"authority": "council", "published by": "publisher", "type": "kind", "subject": "title"}
 
@@ -55,8 +62,8 @@ def _put_properties(fields: Fields, properties: Mapping[str, str]) -> None:
 
 def _put_labelled_lines(fields: Fields, source: Source) -> None:
     """Lines such as "Council: Marlbeck" or "Date of report: 3 May 2024" on the title page or right below it."""
-    for passage in [*source.cover, *source.opening]:
-        words = source.words(passage)
+    lines = ((passage, words) for passage in [*source.cover, *source.opening] for words in _fields_of(source, passage))
+    for passage, words in lines:
         line, date = _LINE.match(words), _DATE_LINE.search(words)
         if date:
             fields.put("date", fullest_date(date["value"]), passage.locator)
@@ -67,3 +74,9 @@ def _put_labelled_lines(fields: Fields, source: Source) -> None:
         elif line:
             name = "title" if "title" in line["name"].lower() else line["name"].lower()
             fields.put(_ALIASES.get(name, name), line["value"].strip(), passage.locator)
+
+
+def _fields_of(source: Source, passage: Passage) -> list[str]:
+    """The fields of a line that runs several together, else its words."""
+    words = source.words(passage)
+    return _NEXT_FIELD.split(words) if is_field(words) else [words]

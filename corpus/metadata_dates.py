@@ -13,7 +13,9 @@ _HELD = re.compile(
 )
 _COVERS = re.compile(r"\b(?:covers|covering|summarises|summarizes|reporting period)\b", re.IGNORECASE)
 _THIS_REPORT = re.compile(
-    r"\bthis (?:[\w-]+ ){0,3}(?:report|update|review|document|letter|return)\b|\breporting period\b", re.IGNORECASE
+    r"\bthis (?:[\w-]+ ){0,3}(?:report|update|review|document|letter|return)\b|\breporting period\b|"
+    r"^to (?:report|inform|update|advise|provide|present|give|set out|tell)\b|^this is the [\w-]+ (?:[\w-]+ )?(?:report|update)\b",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|to|until|up to|-|–)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?")
@@ -24,6 +26,7 @@ _LENGTH_BEFORE = re.compile(
     r"\b(?:months?|weeks?|quarter|year|period)\s+(?:to|ending|ended|up to)\s+(?:on\s+)?(?:the\s+end\s+of\s+)?$",
     re.IGNORECASE,
 )
+_POSITION_AT = re.compile(r"\bposition\b[^.;:]{0,80}\b(?:at|on|to)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.](0[1-9]|1[0-2])(?:[-_.]([0-2]\d|3[01]))?(?!\d)")
 _WEEKS_OFF = 12  # passages of the body in which a visit's date may be told
 
@@ -115,8 +118,8 @@ def _spans_of_time(said: str) -> Iterator[tuple[str, str]]:
 
 
 def _ends_one(said: str, date: FoundDate) -> bool:
-    """Whether a date ends a stretch whose start is not named: "the six months to 30 November"."""
-    return bool(_LENGTH_BEFORE.search(said[: date.start]))
+    """Whether a date ends a stretch whose start is not named, "the six months to 30 November", or is that of the position."""
+    return bool(_LENGTH_BEFORE.search(said[: date.start]) or _POSITION_AT.search(said[: date.start]))
 
 
 def _opened(said: str, date: FoundDate) -> bool:

@@ -99,7 +99,7 @@ def put_title(fields: Fields, source: Source) -> None:
         title = lines[place][1]
         if titles[1:2] == [place + 1]:
             title = _with_next(title, lines[place + 1][1])
-        fields.put("title", _without_shouting(title, source.structure.text), lines[place][0].locator)
+        fields.put("title", _without_office(_without_shouting(title, source.structure.text)), lines[place][0].locator)
     for passage in source.structure.passages[:_LETTERHEAD]:
         words = source.words(passage)
         if passage.kind is PassageKind.HEADING and (passage.label or NAMED.match(words) or SECTION.match(words)):
@@ -130,6 +130,11 @@ def _names_meeting(line: str) -> bool:
     for date in reversed(find_dates(line)):
         line = line[: date.start] + line[date.end :]
     return _MEETING.fullmatch(line.strip(" :.,|–-")) is not None
+
+
+def _without_office(title: str) -> str:
+    """A title without who reports, where that is run on to its end: "… update Report of the Director of Finance"."""
+    return re.sub(r"(?<=[\w)]) Report of (?:the )?(?:[\w&,’'-]+ ){0,3}(?:Director|Head|Chief|Leader)\b.*$", "", title)
 
 
 def _with_next(first: str, line: str) -> str:

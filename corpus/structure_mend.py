@@ -1,5 +1,6 @@
 """Mending: sentences that a page break, a blank line, furniture or footnotes cut in two are joined again."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from corpus.types import PassageKind
 _FEW = 6  # words: as many with an open end, right before a page's end, are no heading
 _PROSE = 12  # words: a line of as many is no heading, so it can be the first half of a sentence
 _LONGEST = 10_000  # characters: what goes on for longer is no sentence
+_TITLED = re.compile(r"\d{1,2} [A-Z]")  # "1 Introduction"
 _JOINABLE = frozenset({None, PassageKind.FOOTNOTE})
 
 
@@ -77,7 +79,7 @@ def _continues(first: Piece, second: Piece, *, apart: bool) -> bool:
     if goes_on(second.text):
         return not all_capitals(first.text)
     if second.text[:1].isdigit() and awaits_number(first.text) and not heading_like(first.text):
-        return True
+        return not (_TITLED.match(second.text) and heading_like(second.text))
     if ends_open(first.text) and not all_capitals(first.text):
         item = first.label is not None and first.label.number is None
         return item or len(first.text.split()) >= (_FEW if apart else _PROSE)

@@ -1,6 +1,7 @@
 """Builds the register: recommendations with what came of them, figures, notes and voices."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.register.families import followed_up
 from corpus.register.figures.told import figures_in
@@ -10,14 +11,14 @@ from corpus.register.likeness import likeness
 from corpus.register.links import SAME_NUMBER, by_date, council_keys, linked, stands_in
 from corpus.register.mentions import Mention, find_mentions
 from corpus.register.notes.noted import notes_on
-from corpus.register.outline import Outline
-from corpus.register.parts import Stretch, is_update, parts_of
+from corpus.register.outline import Outline, is_update
+from corpus.register.parts import Stretch, parts_of
 from corpus.register.printing import Printing
 from corpus.register.printings.topical import Subject, find_topical
 from corpus.register.progress import told_in
 from corpus.register.recommendations import Entry, entries_in
 from corpus.register.voices.sentences import Speaker, Spoken, speaker_of, voices_of
-from corpus.types import Place, Recommendation, Register, Report, Voice
+from corpus.types import Place, Recommendation, Register, Report, Stage, Voice
 
 _SUBJECT_WORDS = 8  # of a reason that is no more than a subject
 
@@ -71,13 +72,19 @@ def _recommendations(
     outline: Outline, spoken: Spoken, earlier: list[Recommendation], themes: dict[str, str]
 ) -> list[Recommendation]:
     entries = entries_in(outline, earlier)
-    parts = parts_of(outline, entries)
-    subjects = [Subject(e.kind, e.number, e.headline, themes.get(e.id, "")) for e in earlier if e.headline]
+    parts = parts_of(outline, entries, earlier)
+    subjects = [
+        Subject(e.kind, e.number, e.headline, themes.get(e.id, ""), _promised(e)) for e in earlier if e.headline
+    ]
     if _add_topical(outline, entries, parts, subjects):
-        parts = parts_of(outline, entries)
+        parts = parts_of(outline, entries, earlier)
     mentions = find_mentions(outline, _taken(entries), follows_up=bool(earlier))
     entries.extend(_only_mentioned(mentions, entries, earlier))
     return [_recommendation(outline, entry, order, parts, mentions, spoken) for order, entry in enumerate(entries, 1)]
+
+
+def _promised(made: Recommendation) -> tuple[str, ...]:
+    return tuple(told.text for told in made.progress if told.stage is Stage.PLANNED)
 
 
 def _taken(entries: list[Entry]) -> frozenset[str]:
@@ -110,8 +117,11 @@ def _add_topical(
     elsewhere = [s for s in earlier if all(likeness(s.headline, headline) < SAME_NUMBER for headline in printed)]
     subjects = [Subject(entry.kind, entry.number, entry.headline) for entry in untold] + elsewhere
     taken = _taken(entries)
-    numbered = frozenset(mention.passage.id for mention in find_mentions(outline, taken, follows_up=bool(earlier)))
-    found = find_topical(outline, subjects, taken, numbered)
+    mentions = find_mentions(outline, taken, follows_up=bool(earlier))
+    named = {(mention.kind, mention.number) for mention in mentions}
+    named |= {(entry.kind, entry.number or "") for entry in entries if not entry.headline}
+    subjects = [replace(subject, told=(subject.kind, subject.number) in named) for subject in subjects]
+    found = find_topical(outline, subjects, taken, frozenset(mention.passage.id for mention in mentions))
     for subject, printing in found:
         same = next(
             (e for e in entries if (e.kind, e.number, e.headline) == (subject.kind, subject.number, subject.headline)),

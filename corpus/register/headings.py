@@ -159,6 +159,7 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
         r"our (?:view|assessment|judge?ment|opinion|verdict|conclusion|finding)s?\b.*|"
         r"(?:views?|assessment|opinion|judgement|comments?) of (?:the )?(?:peer|review|team|panel|inspect|audit|commissioner).*",
     ),
+    ("progress", r"what (?:we|the council|the service|officers) (?:will|plans? to|are going to) do next\b.*"),
     (
         "action",
         r"what (?:we|the council|the service|officers) (?:said|agreed|promised|committed|planned|undertook|need|needs|must|have to|has to|are going|will)\b.*",

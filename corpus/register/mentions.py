@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from corpus.register.headings import REPORTS_PROGRESS, names_kind, read_numbers
-from corpus.register.outline import Outline
-from corpus.register.parts import is_update
+from corpus.register.outline import Outline, is_update
 from corpus.register.voices.words import FIRST_PERSON, OPINION
 from corpus.types import Passage, PassageKind, Span
 

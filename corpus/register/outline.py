@@ -8,6 +8,11 @@ from corpus.register.dated import dates_in
 from corpus.types import Cell, Passage, PassageKind, Place, Report, Section, Span
 
 _OPENING = 12
+_COVER = 5  # passages that may stand on a title page
+_PROGRESS_REPORT = re.compile(
+    r"progress|update|follow[- ]?up|tracker|monitoring|implementation|action plan|\b(?:years?|months) on\b",
+    re.IGNORECASE,
+)
 _POSITION = re.compile(r"\b(?:position|progress|as|status) (?:at|on|to) (?:the )?(?:end of )?$", re.IGNORECASE)
 BODY_KINDS = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.TABLE_ROW})
 
@@ -92,3 +97,9 @@ _CLOSES = re.compile(
 def closes(text: str) -> bool:
     """Whether a paragraph begins the close of a letter or report, so that it tells no more of what stands above it."""
     return bool(_CLOSES.match(text))
+
+
+def is_update(outline: Outline) -> bool:
+    """Whether a report calls itself one on progress, by its kind, its title or the lines below it."""
+    cover = [outline.words(passage) for passage in outline.passages[:_COVER] if passage.kind is PassageKind.HEADING]
+    return bool(_PROGRESS_REPORT.search(" ".join([outline.report.kind or "", outline.report.title, *cover])))

@@ -1,22 +1,19 @@
 """What stands under a printing: why it was recommended, what came of it, or what the reviewers think of it."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.register.headings import LISTS_RECOMMENDATIONS, REPORTS_PROGRESS, read_marker
 from corpus.register.labels import Labels, Part, is_field, label_of, records_in
-from corpus.register.outline import Outline
+from corpus.register.likeness import likeness
+from corpus.register.outline import Outline, is_update
 from corpus.register.printing import Printing
-from corpus.register.recommendations import Entry
+from corpus.register.recommendations import NO_NUMBER, Entry
 from corpus.register.stages import QUESTION, StageReading, is_answer, is_status, read_leading, read_reply, read_stage
 from corpus.register.voices.words import OPINION_LABEL
-from corpus.types import Cell, Passage, PassageKind, Stage
+from corpus.types import Cell, Passage, Recommendation, Stage
 
-_COVER = 5  # passages that may stand on a title page
 _TELLS = frozenset({Stage.DONE, Stage.UNDER_WAY})
-_PROGRESS_REPORT = re.compile(
-    r"progress|update|follow[- ]?up|tracker|monitoring|implementation|action plan", re.IGNORECASE
-)
 # Shares of a run's sentences that tell of things done or under way, from which it reads as progress.
 _SHARE_PRINTED_AGAIN, _SHARE_IN_UPDATE = 0.2, 0.3
 
@@ -35,11 +32,13 @@ class Stretch:
     led: StageReading | None = None
 
 
-def parts_of(outline: Outline, entries: list[Entry]) -> dict[int, list[Stretch]]:
-    """What stands under each printing, by `id()` of the printing."""
+def parts_of(
+    outline: Outline, entries: list[Entry], earlier: Sequence[Recommendation] = ()
+) -> dict[int, list[Stretch]]:
+    """What stands under each printing, by `id()` of the printing. `earlier` are those of the report that it follows up."""
     all_printings = [printing for entry in entries for printing in entry.printings]
     printed = frozenset(printing.passage.id for printing in all_printings)
-    firsts = {id(entry.printings[0]) for entry in entries}
+    firsts = {id(entry.printings[0]) for entry in entries if not _made_before(entry, earlier)}
     runs: dict[tuple[str, int], list[Printing]] = {}
     for printing in all_printings:
         runs.setdefault(_run_of(printing), []).append(printing)
@@ -52,6 +51,12 @@ def parts_of(outline: Outline, entries: list[Entry]) -> dict[int, list[Stretch]]
             own = replace(printing, body=tuple(p for p in printing.body if p.id not in printed))
             parts[id(printing)] = _stretches(outline, own, usual, labels)
     return parts
+
+
+def _made_before(entry: Entry, earlier: Sequence[Recommendation]) -> bool:
+    """Whether an entry prints again what the earlier report recommended."""
+    same = (one for one in earlier if one.number == entry.number)
+    return any(likeness(one.headline, entry.headline) >= NO_NUMBER for one in same)
 
 
 def _run_of(printing: Printing) -> tuple[str, int]:
@@ -110,12 +115,6 @@ def _least_share(outline: Outline, again: bool, told_later: bool) -> float | Non
     if told_later or not (again or is_update(outline)):
         return None
     return _SHARE_PRINTED_AGAIN if again else _SHARE_IN_UPDATE
-
-
-def is_update(outline: Outline) -> bool:
-    """Whether a report calls itself one on progress, by its kind, its title or the lines below it."""
-    cover = [outline.words(passage) for passage in outline.passages[:_COVER] if passage.kind is PassageKind.HEADING]
-    return bool(_PROGRESS_REPORT.search(" ".join([outline.report.kind or "", outline.report.title, *cover])))
 
 
 def _share_told(outline: Outline, run: list[Printing]) -> float:
@@ -257,5 +256,5 @@ def _cell(outline: Outline, row: Passage, cell: Cell, part: Part) -> list[Stretc
     first = next((s for s in row.sentences if cell.start < s.end <= cell.end), None)
     opens = part is Part.STATUS and first is not None and first.end < cell.end
     if first is None or not opens or not is_status(outline.report.text[cell.start : first.end]):
-        return [Stretch(row, cell.start, cell.end, part)]
+        return [Stretch(row, cell.start, cell.end, part, read_leading(cell.column))]
     return [Stretch(row, cell.start, first.end, Part.STATUS), Stretch(row, first.end, cell.end, Part.PROGRESS)]

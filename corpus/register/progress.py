@@ -23,6 +23,7 @@ _COLOUR_ALONE = re.compile(
     r"^(?:(?:status|b?rag)(?: rating| status)?\s*[:–—-]\s*)?(?P<colour>[a-z]+(?: [a-z]+)?)[.]?$", re.IGNORECASE
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|should|would|could|must)\b")
+_CLAUSE = re.compile(r"\b(?:when|where|if|that|which|who)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"^(?:none|nil|nothing|n/?a|not applicable|no further \w+|no change)\b", re.IGNORECASE)
 _VIEWS = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS})
 
@@ -164,7 +165,12 @@ def _statement(
             led = read_stage(lead_words)
             shown_elsewhere = lead_words[led.start : led.end]
             reading = StageReading(led.stage, led.basis)
-    if stretch.led and _takes(outline.words(span), reading, stretch.led):
+    by_column = bool(passage.cells) and status is not None and stretch.led is not None
+    if (
+        stretch.led
+        and not (by_column and stretch.led.stage is Stage.PLANNED)
+        and _takes(outline.words(span), reading, stretch.led)
+    ):
         reading = StageReading(stretch.led.stage, stretch.led.basis)
     if status and status.stage is not Stage.NOT_STATED and reading.stage in (Stage.NOT_STATED, status.stage):
         words = outline.words(span)
@@ -181,7 +187,7 @@ def _takes(words: str, reading: StageReading, led: StageReading) -> bool:
         return not OPINION.search(words)
     if reading.stage in (Stage.DONE, Stage.UNDER_WAY):
         return False
-    return is_imperative(words) or not _FINITE.search(words)
+    return is_imperative(words) or not _FINITE.search(_CLAUSE.split(words, maxsplit=1)[0])
 
 
 def _goes_on(words: str, reading: StageReading) -> bool:

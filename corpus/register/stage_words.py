@@ -16,9 +16,9 @@ _PARTICIPLES = (
 )
 # Participles that tell a feeling or an intention, not a thing done.
 _NOT_DONE = (
-    r"(?!(?:pleased|impressed|assured|reassured|concerned|satisfied|encouraged|struck|surprised|heartened|interested|"
+    r"(?!(?:pleased|impressed|assured|reassured|concerned|satisfied|encouraged|struck by|surprised|heartened|interested|"
     r"booked for|arranged for|fixed for|pencilled|intended|expected|planned|scheduled|supposed|required|proposed|projected|forecasted?|estimated|needed|started|"
-    r"commenced|described|reported(?! (?:back )?to (?!us\b|peers\b|the (?:peer |review )?team\b))|noted|advised|welcomed|stated|explained|highlighted|included|acknowledged|recognised|considered(?! by\b)|hoped|wanted|felt|anticipated|timetabled|told|committed|focus+ed|located|known|concerned|delayed|deferred|"
+    r"commenced|described|reported(?! (?:back )?to (?!us\b|peers\b|the (?:peer |review )?team\b))|noted|advised|welcomed|stated|explained|highlighted|acknowledged|recognised|considered(?! by\b)|hoped|wanted|felt|anticipated|timetabled|told|committed|focus+ed|located|known|concerned|delayed|deferred|"
     r"put (?:back|off|on hold)|pushed back|held (?:back|up)|paused|postponed|stalled|abandoned|cancelled|missed|rejected|refused)\b)"
 )
 _PAST = (
@@ -47,7 +47,7 @@ _NOT_A_PROGRESSIVE = (
     r"(?!(?:missing|lacking|willing|challenging|encouraging|pleasing|outstanding|during|nothing|something|"
     r"compelling|interesting|surprising|concerning|promising|going to|planning to|intending|hoping|aiming to|"
     r"proposing|expecting|looking to|depending|including|according|existing|anything|everything|housing|"
-    r"funding|training|spring|evening|meeting|struggling|failing)\b)"
+    r"funding|training(?! (?!for|in|on|is|and|to|of|that|which)[a-z])|spring|evening|meeting|struggling|failing)\b)"
 )
 
 UNDER_WAY: Final = (
@@ -103,7 +103,8 @@ PLANNED: Final = (
     + _ADVERBS
     + r"(?:planned|scheduled|due|expected|intended|proposed|set to|to be|anticipated|"
     r"forecast|projected|timetabled|about to|going to|planning to|hoping to|aiming to|looking to|intending to)\b|"
-    r"(?<!the )\b(?:plans|intends|aims|hopes|proposes|expects|plan|intend|aim|hope|propose|expect) to\b|"
+    r"(?<!the )\b(?:plans|intends|aims|hopes|proposes|expects|intend|aim|hope|propose|expect) to\b|"
+    r"\b(?:we|they|you|who|also|now|both|still|people|(?!business)[a-z]+s) plan to\b|"
     r"\bfor (?:completion|delivery|adoption|approval|implementation|launch) (?:by|in)\b|"
     r"(?<!\bhad )(?<!\bwas due )(?<!\bwere due )(?<!\bwas )(?<!\bwere )\bto be \w+ed (?:by|in|from|at)\b|"
     r"\b(?:the|our|its) (?:next|second|third|final|last) [\w -]{2,40}? (?:takes? place|starts?|begins?|opens?|meets?|reports?) (?:in|on|at|from|by)\b|"

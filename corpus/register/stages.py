@@ -29,6 +29,7 @@ _SAID_OF_IT = re.compile(
 )
 
 
+_NAMED = re.compile(rf"^{_SUBJECT}\s+", re.IGNORECASE)  # "Action complete."
 _ANSWER = re.compile(
     r"^(?:fully |partially |partly |not )?(?:accept(?:ed)?|agree[d]?|noted?|support(?:ed)?|reject(?:ed)?|approved)(?: in (?:part|principle|full))?[.;:]?$",
     re.IGNORECASE,
@@ -53,9 +54,11 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )  # what a sentence only supposes
 _WHO = re.compile(
+    r"(?<=\w )(?:that|which) (?:has|have|had|is|are|was|were|do|does|did|can) (?:not |been |\w+ly )*\w+"
+    r"(?= (?:(?!and\b|but\b)[\w'’-]+ ){0,5}?(?:is|are|was|were|will|has|have|had)\b)|"
     r"(?<=\w )who (?:(?:is|are|was|were|has|have|had|do|did|will|would|may) (?:not |been |\w+ly )*)?(?!is\b|are\b)\w+",
     re.IGNORECASE,
-)  # which people are meant, and not what became of the matter
+)  # which people or things are meant, and not what became of the matter
 _TICK = re.compile(r"[✓✔☑✅]")
 
 
@@ -215,7 +218,8 @@ def _stated_in(text: str) -> StageReading | None:
     said = _SAID_OF_IT.match(text)
     if said:
         return _status_at(text, said.end())
-    alone = _status_at(text, _past_colour(text, 0))
+    named = _NAMED.match(text)
+    alone = _status_at(text, named.end() if named else _past_colour(text, 0))
     ends_there = alone and re.match(r"\s*(?:$|[.,;:–—-]|\(|in \w+ \d{4}|on \d|with\b)", text[alone.end :])
     return alone if ends_there else None
 

@@ -41,14 +41,18 @@ class Topics:
 
     headlines: tuple[frozenset[str], ...]
     themes: tuple[frozenset[str], ...]
+    promised: tuple[tuple[frozenset[str], ...], ...]
     standing_in: Counter[str]
 
     @classmethod
-    def of(cls, headlines: Sequence[str], themes: Sequence[str] = ()) -> "Topics":
-        """The topics of these headlines, in their order."""
+    def of(
+        cls, headlines: Sequence[str], themes: Sequence[str] = (), promised: Sequence[Sequence[str]] = ()
+    ) -> "Topics":
+        """The topics of these headlines, in their order; `promised` are the sentences that tell what will be done on each."""
         stems = tuple(frozenset(content_words(headline)) for headline in headlines)
         over = tuple(_names(theme) for theme in themes) or (frozenset(),) * len(stems)
-        return cls(stems, over, Counter(stem for one in stems for stem in one))
+        plans = tuple(tuple(frozenset(content_words(one)) - _NOT_TELLING for one in each) for each in promised)
+        return cls(stems, over, plans or ((),) * len(stems), Counter(stem for one in stems for stem in one))
 
     def spoken_of(self, phrase: str) -> int | None:
         """The position of the one headline that a phrase speaks of; None where none stands out."""
@@ -93,8 +97,8 @@ class Topics:
         under = self._under(heading)
         least = _LEAST_TOLD - 1 if under else _LEAST_TOLD
         shares = [
-            (self._share(headline, words) if len(headline & words) >= least else 0.0, order)
-            for order, headline in enumerate(self.headlines)
+            (max(self._share(one, words) if len(one & words) >= least else 0.0 for one in (headline, *plans)), order)
+            for order, (headline, plans) in enumerate(zip(self.headlines, self.promised, strict=True))
             if order in under or not under
         ]
         scores = sorted(shares, reverse=True)

@@ -147,3 +147,26 @@ def test_an_inspectorate_that_the_text_tells_of_is_not_the_publisher() -> None:
     words = "Corporate Peer Challenge\n\nWye District Council\n\n3rd May 2024\n\n1. Introduction\n\nOfsted judged children's services to be good in March 2024.\n"
     assert read(words).publisher is None
     assert read(words.replace("Corporate Peer Challenge", "Inspection of children's services")).publisher == "Ofsted"
+
+
+def test_fields_that_are_run_together_on_one_line_are_told_apart() -> None:
+    report = read(
+        "WYE DISTRICT COUNCIL\n\nReport to: Cabinet Date: 18 April 2023 Title: Finance review – one year on Report of: Director of\n"
+        f"Resources Cabinet Member: Councillor Jan Lacey Key decision: No\n\n1. Purpose{BODY}"
+    )
+    assert (report.title, report.date) == ("Finance review – one year on", "2023-04-18")
+
+
+def test_the_day_of_the_week_and_who_reports_are_no_part_of_a_title() -> None:
+    report = read(
+        "WYE DISTRICT COUNCIL\n\nCOUNCIL Wednesday 19 July 2023\n\nAccounts recovery: update Report of the Director of Finance\n\n"
+        f"1. Purpose{BODY}"
+    )
+    assert (report.title, report.date) == ("Accounts recovery: update", "2023-07-19")
+
+
+def test_the_date_of_the_position_ends_the_period() -> None:
+    report = read(
+        f"Recommendations tracker\n\nWye Council\n\n24 January 2023\n\n1. Purpose\n\nThis report gives the position after a year, at 31 December 2022.{BODY}"
+    )
+    assert report.period_end == "2022-12-31"

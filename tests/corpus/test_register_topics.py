@@ -148,3 +148,70 @@ def test_items_numbered_as_the_recommendations_answer_them() -> None:
         "\n## Our values\n\n1. We listen to all.\n2. We were founded in 1974.\n3. It was a cold year.\n"
     )
     assert told == {"1": [], "2": [], "3": []}
+
+
+SECOND = """# Second report of the Commissioners at Melbury
+
+March 2023
+
+## Finance
+
+{first}
+
+{told}
+
+## Governance
+
+{second}
+
+The scheme was agreed in February 2023.
+"""
+
+
+def test_what_a_later_report_writes_below_the_same_recommendations_is_progress() -> None:
+    words = SECOND.format(
+        first="Recommendation 1: Agree a long-term vision for the borough with partners",
+        told="Cabinet agreed a vision in May 2023.",
+        second="Recommendation 2: Review the scheme of delegation to officers",
+    )
+    reports = [read_content("melbury-2022.md", REVIEW.encode()), read_content("melbury-2023.md", words.encode())]
+    told = {e.number: [s.text for s in e.progress] for e in build_register(reports).recommendations}
+    assert told["1"] == ["Cabinet agreed a vision in May 2023."]
+    assert told["2"] == ["The scheme was agreed in February 2023."]
+
+
+def test_an_updates_own_series_of_subjects_tells_of_the_recommendations() -> None:
+    told = progress_after(
+        "\n## Priority action 1: the scheme of delegation\n\nA draft was written in May.\n\n## Priority action 2: a workforce plan\n\nA plan is being written.\n"
+    )
+    assert told == {"1": [], "2": ["A draft was written in May."], "3": ["A plan is being written."]}
+
+
+def test_an_update_may_speak_of_what_was_promised() -> None:
+    plan = """# Peer challenge: action plan
+
+Melbury Borough Council, September 2022
+
+| No. | Recommendation | Council response |
+| --- | --- | --- |
+| 1 | Agree a long-term vision for the borough with partners. | We will hold conversations with residents in every ward. |
+| 2 | Review the scheme of delegation to officers. | Counsel will be asked to advise on urgent powers. |
+"""
+    update = """# Peer challenge action plan: progress report
+
+Melbury Borough Council, March 2023
+
+## Place
+
+Conversations with residents were held in 14 wards in the autumn.
+
+## Governance
+
+Counsel was asked to advise on urgent powers in January.
+"""
+    reports = [read_content("melbury-2022.md", plan.encode()), read_content("melbury-2023.md", update.encode())]
+    told = {e.number: [s.text for s in e.progress][1:] for e in build_register(reports).recommendations}
+    assert told == {
+        "1": ["Conversations with residents were held in 14 wards in the autumn."],
+        "2": ["Counsel was asked to advise on urgent powers in January."],
+    }

@@ -80,7 +80,7 @@ def cell_number(words: str) -> tuple[float, str, float | None] | None:
 def _measure(outline: Outline, rows: list[Passage], columns: tuple[str, ...]) -> str:
     """What a table counts: by a column's heading, then by the heading above it, then "items"."""
     # the first column names the rows
-    texts = [*columns[1:], *columns[:1], _lead_in(outline, rows[0]), *reversed(rows[0].heading_path)]
+    texts = [*columns[1:], _lead_in(outline, rows[0]), *reversed(rows[0].heading_path), *columns[:1]]
     for text in texts:
         match = _COUNTED.search(text)
         if match:

@@ -25,6 +25,7 @@ _TOTALS_LISTED = re.compile(
     re.IGNORECASE,
 )
 _OF_A_SUM = re.compile(r"^Of (?:the |our |its )?(?P<whole>£[\d.,]+\s?\w*)\b(?P<rest>[^,]{0,80}),", re.IGNORECASE)
+_OF_WHICH = re.compile(r"(?P<rest>\b[\w ]{3,40}? of )(?P<whole>£[\d.,]+\s?\w*?),? of which (?:\w+ )?$", re.IGNORECASE)
 _TOTALLED = re.compile(
     r"\b(?:actions|milestones|objectives|recommendations|targets|projects|measures|deliverables|tasks|commitments|indicators|repairs)$"
 )
@@ -128,10 +129,23 @@ def _in_sentence(words: str, counted: Counted, phase: str | None) -> tuple[list[
             if money:
                 figures.append(money)
             continue
+        if (
+            figures
+            and number.bracketed
+            and number.unit == "percent"
+            and _shares_sum(number, numbers[:order], figures[-1])
+        ):
+            figures.append(replace(figures[-1], value=number.value, unit="percent"))
+            continue
         figure, counted = _progress(words, number, numbers[:order], limit, counted, phase, figures)
         if figure:
             figures.append(figure)
     return figures, counted
+
+
+def _shares_sum(number: Number, before: Sequence[Number], last: Figure) -> bool:
+    """Whether a percentage in brackets stands right behind the sum that the last figure is."""
+    return last.unit == "gbp" and before[-1].value == last.value and number.start - before[-1].end < _VERB_BEFORE
 
 
 def _segment_end(words: str, numbers: Sequence[Number], order: int) -> int:
@@ -258,7 +272,8 @@ def _figure(number: Number, counted: Counted, state: str | None) -> Figure:
 
 def _money(words: str, number: Number, numbers: Sequence[Number], order: int) -> Figure | None:
     """A sum whose noun and state stand close by: "£8.3m of the £9.8m of savings was delivered"."""
-    following = [n.start for n in numbers[order + 1 :] if not _WHOLE_BEFORE.search(words[: n.start])]
+    later = [n for n in numbers[order + 1 :] if not n.bracketed]
+    following = [n.start for n in later if not _WHOLE_BEFORE.search(words[: n.start])]
     after = words[number.end : min([number.end + 90, *following])]
     before = words[max(0, number.start - 45) : number.start]
     before = re.split(r"[,;.]|\band\b|£", before)[-1]
@@ -266,7 +281,7 @@ def _money(words: str, number: Number, numbers: Sequence[Number], order: int) ->
         return None
     owned = re.search(rf"{MONEY_NOUN.pattern} of\s*$", before, re.IGNORECASE)
     noun = owned or MONEY_NOUN.search(re.split(r"[,;.]\s|\band\b|\bwith\b", after)[0]) or MONEY_NOUN.search(before)
-    of_a_sum = _OF_A_SUM.match(words) if order and numbers[0].unit == "gbp" else None
+    of_a_sum = (_OF_A_SUM.match(words) or _OF_WHICH.search(words[: number.start])) if order else None
     noun = noun or (MONEY_NOUN.search(of_a_sum["rest"]) if of_a_sum else None)
     state = _state(re.split(r"[,;]\s", after)[0], MONEY_STATES) or _state(before, MONEY_STATES)
     if not noun or not state:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from corpus.register.figures.tabled import state_named
 from corpus.register.measuring.expected import Expected, ExpectedRecommendation, ExpectedStatement
 from corpus.types import ProgressStatement, Recommendation, Register, Report
 
@@ -148,13 +149,15 @@ def _begins(words: str, text: str) -> bool:
 
 
 def _figures(register: Register, expected: Expected, score: Score) -> None:
+    """A state is compared by the register's word for it: "complete" is "completed"."""
     for wanted in expected.figures:
         score.expected += 1
         same = [
             f for f in register.figures if (f.report, f.value, f.unit) == (wanted.report, wanted.value, wanted.unit)
         ]
         score.found += bool(same)
-        if any((f.measure, f.state, f.as_at) == (wanted.measure, wanted.state, wanted.as_at) for f in same):
+        state = wanted.state and (state_named(wanted.state) or wanted.state)
+        if any((f.measure, f.state, f.as_at) == (wanted.measure, state, wanted.as_at) for f in same):
             score.right += 1
         else:
             score.faults.append(

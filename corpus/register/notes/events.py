@@ -29,7 +29,7 @@ _IN = re.compile(
 _RANGE = re.compile(r"\bfrom\s+[\w\s]{2,20}\bto\s+(?:early\s+|mid[- ]|late\s+|the end of\s+)?$", re.IGNORECASE)
 _OPENS = re.compile(r"^(?P<when>In|On|During|Since|By)\s+(?:(?:early|mid|late|the end of)[\s-]+)?$")
 _AHEAD = re.compile(
-    r"\b(?:will|would|should|to|may|might|can|could|must|is|are|being)(?: not)? (?:also |then |now |first )?(?:be |have (?:been )?)?$",
+    r"\b(?:will|would|should|to|may|might|can|could|must|is|are|being|be)(?: not)? (?:also |then |now |first )?(?:be |have (?:been )?)?$",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|never|yet|if|had received no|would)\b", re.IGNORECASE)

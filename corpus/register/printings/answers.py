@@ -9,7 +9,7 @@ from corpus.register.headings import REPORTS_PROGRESS, bare_number
 from corpus.register.imperatives import is_imperative
 from corpus.register.likeness import likeness
 from corpus.register.links import OTHER_NUMBER, SAME_NUMBER
-from corpus.register.outline import BODY_KINDS, Outline
+from corpus.register.outline import BODY_KINDS, Outline, is_update
 from corpus.register.printing import Printing
 from corpus.register.printings.restated import find_restated
 from corpus.register.topics import Topics, Unit
@@ -34,7 +34,9 @@ def with_answers(outline: Outline, printings: Sequence[Printing], earlier: Seque
         if run[0].shape == "tabled":
             told.extend(_by_topic(run, printings, earlier))
         else:
-            told.extend(_answers(outline, run, earlier) if _is_answering(run, earlier) else run)
+            told.extend(
+                _answers(outline, run, earlier) if _is_answering(run, earlier) else _by_subject(outline, run, earlier)
+            )
     told.extend(_numbered_alike(outline, told, earlier))
     taken = frozenset(p.id for printing in told for p in (printing.passage, *printing.body))
     return sorted([*told, *find_restated(outline, taken, earlier)], key=lambda printing: printing.start)
@@ -66,7 +68,8 @@ def _item(outline: Outline, item: Passage, one: Recommendation) -> Printing:
     beside = takewhile(lambda p: p.section == item.section and (not p.label or p.parent == item.id), under)
     body = tuple(p for p in beside if p.kind in BODY_KINDS)
     printing = Printing(one.kind, numbers, item, item.end, item.end, one.headline, "named", body=body)
-    return printing if _only_topic(outline, printing) else replace(printing, rest=((item.start, item.end),))
+    again = likeness(one.headline, outline.words(item)) >= OTHER_NUMBER and body
+    return printing if again or _only_topic(outline, printing) else replace(printing, rest=((item.start, item.end),))
 
 
 def _by_topic(run: list[Printing], printings: Sequence[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:
@@ -104,6 +107,25 @@ def _by_issue(run: list[Printing], earlier: Sequence[Recommendation]) -> list[Pr
     ]
 
 
+def _by_subject(outline: Outline, run: list[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:
+    """An update's own series that only names the subjects of earlier recommendations: "Priority action 1: repairs"."""
+    made = [one for one in earlier if one.headline]
+    kinds = {one.kind for one in made}
+    if not is_update(outline) or len(run) < _FEWEST or run[0].kind in kinds or any(map(_sets_out, run)):
+        return run
+    topics = Topics.of([one.headline for one in made])
+    spoken = [topics.spoken_of(printing.headline) for printing in run]
+    if None in spoken or len(set(spoken)) < len(run):
+        return run
+    paired = zip(run, spoken, strict=True)
+    return [answer for p, order in paired if order is not None for answer in _answer(outline, p, [made[order]])]
+
+
+def _sets_out(printing: Printing) -> bool:
+    """Whether a printing says what to do, and does not only name a subject."""
+    return not printing.headline or is_imperative(printing.headline) or bool(_ADVISES.search(printing.headline))
+
+
 def _of_earlier_kind(run: list[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:
     best = [max(((likeness(e.headline, p.headline), e.kind) for e in earlier), default=(0.0, p.kind)) for p in run]
     again = [kind for alike, kind in best if alike >= SAME_NUMBER]
@@ -116,9 +138,10 @@ def _is_answering(run: list[Printing], earlier: Sequence[Recommendation]) -> boo
     if run[0].shape != "marked" or not all(printing.headline for printing in run):
         return False
     known = [(p, made) for p in run if (made := _made(p, earlier))]
-    if len(known) < max(_FEWEST, _MOST * len(run)):
+    again = [p for p, made in known if max(likeness(one.headline, p.headline) for one in made) >= OTHER_NUMBER]
+    if len(known) < max(_FEWEST, _MOST * len(run)) or 2 * len(again) > len(run):
         return False
-    return sum(is_imperative(p.headline) or bool(_ADVISES.search(p.headline)) for p in run) * 2 < len(run)
+    return sum(map(_sets_out, run)) * 2 < len(run)
 
 
 def _made(printing: Printing, earlier: Sequence[Recommendation]) -> list[Recommendation]:
@@ -146,6 +169,7 @@ def _answer(outline: Outline, printing: Printing, made: list[Recommendation]) ->
     return [
         replace(
             printing,
+            kind=one.kind,
             numbers=(one.number,) if one.number else (),
             start=printing.passage.end,
             end=printing.passage.end,

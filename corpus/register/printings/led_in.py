@@ -23,7 +23,11 @@ _DECIDES = re.compile(
     r"^(?:that )?(?:(?:the |full )?(?:cabinet|committee|council|board|executive|members|panel) )?(?:to )?(?P<verb>note|approve|receive|delegate|endorse|welcome|agree|consider|accept|thank|comment on)s?\b",
     re.IGNORECASE,
 )
-_ONLY_MEETINGS = frozenset({"note", "receive", "endorse", "approve", "delegate", "thank"})
+_DECIDED = re.compile(
+    r"^that (?:the|this|these|its|their) (?:[\w'’-]+ ){1,8}?be (?P<verb>note|receive|endorse|approve|delegate|refer|agree|accept)[rd]?e?d\b",
+    re.IGNORECASE,
+)
+_ONLY_MEETINGS = frozenset({"note", "receive", "endorse", "approve", "delegate", "thank", "refer"})
 _MADE = re.compile(
     r"\b(?:make|makes|made|making|offer|offers|offered|set out|sets out|gave|give|are|these) (?:our |the |its |my )?(?:following |\w+ ){0,3}recommendations\b(?! (?:of|in) the\b)[^:]*:",
     re.IGNORECASE,
@@ -56,7 +60,8 @@ def find_led_in(outline: Outline, taken: frozenset[str]) -> list[Printing]:
 
 def asks_a_meeting(items: Sequence[str]) -> bool:
     """Whether a list is what a report asks its meeting to decide, "note the report", "approve the plan", and no advice."""
-    verbs = [match["verb"].lower() if (match := _DECIDES.match(item)) else "" for item in items]
+    decided = [_DECIDES.match(item) or _DECIDED.match(item) for item in items]
+    verbs = [match["verb"].lower() if match else "" for match in decided]
     return 2 * sum(map(bool, verbs)) > len(verbs) and not _ONLY_MEETINGS.isdisjoint(verbs)
 
 

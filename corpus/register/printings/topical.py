@@ -41,18 +41,28 @@ _FINITE = re.compile(
     r"we|i|they|it|this|these)\b|\b(?!need\b)\w{3,}ed (?:a|an|the|in|on|to|by)\b",
     re.IGNORECASE,
 )
+# Sections that any report to a committee ends with, whatever was recommended.
+_OF_ANY_REPORT = re.compile(
+    r"(?:key |main |financial |legal |equality |other |corporate )*(?:risks?|implications?)|background (?:papers|documents)",
+    re.IGNORECASE,
+)
 _REFERS = re.compile(r"\bthis (?:recommendation|remedy|action|request|proposal)\b", re.IGNORECASE)
 _RESTATES = re.compile(r"\brecommend(?:s|ed)?\b|\brecommendation\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A recommendation that may be told of by its subject: its kind, number, headline, and the heading it stands under."""
+    """A recommendation that may be told of by its subject: its kind, number, headline, and the heading it stands under.
+
+    `promised` are the sentences that tell what will be done. `told` where the report tells of it by its number, so that only its subject by itself tells more.
+    """
 
     kind: str
     number: str | None
     headline: str
     theme: str = ""
+    promised: tuple[str, ...] = ()
+    told: bool = False
 
 
 def find_topical(
@@ -64,15 +74,16 @@ def find_topical(
     """
     if not subjects:
         return []
-    topics = Topics.of([s.headline for s in subjects], [s.theme for s in subjects])
-    found = [*_sections(outline, topics, taken, numbered), *_paragraphs(outline, topics, taken | numbered)]
+    topics = Topics.of([s.headline for s in subjects], [s.theme for s in subjects], [s.promised for s in subjects])
+    by_number = frozenset(order for order, subject in enumerate(subjects) if subject.told)
+    found = [*_sections(outline, topics, by_number, taken, numbered), *_paragraphs(outline, topics, taken | numbered)]
     found.extend(_beside(outline, topics, found, taken | numbered))
     named = {order for order, _ in found}
     if any(subject.kind == "recommendation" for subject in subjects):
-        found.extend(_sentences(outline, topics, found, taken | numbered))
+        found.extend(_sentences(outline, topics, by_number | named, found, taken | numbered))
     elif 2 * len(named) < len(subjects):  # of a plan's actions a report may speak without following the plan up
         return []
-    told_of = {order for order, _ in found}
+    told_of = by_number | {order for order, _ in found}
     if len(told_of) < min(2, len(subjects)):
         return []
     return [(subjects[order], printing) for order, printing in found]
@@ -86,13 +97,17 @@ def _body(outline: Outline, start: int, end: int) -> list[Passage]:
 
 
 def _sections(
-    outline: Outline, topics: Topics, taken: frozenset[str], numbered: frozenset[str]
+    outline: Outline, topics: Topics, by_number: frozenset[int], taken: frozenset[str], numbered: frozenset[str]
 ) -> list[tuple[int, Printing]]:
     """The sections whose title, or whose first sentence, speaks of a subject, those beside each other told as a set."""
     spoken: list[tuple[Section, int]] = []
     for beside in _siblings(outline):
         orders = topics.assigned([_unit(outline, section, topics) for section in beside])
-        spoken.extend((one, order) for one, order in zip(beside, orders, strict=True) if order is not None)
+        spoken.extend(
+            (one, order)
+            for one, order in zip(beside, orders, strict=True)
+            if order is not None and (order not in by_number or topics.spoken_of(one.title) == order)
+        )
     found = []
     for section, order in sorted(spoken, key=lambda item: item[0].start):
         inner = [other for other, _ in spoken if other is not section and section.start < other.start < section.end]
@@ -110,7 +125,9 @@ def _siblings(outline: Outline) -> list[list[Section]]:
     """The sections with a title of their own, by the section that they stand in."""
     beside: dict[str | None, list[Section]] = defaultdict(list)
     for section in outline.report.sections:
-        if section.heading in outline.by_id and read_marker(section.title) is None:
+        if section.heading not in outline.by_id or _OF_ANY_REPORT.fullmatch(section.title.strip(" :.")):
+            continue
+        if read_marker(section.title) is None:
             beside[section.parent].append(section)
     return list(beside.values())
 
@@ -241,13 +258,12 @@ def _beside(
 
 
 def _sentences(
-    outline: Outline, topics: Topics, found: list[tuple[int, Printing]], taken: frozenset[str]
+    outline: Outline, topics: Topics, named: frozenset[int], found: list[tuple[int, Printing]], taken: frozenset[str]
 ) -> list[tuple[int, Printing]]:
     """Runs of sentences, from one that holds several words of a headline to the next such one or the paragraph's end.
 
-    Only for subjects that neither a heading nor an opening phrase names.
+    Only for subjects that neither a heading, an opening phrase nor a number names: not for those `named`.
     """
-    named = {order for order, _ in found}
     barred = taken | {p.id for _, printing in found for p in (printing.passage, *printing.body)}
     told: list[tuple[int, Printing]] = []
     for passage in outline.passages:

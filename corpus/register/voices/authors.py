@@ -8,6 +8,7 @@ from typing import Final
 
 from corpus.councils import council_key
 from corpus.register.outline import Outline
+from corpus.structure_words import is_field
 from corpus.types import PassageKind, Voice
 
 REVIEWING: Final = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS, Voice.GOVERNMENT})
@@ -42,7 +43,8 @@ _TEAM_SPEAKS = re.compile(
 )
 _OFFICERS_REPORT = re.compile(
     r"\b(?:report (?:of|by|from|author):?|(?:issued|prepared|written|produced|note|briefing|statement) (?:by|from)) (?:the )?(?:\w+ )?(?:chief executive|monitoring officer|(?:executive |strategic |corporate )?director|assistant director|head of|leader|"
-    r"cabinet member|portfolio holder|deputy chief|section 151|town clerk|managing director|(?:chief )?(?:\w+ )?(?:officer|solicitor|treasurer))\b|\bfor (?:decision|information) by (?:cabinet|council)\b",
+    r"cabinet member|portfolio holder|deputy chief|section 151|town clerk|managing director|(?:chief )?(?:\w+ ){0,2}(?:officer|solicitor|treasurer|manager))\b|"
+    r"\b(?:portfolio(?: holder)?|cabinet member|wards?(?:\(s\))?(?: affected)?|key decision)\s*:\s|\bfor (?:decision|information) by (?:cabinet|council)\b",
     re.I,
 )
 _COUNCIL_SPEAKS = re.compile(
@@ -70,12 +72,18 @@ _COUNCIL_ITSELF = re.compile(
     r"(?:^|: )what we (?:have done|will do|are doing|plan to do|said we would do)\b|\bwe (?:\w+ly )?accepted (?:all|each|both|every one) of them\b|^where we (?:are|have got to)\b|^our response\b",
     re.I | re.M,
 )  # words that only a council has for itself
+_ASKS_ITS_MEETING = re.compile(
+    r"\bis (?:asked|recommended|invited|requested) to(?::\s*(?:\(?\w{1,3}[.)]\s*)?| )(?:note|approve|agree|comment|receive|endorse)\b|"
+    r"^(?:[\w.()]{1,5} )?that (?:cabinet|(?:full )?council|(?:the )?(?:\w+ ){0,3}committee|members) (?:note|approve|agree|receive|endorse)s?\b",
+    re.I | re.M,
+)
 _REVIEWERS_THEMSELVES = re.compile(
     r"\b(?:we|I) (?:have )?(?:made?|make) (?:the following |\w+ )?(?:key )?recommendations\b|\b(?:our|my) (?:\w+ )?recommendations\b|"
     r"\b(?:we|I) (?:\w+ly )?(?:reviewed|visited|interviewed|inspected|observed|were (?:asked|invited|commissioned|appointed)|was (?:asked|invited|commissioned|appointed))\b|"
     r"\bthe (?:council|authority) (?:has )?(?:asked|invited|commissioned) (?:us|me)\b|\b(?:sent|told|gave|showed) (?:us|me)\b|\bour visit\b|^our assessment\b",
     re.I | re.M,
 )  # words that those who come from outside have for themselves
+_SHORT = 120  # characters of a line of the first page
 _ENOUGH = 3  # phrases of a kind that count
 _OPENING_PASSAGES = 12
 _GREETING = re.compile(r"^Dear\b")
@@ -118,7 +126,8 @@ def _named(outline: Outline) -> Iterator[tuple[Voice, int]]:
     """What the title, the lines below it, the kind, the publisher and the file's name tell, each with its weight."""
     report = outline.report
     headed = [outline.words(p) for p in takewhile(lambda p: p.kind is PassageKind.HEADING, outline.passages)]
-    opening = " ".join(outline.words(p) for p in outline.passages[:_OPENING_PASSAGES] if len(outline.words(p)) < 120)
+    first = [outline.words(p) for p in outline.passages[:_OPENING_PASSAGES]]
+    opening = " ".join(words for words in first if len(words) < _SHORT or is_field(words))
     called = (_by_name(line) for line in (report.title, *headed, report.kind or "", report.publisher or ""))
     yield next((voice for voice in called if voice is not Voice.NOT_CLEAR), Voice.NOT_CLEAR), 4
     yield _by_name(opening), 1
@@ -134,6 +143,7 @@ def _heard(outline: Outline) -> Iterator[tuple[Voice, int]]:
     """How the report speaks, in words that only a council, or only those who come from outside, have for themselves."""
     text = outline.report.text
     yield Voice.COUNCIL, 3 * min(len(_COUNCIL_ITSELF.findall(text)), _ENOUGH)
+    yield Voice.COUNCIL, 4 if _ASKS_ITS_MEETING.search(text) else 0
     yield Voice.REVIEWERS, min(len(_REVIEWERS_THEMSELVES.findall(text)), _ENOUGH)
     yield Voice.REVIEWERS, min(len(_TEAM_SPEAKS.findall(text)), _ENOUGH) // _ENOUGH
     if _COUNCIL_SPEAKS.search(text):

@@ -20,12 +20,12 @@ SAY: Final = (
 )
 _REVIEWERS = (
     r"(?:(?:the |our )?(?:lga )?(?:peer|review|inspection|challenge|assessment|audit) team|(?:the )?peers|(?:the )?reviewers|"
-    r"(?:the )?(?:ofsted )?inspectors|(?:the )?(?:external )?auditors|(?:the )?lead peer|(?:the )?peer challenge|"
+    r"(?:the )?(?:ofsted )?inspectors|(?:the )?(?:external )?auditors?|(?:the )?lead peer|(?:the )?peer challenge|"
     r"(?:the |a )?(?:[\w-]+ ){0,2}(?:inspection|peer review)|(?:the )?(?:board['’]s )?independent (?:chair|adviser)|ofsted)"
 )
 _GOVERNMENT = (
-    r"(?:(?:the )?(?:original |then )?(?:secretar(?:y|ies) of state|government|minister|ministers|department)(?:['’]s)?"
-    r"(?: for [\w ,&]+?)?|the (?:original )?(?:secretary of state )?directions?|directions)"
+    r"(?:(?:the )?(?:original |then )?(?:secretar(?:y|ies) of state|government|minister|ministers|department)"
+    r"(?: for [\w ,&]+?)?(?:['’]s(?: (?:advisers?|advisors?|officials?|envoy))?)?|the (?:original )?(?:secretary of state )?directions?|directions)"
 )
 _COMMISSIONERS = r"(?:the )?(?:lead |managing director )?commissioners?"
 _BETWEEN = r"(?:,? who [^,]*,)?(?: (?:of|dated|made|issued) [\w ]{0,30}?)?(?:,? (?:\w+ly|also|then|have|has|had|did|itself|all|in its report))*"
@@ -46,7 +46,14 @@ ATTRIBUTED: Final = (
 SUBJECTS: Final = (
     (Voice.GOVERNMENT, _any_case(rf"^{_GOVERNMENT} ")),
     (Voice.COMMISSIONERS, _any_case(rf"^{_COMMISSIONERS} ")),
-    (Voice.REVIEWERS, _any_case(rf"^{_REVIEWERS} ")),
+    (Voice.REVIEWERS, _any_case(rf"^{_REVIEWERS}(?:['’]s)? ")),
+    (
+        Voice.NOT_CLEAR,
+        _any_case(
+            r"^(?:the |some |many |most |all |\w+ of (?:the |our )?)?(?:\w+ ){0,2}(?:staff|partners|residents|tenants?|trade unions|schools|young people|families|parents|carers|"
+            r"businesses|stakeholders|employees|volunteers|consultees)\b"
+        ),
+    ),
 )
 FIRST_PERSON: Final = re.compile(
     r"^(?:We|I|In our|In my|Our|My)\b(?! (?:were|was|are) (?:told|advised|informed|assured|briefed))"
@@ -69,7 +76,7 @@ SOME_OF_THEM: Final = _any_case(
 TOLD_BY_OTHERS: Final = _any_case(
     r"^(?:some |many |several |all |most |the )?(?:staff|partners|residents|tenants|members|councillors|consultees|trade unions|unions|schools|community groups|"
     r"stakeholders|young people|businesses|employees|both)\b[^.;]{0,40}\b(?:told|said|reported|felt|spoke (?:of|about|to)|described|commented)\b"
-    r"|^(?!(?:we|i|it|they|he|she|you)\b)(?:\w+,? )?[^.,;:]{3,70}? (?:(?:told|said to|explained to|complained to|reported to) (?:us|me|peers|the (?:peer |review |inspection )?team|inspectors)|said (?:that )?they)\b"
+    r"|^(?!(?:we|i|it|they|he|she|you)\b)(?:\w+,? )?[^.,;:]{3,70}? (?:(?:told|said to|explained to|complained to|reported to) (?:us|me|peers|the (?:peer |review |inspection )?team|inspectors|officers|members|the (?:council|committee|board))|said (?:that )?they)\b"
 )
 # Verbs by which reviewers speak of their own work, wherever they stand in a sentence.
 REVIEWERS_ACT: Final = _any_case(
@@ -93,7 +100,7 @@ REVIEW_ITSELF: Final = _any_case(
 _WORTH = (
     r"(?:well[- ](?:regarded|run|led|attended|managed|understood|respected|prepared|served|received)|solid|robust|impressive|commendable|excellent|exemplary|good|great|strong|positive|appropriate|suitable|critical|crucial|important|vital|essential|complex|"
     r"challenging|weak|weaker|weakest|poor|slow|serious|concerning|encouraging|pleasing|notable|evident|sensible|ambitious|credible|right|"
-    r"unacceptable|striking|brave|bold|courageous|disappointing|heartening|remarkable|welcome|well[- ]placed|too|fragile|inconsistent|insufficient|effective|ineffective|under-?developed|mature|"
+    r"unacceptable|untenable|inadequate|striking|brave|bold|courageous|disappointing|heartening|remarkable|welcome|well[- ]placed|too|fragile|inconsistent|insufficient|effective|ineffective|under-?developed|mature|"
     r"key (?:to|for)|at the heart|significant (?:risk|challenge|strength|achievement)|"
     r"(?:a|an|the) (?:\w+,? (?:and )?){0,3}(?:strength|weakness|risk|concern|worry|opportunity|"
     r"step forward|(?:marked|real|significant|considerable|genuine) (?:change|improvement|progress|step)|way to|achievement|testament|continuous process|priority for)|testament|clear that|to be (?:commended|congratulated|applauded|proud))"
@@ -164,9 +171,9 @@ HEADED_OWN: Final = _any_case(
 # Sections of a review that tell of the review itself.
 ABOUT_THE_REVIEW: Final = _any_case(
     r"^(?:introduction|background to (?:the|this) (?:review|challenge|visit)|(?:summary of )?(?:the |our )?approach|methodology|scope(?: and focus)?|"
-    r"(?:the )?(?:review |challenge )?process|(?:the )?(?:peer|review) team|how (?:the|this|we) .*(?:challenge|review|carried out|went about).*|(?:final thoughts and )?next steps|"
+    r"(?:the )?(?:review |challenge )?process|(?:the )?(?:peer|review) team|how (?:the|this|we) .*(?:challenge|review|carried out|went about).*|(?:final thoughts and )?next steps|(?:executive )?summary|(?:overall|key|main|headline) messages|(?:overall )?conclusions?|"
     r"final thoughts.*|closing remarks|about (?:the|this) (?:review|challenge|peer).*|why we came(?: back)?|what we looked at)$"
 )
 REPORTED_BACK: Final = re.compile(
-    r"^(?:It|They|He|She) (?:also )?(?:reported|said|told|found|concluded|stated|(?:is|are|was|were) (?:also )?(?:satisfied|concerned|clear))\b"
+    r"^(?:It|They|He|She|The (?:team|panel|board)) (?:also )?(?:reported|said|told|found|concluded|stated|(?:is|are|was|were) (?:also )?(?:satisfied|concerned|clear))\b"
 )
