@@ -21,6 +21,7 @@ _NUMBER_AT_EDGE = re.compile(
 )
 _FAR = 20  # columns from the left, where a number alone on its line is a page's
 _FAR_NUMBER = re.compile(r"\S\s{5,}(?P<page>\d{1,4})$")
+_DOTTED = re.compile(r"\.{3,}\s*\d{1,4}$")  # "Finance ..... 3"
 _EDGE = 2  # blocks at the top and at the foot of a page that may be furniture
 _DEEPEST, _MOSTLY = 5, 0.6  # blocks of a header or footer that stands alike on most pages, and the share of pages
 _COVER = 2  # blocks at the top of the first page, which name the report
@@ -70,9 +71,9 @@ def _plain(block: Block) -> bool:
 
 
 def _could_run(block: Block) -> bool:
-    """Whether a block could be a running header or footer: short, and neither a sentence nor a numbered line."""
+    """Whether a block could be a running header or footer: short, and no sentence, numbered line or line of a contents list."""
     plain = block.kind is BlockKind.TEXT and block.label is None and not block.cells and len(block.text) <= _LONGEST
-    return plain and not ends_sentence(block.text) and take_label(block.text)[0] is None
+    return plain and not (ends_sentence(block.text) or _DOTTED.search(block.text)) and take_label(block.text)[0] is None
 
 
 def _signature(block: Block) -> str:
