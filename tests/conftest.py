@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,9 +85,13 @@ def write_report(tmp_path: Path) -> Callable[..., Path]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the tests in a browser last: from the first on, an event loop runs that others could not run theirs beside.
 
+    Of these the files with most tests come first, so that two that run at once end at about the same time.
     One that fails is tried again, and told of: a busy machine may be slower than a test waits.
     """
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    tests_in = Counter(item.path for item in items)
+    items.sort(
+        key=lambda item: tests_in[item.path] if item.get_closest_marker("browser") else sys.maxsize, reverse=True
+    )
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=2))

@@ -73,7 +73,7 @@ def test_a_thousand_passages_are_read_in_a_second() -> None:
         f"{number}. The council closed action {number} in May 2023. It was told to Cabinet."
         for number in range(1, 1001)
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     report = read_content("wye.txt", "\n\n".join(paragraphs).encode())
     assert len(report.passages) == 1000
-    assert time.perf_counter() - started < 2  # half of that on an idle machine
+    assert time.process_time() - started < 2  # half of that; what others do meanwhile does not count

@@ -1,10 +1,7 @@
-"""The page about the assistant: what it says, and that it keeps nobody out."""
+"""The page about the assistant: what it says."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
@@ -12,8 +9,6 @@ from assistant.settings import Settings
 from ui.page_about import about_html, as_html, document
 from ui.page_desk import Desk
 from ui.page_routes import page_routes
-
-PHONE = {"viewport": {"width": 320, "height": 640}}
 
 
 def test_it_holds_the_documents_the_figures_and_the_licence() -> None:
@@ -59,20 +54,3 @@ def test_it_is_there_while_the_reports_are_being_opened() -> None:
     response = TestClient(app).get("/ui/about")
     assert response.status_code == 200
     assert response.headers["content-type"].startswith("text/html")
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("look", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
-def test_it_keeps_nobody_out(
-    visit: Callable[..., Any], problems: Callable[[Any], list[str]], look: dict[str, Any]
-) -> None:
-    page = visit("", **look)
-    page.get_by_role("link", name="About, privacy and accessibility").press("Enter")
-    page.wait_for_selector("h1 >> text=About the Council Reports Assistant")
-    page.locator("summary").first.press("Enter")
-    assert page.get_by_text("MIT License").is_visible()
-    assert problems(page) == []
-    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert (background == "rgb(20, 24, 27)") == bool(look.get("color_scheme"))
-    page.get_by_role("link", name="Back to the assistant").press("Enter")
-    page.wait_for_selector("#welcome .welcome h2", state="attached")
