@@ -87,3 +87,29 @@ def test_what_has_yet_to_come_is_no_figure() -> None:
     words = "# Melbury Borough Council: update\n\nMay 2023\n\nThe board should go on until all 15 recommendations are complete.\n"
     figures = build_register([read_content("melbury-2023.md", words.encode())]).figures
     assert not [figure for figure in figures if figure.state]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "The number of completed actions has risen from 19 at 31 March 2023 to 26.",
+            {(19.0, "2023-03-31"), (26.0, "2023-06-30")},
+        ),
+        ("Completed milestones rose from 19 to 26.", {(26.0, "2023-06-30")}),
+        ("At 31 May 2023 the number of actions that are complete stood at 26.", {(26.0, "2023-05-31")}),
+        ("Some 26 actions are complete, up from 19 in March 2023.", {(26.0, "2023-06-30"), (19.0, "2023-03")}),
+        (
+            "At 31 March 2023, 19 actions were complete. At 31 May 2023 the figure was 26.",
+            {(19.0, "2023-03-31"), (26.0, "2023-05-31")},
+        ),
+        ("Savings delivered have risen from £2.1m to £3.4m.", {(3_400_000.0, "2023-06-30")}),
+        ("The number of completed actions will be raised from 19 to 26.", set()),
+        ("The number of projects has been reduced from 31 to 14.", set()),
+    ],
+)
+def test_of_values_compared_each_holds_at_its_own_date(words: str, expected: set[tuple[float, str | None]]) -> None:
+    report = read_content(
+        "melbury-update-2023-06.md", f"{HEAD}The plan has been reviewed by the board. {words}\n".encode()
+    )
+    assert {(f.value, f.as_at) for f in build_register([report]).figures} == expected

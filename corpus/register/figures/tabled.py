@@ -6,7 +6,7 @@ from itertools import groupby
 
 from corpus.register.dated import dates_in
 from corpus.register.figures.numbers import WORDS
-from corpus.register.figures.words import NOUN, STATES
+from corpus.register.figures.words import NOUN, STATES, state_in
 from corpus.register.outline import Outline
 from corpus.types import Cell, Figure, Passage, PassageKind
 
@@ -38,12 +38,7 @@ def state_named(words: str) -> str | None:
     """The state that a short heading or cell is: "On track"; None of anything longer."""
     if len(words.split()) > 5:
         return None
-    found = [
-        (match.start(), order, state)
-        for order, (state, pattern) in enumerate(STATES)
-        if (match := pattern.search(words))
-    ]
-    return min(found)[2] if found else None
+    return state_in(words, STATES)
 
 
 def _table(outline: Outline, rows: list[Passage]) -> list[Figure]:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.register.dated import dates_in
+from corpus.register.figures.compared import compared, earlier_value
 from corpus.register.figures.numbers import WORDS, Number, find_numbers
 from corpus.register.figures.tabled import tabled_figures
-from corpus.register.figures.words import COUNTED, MONEY_NOUN, MONEY_STATES, STATES, phase_in, plain_measure
+from corpus.register.figures.words import COUNTED, MONEY_NOUN, MONEY_STATES, STATES, phase_in, plain_measure, state_in
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.progress import as_at
 from corpus.register.stage_words import ADVICE
@@ -68,16 +69,24 @@ def _in_passage(outline: Outline, passage: Passage) -> list[Figure]:
     found: list[Figure] = []
     counted = Counted()
     holds_at: str | None = None
+    last: list[Figure] = []
     phase = next((p for title in reversed(passage.heading_path) if (p := phase_in(title))), None)
     for position, sentence in enumerate(passage.sentences):
         words = outline.words(sentence)
         before = outline.words(passage.sentences[position - 1]) if position else ""
         phase_here = phase or phase_in(words) or (phase_in(before) if before else None)
-        figures, counted = _in_sentence(words, counted, phase_here)
+        moved, end = compared(words, last, phase_here)
+        found.extend(_placed(outline, passage, sentence, figure, None) for figure in moved)
+        counted = Counted(moved[0].measure) if moved else counted
+        figures, counted = _in_sentence(" " * end + words[end:], counted, phase_here)
+        last = [*moved, *figures]
         own_date = _own_date(words, before) if figures else None
         holds_at = own_date or (holds_at if figures and not dates_in(words) else None)
         found.extend(_placed(outline, passage, sentence, figure, holds_at) for figure in figures)
-        if not figures:
+        stated = [figure for figure in figures if figure.state]
+        if stated and not moved and (was := earlier_value(words, stated[0])):
+            found.append(_placed(outline, passage, sentence, was, None))
+        if not last:
             holds_at = None
             counted = counted if _CONTINUES.match(words) else Counted()
     return found
@@ -112,7 +121,7 @@ def _placed(outline: Outline, passage: Passage, sentence: Span, figure: Figure, 
         figure,
         report=report.id,
         passage=passage.id,
-        as_at=holds_at or outline.holds_at,
+        as_at=figure.as_at or holds_at or outline.holds_at,
         quote=outline.words(sentence),
         start=sentence.start,
         end=sentence.end,
@@ -180,10 +189,10 @@ def _progress(
     if not counted.measure:
         return None, counted
     named_here = COUNTED.match(after)
-    state = _state(_CLAUSE_END.split(after[named_here.end() :] if named_here else after)[0], STATES)
+    state = state_in(_CLAUSE_END.split(after[named_here.end() :] if named_here else after)[0], STATES)
     if not state and named_here and _WHOLE_AFTER.match(after):
         state = (
-            _state(words[: number.start][-_VERB_BEFORE:], STATES) if _ACHIEVED.search(words[: number.start]) else None
+            state_in(words[: number.start][-_VERB_BEFORE:], STATES) if _ACHIEVED.search(words[: number.start]) else None
         )
     if partner and not state and figures and figures[-1].unit != number.unit:
         state = figures[-1].state
@@ -256,16 +265,6 @@ def _bare(noun: str) -> str:
     return re.sub(r"^(?:(?:specific|each|every|individual)\s+)+", "", noun.strip(), flags=re.IGNORECASE)
 
 
-def _state(after: str, states: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:
-    """The first state named; of two at one place the fuller one."""
-    found = [
-        (match.start(), order, state)
-        for order, (state, pattern) in enumerate(states)
-        if (match := pattern.search(after))
-    ]
-    return min(found)[2] if found else None
-
-
 def _figure(number: Number, counted: Counted, state: str | None) -> Figure:
     return Figure("", counted.measure, number.value, number.unit, counted.of, state, None, "", "", 0, 0)
 
@@ -283,7 +282,7 @@ def _money(words: str, number: Number, numbers: Sequence[Number], order: int) ->
     noun = owned or MONEY_NOUN.search(re.split(r"[,;.]\s|\band\b|\bwith\b", after)[0]) or MONEY_NOUN.search(before)
     of_a_sum = (_OF_A_SUM.match(words) or _OF_WHICH.search(words[: number.start])) if order else None
     noun = noun or (MONEY_NOUN.search(of_a_sum["rest"]) if of_a_sum else None)
-    state = _state(re.split(r"[,;]\s", after)[0], MONEY_STATES) or _state(before, MONEY_STATES)
+    state = state_in(re.split(r"[,;]\s", after)[0], MONEY_STATES) or state_in(before, MONEY_STATES)
     if not noun or not state:
         return None
     whole = re.match(r"\s*of (?:the |its )?(?P<whole>£[\d.,]+\s?\w*(?: of \w+)?)", after)

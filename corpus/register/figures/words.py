@@ -77,6 +77,16 @@ _SPELLED: Final = {
 }  # fmt: skip
 
 
+def state_in(text: str, states: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:
+    """The first state that `text` names; of two at one place the fuller one."""
+    found = [
+        (match.start(), order, state)
+        for order, (state, pattern) in enumerate(states)
+        if (match := pattern.search(text))
+    ]
+    return min(found)[2] if found else None
+
+
 def phase_in(text: str) -> str | None:
     """The first phase that `text` names, spelled out: "phase two" of "Phase 2"; None where it names none."""
     found = [match for match in (_PHASE.search(text), _ORDINAL_PHASE.search(text)) if match]
