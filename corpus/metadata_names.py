@@ -8,7 +8,7 @@ from corpus.councils import council_key, find_councils
 from corpus.dates import find_dates
 from corpus.metadata_fields import Fields, Source
 from corpus.structure_cover import SECTION
-from corpus.structure_headings import NAMED
+from corpus.structure_heading_names import NAMED
 from corpus.structure_words import SMALL_WORDS, all_capitals, is_field
 from corpus.types import Passage, PassageKind
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.councils import find_councils
 from corpus.dates import find_dates
 from corpus.structure_contents import is_contents_title
-from corpus.structure_headings import NAMED
+from corpus.structure_heading_names import NAMED
 from corpus.structure_pieces import Piece
 from corpus.structure_words import all_capitals, ends_sentence, heading_like, is_field
 from corpus.types import PassageKind

@@ -3,82 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from corpus.structure_contents import is_contents_title
+from corpus.structure_heading_names import ASKED, NAMED, is_subtitle
 from corpus.structure_labels import Label, follows, roman_number
 from corpus.structure_pieces import Piece
-from corpus.structure_words import HEADING_WORDS, all_capitals, bare, ends_sentence, heading_like, introduces, is_field
+from corpus.structure_words import HEADING_WORDS, all_capitals, ends_sentence, heading_like, introduces, is_field
 from corpus.types import PassageKind
 
-_NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-NAMED = re.compile(
-    r"^(?P<name>(?:(?:key|priority|main|statutory|overarching|peer team|lga|cpc)\s+)?"
-    r"(?P<noun>recommendation|priority|theme|objective|outcome|action|milestone|deliverable|commitment|workstream|finding|strand|goal|aim|requirement|proposal|suggestion|remedy|area for improvement|"
-    r"part|chapter|appendix|annexe?|schedule|section)"
-    rf"\s+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[a-z]?|[A-Z](?![\w’'])|[IVX]{{1,4}}\b|(?:{_NUMBER_WORDS})\b))"
-    r"(?P<mark>\s*[:.)]|\s+[–—-](?=\s))?(?P<rest>\s.*|)$",
-    re.IGNORECASE,
-)
 _LABELLED = re.compile(r"^(?P<label>[A-Z][\w'’ /-]{2,30}):\s+\S")
 _STACK = 2
 _LEAD_WORDS = 4
 _FEWEST_NUMBERED = 2  # headings such as "1 Introduction": one alone may be a figure
-_SUBTITLE = re.compile(
-    r"\b(?:progress|updates?|status|response|views?|rationale|context|background|findings?|found|said|comments?|evidence|why|what)\b",
-    re.IGNORECASE,
-)
-_SUBTITLE_WORDS = 5
-CODED = re.compile(r"^(?P<name>(?:R|Rec|KR|SR)\s?\.?\s?(?P<number>\d{1,2}(?:\.\d)?[a-z]?))[.:)]?$")
 _PLAIN_NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\s+(?P<rest>[A-Z].*)$")
 _ROMAN_NUMBER = re.compile(r"^(?P<number>[IVX]{1,5})\.?\s+(?P<rest>[A-Z].*)$")
-_OUTERMOST = frozenset({"part", "chapter", "appendix", "annex", "annexe", "schedule"})
-ASKED = frozenset(
-    {
-        "recommendation",
-        "action",
-        "milestone",
-        "deliverable",
-        "commitment",
-        "objective",
-        "outcome",
-        "priority",
-        "goal",
-        "aim",
-        "requirement",
-        "proposal",
-        "suggestion",
-        "remedy",
-        "area for improvement",
-    }
-)
-_TOP_TITLE = re.compile(
-    r"^(?:foreword|executive summary|conclusions?|glossary|acknowledge?ments|references|bibliography|contents|table of contents|"
-    r"notes|footnotes|background papers|contact(?:s| details)?)$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class HeadingName:
-    """A heading's number and title, and what kind of number it has ("numbered", "named", "")."""
-
-    number: str | None
-    title: str
-    noun: str = ""
-
-
-def name_of(piece: Piece) -> HeadingName:
-    """The number and title of a heading."""
-    if piece.label is not None and piece.label.style != "bullet":
-        return HeadingName(piece.label.value, piece.text, "numbered" if piece.label.number is not None else "lettered")
-    named = NAMED.match(piece.text)
-    if named:
-        return HeadingName(named["number"], bare(piece.text).rstrip(":.–—- ") or piece.text, named["noun"].lower())
-    coded = CODED.match(piece.text)
-    if coded:
-        return HeadingName(coded["number"], coded["name"], "recommendation")
-    return HeadingName(None, piece.text)
 
 
 def mark_headings(pieces: Sequence[Piece]) -> list[Piece]:
@@ -233,11 +171,6 @@ def _headline_of_named(before: Piece | None, piece: Piece) -> bool:
     return not is_subtitle(piece.text)
 
 
-def is_subtitle(text: str) -> bool:
-    """Whether `text` could head a part of what is said of a recommendation: "Progress to date", "The team's view"."""
-    return len(text.split()) <= _SUBTITLE_WORDS and bool(_SUBTITLE.search(text))
-
-
 def _is_lead(piece: Piece, after: Piece | None) -> bool:
     """Whether "Progress:" alone on its line heads the paragraph after it."""
     return (
@@ -287,27 +220,3 @@ def _is_named_title(piece: Piece) -> bool:
     """Whether a piece is a title such as "Finding 1: Waivers are granted late"."""
     named = NAMED.match(piece.text)
     return piece.kind is None and bool(named and named["mark"]) and heading_like(piece.text)
-
-
-def is_asked(piece: Piece) -> bool:
-    """Whether a heading names a recommendation, action or the like, which may have headings of its own below it."""
-    named = NAMED.match(piece.text)
-    return name_of(piece).noun in ASKED or bool(named and named["noun"].lower() in ASKED)
-
-
-def styled_level(piece: Piece) -> tuple[int, int]:
-    """How far out a heading stands by its looks: compare two, the smaller is the outer."""
-    name = name_of(piece)
-    if name.noun in _OUTERMOST:
-        return (0, 0)
-    if _TOP_TITLE.match(piece.text) or is_contents_title(piece.text):
-        return (1, 1)
-    if piece.label is not None and piece.label.style == "I.":
-        return (1, 1)
-    if name.noun == "numbered" and piece.label is not None:
-        return (1, piece.label.depth)
-    if all_capitals(piece.text):
-        return (2, 0)
-    if name.noun in ASKED or name.noun in {"theme", "workstream", "finding", "strand", "section"}:
-        return (4, 0)
-    return (3, 0) if piece.strong else (3, 1)

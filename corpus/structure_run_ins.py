@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.structure_headings import ASKED, CODED, NAMED
+from corpus.structure_heading_names import ASKED, CODED, NAMED
 from corpus.structure_labels import Label
 from corpus.structure_pieces import Piece
 from corpus.structure_words import ends_sentence

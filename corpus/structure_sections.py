@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.structure_headings import is_asked, is_subtitle, name_of, styled_level
+from corpus.structure_heading_names import is_asked, is_subtitle, name_of, styled_level
 from corpus.structure_pieces import Piece
 from corpus.types import PassageKind
 

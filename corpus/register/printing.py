@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.types import Cell, Passage
+from corpus.types import Cell, Passage, PassageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +31,9 @@ class Printing:
     def number(self) -> str | None:
         """The number printed, where there is just one."""
         return self.numbers[0] if len(self.numbers) == 1 else None
+
+
+def telling(passage: Passage, begin: int, body: tuple[Passage, ...]) -> Printing:
+    """The printing of a headline that stands elsewhere; what the passage itself tells begins at `begin`."""
+    rest = ((begin, passage.end),) if passage.kind is not PassageKind.HEADING and begin < passage.end else ()
+    return Printing("recommendation", (), passage, passage.end, passage.end, "", "named", rest=rest, body=body)
