@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import replace
 
 from corpus.councils import council_key
-from corpus.register.likeness import likeness
-from corpus.types import Recommendation, Report
+from corpus.register.likeness import content_words, likeness
+from corpus.types import ProgressStatement, Recommendation, Report
 
 SAME_NUMBER = 58.0  # likeness of headlines that, with one number, makes them one recommendation
 OTHER_NUMBER = 90.0  # the same where a number is missing or differs: a later report may number anew
@@ -147,6 +147,11 @@ def _joined(earlier: Recommendation, later: Recommendation) -> Recommendation:
         places=(*earlier.places, *later.places),
         rationale=earlier.rationale or later.rationale,
         rationale_places=earlier.rationale_places or later.rationale_places,
-        progress=(*earlier.progress, *later.progress),
+        progress=(*earlier.progress, *(told for told in later.progress if not _says_again(told, earlier))),
         reviewers_view=(*earlier.reviewers_view, *later.reviewers_view),
     )
+
+
+def _says_again(told: ProgressStatement, made: Recommendation) -> bool:
+    """Whether a statement is no more than the recommendation printed again."""
+    return bool(made.headline) and content_words(told.text) == content_words(made.headline)

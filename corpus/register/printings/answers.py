@@ -68,8 +68,7 @@ def _item(outline: Outline, item: Passage, one: Recommendation) -> Printing:
     beside = takewhile(lambda p: p.section == item.section and (not p.label or p.parent == item.id), under)
     body = tuple(p for p in beside if p.kind in BODY_KINDS)
     printing = Printing(one.kind, numbers, item, item.end, item.end, one.headline, "named", body=body)
-    again = likeness(one.headline, outline.words(item)) >= OTHER_NUMBER and body
-    return printing if again or _only_topic(outline, printing) else replace(printing, rest=((item.start, item.end),))
+    return printing if _only_topic(outline, printing) else replace(printing, rest=((item.start, item.end),))
 
 
 def _by_topic(run: list[Printing], printings: Sequence[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:
@@ -138,8 +137,7 @@ def _is_answering(run: list[Printing], earlier: Sequence[Recommendation]) -> boo
     if run[0].shape != "marked" or not all(printing.headline for printing in run):
         return False
     known = [(p, made) for p in run if (made := _made(p, earlier))]
-    again = [p for p, made in known if max(likeness(one.headline, p.headline) for one in made) >= OTHER_NUMBER]
-    if len(known) < max(_FEWEST, _MOST * len(run)) or 2 * len(again) > len(run):
+    if len(known) < max(_FEWEST, _MOST * len(run)):
         return False
     return sum(map(_sets_out, run)) * 2 < len(run)
 
