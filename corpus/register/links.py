@@ -35,7 +35,14 @@ def council_keys(reports: list[Report]) -> dict[str, str]:
     for report in reports:
         told = f"{report.title} {report.text[:_OPENING]}"
         in_name = [key for key in known if _begins(report.id, key)]
-        sure = [key for key in in_name if _names(told, key)] if not _begins(report.id, keys[report.id]) else []
+        guessed = keys[report.id]
+        sure = (
+            []
+            if _begins(report.id, guessed)
+            else in_name
+            if not _names(told, guessed)
+            else [k for k in in_name if _names(told, k)]
+        )
         loose = in_name or [key for key in known if _names(f"{_spaced(report.id)} {told}", key)]
         named = sure or (loose if not keys[report.id] else [])
         if len(named) == 1:

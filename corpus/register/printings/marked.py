@@ -15,7 +15,7 @@ from corpus.register.headings import (
     read_marker,
 )
 from corpus.register.imperatives import ADVISES, is_imperative
-from corpus.register.labels import KIND_LABEL, ONLY_KIND, is_field, label_of, records_in
+from corpus.register.labels import KIND_LABEL, ONLY_KIND, is_field, label_of, part_named, records_in
 from corpus.register.outline import BODY_KINDS, Outline, closes
 from corpus.register.printing import Printing
 from corpus.register.printings.forms import in_form_of
@@ -197,6 +197,9 @@ def _names_part(outline: Outline, heading: Passage) -> bool:
 def _is_headline(outline: Outline, first: Passage) -> bool:
     """Whether what stands below a bare marker is its headline, and not already what came of it."""
     sentences = [outline.words(sentence) for sentence in first.sentences] or [outline.words(first)]
+    label = label_of(outline, first)
+    if label.words and part_named(label.words):
+        return False
     if first.kind is PassageKind.HEADING or is_imperative(sentences[0]):
         return True
     return read_stage(sentences[0]).stage in (Stage.NOT_STATED, Stage.PLANNED) and len(sentences) == 1

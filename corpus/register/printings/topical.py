@@ -20,7 +20,7 @@ from corpus.types import Passage, Section
 _FEWEST_ALIKE = 3  # sections that show what stands under a sub-heading
 # Sections that any report to a committee ends with, whatever was recommended.
 _OF_ANY_REPORT = re.compile(
-    r"(?:key |main |financial |legal |equality |other |corporate )*(?:risks?|implications?)|background (?:papers|documents)",
+    r"(?:[\w,]+ ){0,6}implications?|(?:key |main )?risks?|equality impact (?:assessment|analysis)|background (?:papers|documents)|next steps",
     re.IGNORECASE,
 )
 
