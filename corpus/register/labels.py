@@ -36,7 +36,9 @@ _FIELD_LABEL = re.compile(
 )
 _OPENING = re.compile(r"^(?P<label>[A-Z][^.:;!?()–—]{2,60}?)(?:\s*[.:?]\s+|\s+[–—-]\s+)(?=\S)")
 _CLAUSE = re.compile(r"^(?:we|i|it|they|this|that|these|there|he|she)\b", re.IGNORECASE)
-_ANSWERS = re.compile(r"^(?:[\w'’]+ ){0,3}(?:response|reply|answer|account)$", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"^(?:[\w'’]+ ){0,3}(?:response|reply|answer|account|decision)(?: (?:of|by|from) (?:the )?[\w'’]+)?$", re.IGNORECASE
+)
 ONLY_KIND = re.compile(
     r"^(?:key |our |the |agreed |priority )?(?:recommendation|action|milestone|objective)\s*:?$", re.IGNORECASE
 )

@@ -3,6 +3,7 @@
 import re
 
 from corpus.register.headings import names_kind
+from corpus.register.imperatives import is_imperative
 from corpus.register.labels import KIND_LABEL, label_of, openings_in
 from corpus.register.outline import Outline
 from corpus.register.printing import Printing
@@ -20,7 +21,7 @@ def in_form_of(outline: Outline, passage: Passage) -> Printing | None:
 def _in_form(outline: Outline, passage: Passage) -> Printing | None:
     """What a field of a form sets out that stands again and again: "Agreed action: …", under "Finding 3: …".
 
-    Beside a field that is called a recommendation, an action answers it.
+    Beside a field that is called a recommendation, or under a heading that says what to do, an action answers it.
     """
     label = label_of(outline, passage)
     kind = KIND_LABEL.match(label.words or "")
@@ -30,7 +31,10 @@ def _in_form(outline: Outline, passage: Passage) -> Printing | None:
     named = (label.words or "").lower().strip(" :.")
     if named not in openings or (_RECOMMENDS not in named and _RECOMMENDS in openings):
         return None
-    around = _FORM.match(passage.heading_path[-1]) if passage.heading_path else None
+    over = passage.heading_path[-1] if passage.heading_path else ""
+    if _RECOMMENDS not in named and is_imperative(over):
+        return None
+    around = _FORM.match(over)
     numbers = (around["number"],) if around else ()
     words = outline.report.text[label.begin : passage.end]
     return Printing(names_kind(kind["kind"]) or "", numbers, passage, label.begin, passage.end, words, "marked")
