@@ -1,11 +1,18 @@
 """Which marked printings are one run, and what the last of a run takes under it that only follows it on the page."""
 
+import re
 from dataclasses import replace
 
+from corpus.register.figures.numbers import WORDS
 from corpus.register.headings import is_status_heading, numbers_named_in, read_marker
 from corpus.register.outline import Outline
 from corpus.register.printing import Printing
 from corpus.types import Passage, PassageKind
+
+_TOGETHER = re.compile(
+    rf"\b(?:\d+|{'|'.join(WORDS)}|all|none|most|both) of (?:the|our|these|those) (?:(?:\d+|{'|'.join(WORDS)}) )?(?:\w+ )?recommendations\b",
+    re.IGNORECASE,
+)  # what tells of them together: "Four of the six recommendations have been completed"
 
 
 def trimmed_runs(outline: Outline, printings: list[Printing]) -> list[Printing]:
@@ -54,6 +61,8 @@ def _trimmed(outline: Outline, run: list[Printing]) -> list[Printing]:
             len(kept),
         )
         kept = kept[:lead_in]
+    together = (i for i, p in enumerate(kept) if _TOGETHER.search(outline.words(p)))
+    kept = kept[: next(together, len(kept))]
     if longest <= 1:
         kept = kept[:longest]
     return [*run[:-1], replace(run[-1], body=tuple(kept))]

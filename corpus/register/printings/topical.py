@@ -78,11 +78,10 @@ def _sections(
     spoken: list[tuple[Section, int]] = []
     for beside in _siblings(outline):
         orders = topics.assigned([_unit(outline, section, topics) for section in beside])
-        spoken.extend(
-            (one, order)
-            for one, order in zip(beside, orders, strict=True)
-            if order is not None and (order not in by_number or topics.spoken_of(one.title) == order)
-        )
+        spoken.extend((one, order) for one, order in zip(beside, orders, strict=True) if order is not None)
+    named = {section.id: topics.spoken_of(section.title) for section, _ in spoken}
+    surely = by_number | {order for section, order in spoken if named[section.id] == order}
+    spoken = [(section, order) for section, order in spoken if order not in surely or named[section.id] == order]
     found = []
     for section, order in sorted(spoken, key=lambda item: item[0].start):
         inner = [other for other, _ in spoken if other is not section and section.start < other.start < section.end]
