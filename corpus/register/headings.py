@@ -13,7 +13,7 @@ _NUMBER = (
     + r")"
 )
 _MARKER = re.compile(
-    r"^(?P<before>(?:(?:key|priority|main|overarching|improvement|strategic|further|additional|final|specific|corporate|peer|lga|cpc|statutory|"
+    r"^(?P<before>(?:(?:key|priority|main|overarching|improvement|strategic|further|additional|final|specific|corporate|peer|lga|cpc|statutory|formal|audit|inspection|scrutiny|review|panel|board|governance|"
     r"headline|urgent|peer team|peer challenge|progress (?:on|against|with|towards)|update on|response to|follow[- ]up (?:to|of)|implementation of|"
     r"status of|feedback on|review of|delivery of|actions? (?:on|against|for)|and|the)\s+)*)"
     r"(?P<kind>recommendation|action|objective|milestone|deliverable|commitment|rec|"
@@ -38,10 +38,14 @@ _ONLY_A_LABEL = re.compile(
     re.IGNORECASE,
 )
 
-_PROGRESS_WORDS = r"one by one|in turn|revisited|progress|update[sd]?|response|respond|implement|status|against|follow|since|deliver|tracker|monitor|done|achiev|action plan|position"
+_PROGRESS_WORDS = r"one by one|in turn|revisited|progress|update[sd]?|response|respond|implement|status|against|follow|since|deliver|tracker|monitor|done|achiev|action plan|position|outstanding"
+# Before "recommendations", what tells of those made before, or of what came of them.
+_TOLD_OF = (
+    r"previous|prior|earlier|last|past|existing|outstanding|remaining|open|closed|completed?|accepted|agreed|all|each|implement\w*|deliver\w*|respon\w*|progress\w*|"
+    r"against|towards?|with|to|from|on|for|about|how|updat\w*|monitor\w*|status|follow\w*|track\w*|address\w*|meeting|achiev\w*|position|since|what|where|came|not|no|these|those|(?!detailed|proposed|combined)\w+ed"
+)
 LISTS_RECOMMENDATIONS: Final = re.compile(
-    r"^(?:(?:the|our|a|summary of|list of|full list of|further|additional|new|key|main|priority|peer|team|peer team|peer challenge|overall|headline|final|commissioners['’]?|audit|"
-    r"detailed|statutory|conclusions? and|findings and|summary and|next steps and|key findings and|summary of key|table of|annex|appendix|[A-Z]|\d+)[\s:.–-]+)*"
+    rf"^(?:(?!(?:{_TOLD_OF})\b)[\w'’]+[\s,:.–-]+){{0,6}}"
     r"recommendations?(?!\s*(?:\d|[A-Z]\b))(?![^.]*\b(?:" + _PROGRESS_WORDS + r"))(?:\b.*)?$"
     r"|^(?:what|things) (?:we|the (?:peer |review )?team|the peers|the commissioners) (?:recommend|advise|suggest)(?:s|ed)?\b.*$"
     r"|^(?:what|things) (?:we|the (?:peer |review )?team|the peers|the commissioners|the board|inspectors) (?:now )?(?:asks?|expects?|requires?|wants?|would like)(?: (?:of|for|to see|now|next)\b.*| (?:the |it|them|you).*\bto (?:do|see|put right|change|improve)\b.*)?$"

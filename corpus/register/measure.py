@@ -1,4 +1,4 @@
-"""Measures the register on reports whose registers are written by hand: `python -m corpus.register.measure [DIR] [--faults] [--pages] [--speed]`.
+"""Measures the register on reports whose registers are written by hand: `python -m corpus.register.measure [DIR] [--faults] [--pages | --forms] [--speed]`.
 
 DIR holds a folder for each case: its reports, and `expected.yaml`. Prints precision and recall for each case and in all.
 """
@@ -7,7 +7,7 @@ import argparse
 import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from corpus.errors import CouncilReportsError
 from corpus.reading import read_content, read_report
 from corpus.register.build import build_register
 from corpus.register.measuring.expected import read_expected
+from corpus.register.measuring.forms import as_forms
 from corpus.register.measuring.relaid import as_pages
 from corpus.register.measuring.scores import THINGS, Score, Scores, score
 from corpus.samples import sample_files
@@ -29,35 +30,52 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m corpus.register.measure", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=_CASES, help="folder of cases (default: %(default)s)")
     parser.add_argument("--faults", action="store_true", help="print what went wrong")
-    parser.add_argument("--pages", action="store_true", help="set the Markdown anew as text of pages, as PDFs give it")
+    anew = parser.add_mutually_exclusive_group()
+    anew.add_argument(
+        "--pages",
+        action="store_const",
+        dest="anew",
+        const=_as_pages,
+        help="set the Markdown anew as text of pages, as PDFs give it",
+    )
+    anew.add_argument(
+        "--forms",
+        action="store_const",
+        dest="anew",
+        const=_as_forms,
+        help="set the Markdown's tables anew as forms, a heading for each row",
+    )
     parser.add_argument("--speed", action="store_true", help="time the reading of 1,000 passages into the register")
     options = parser.parse_args(arguments)
     try:
-        return _speed() if options.speed else _measure(options.folder, options.faults, options.pages)
+        return _speed() if options.speed else _measure(options.folder, options.faults, options.anew)
     except CouncilReportsError as error:
         print(error, file=sys.stderr)
         return 1
 
 
-def measured(folder: Path, *, set_anew: bool = False) -> Scores:
-    """The scores of one case, its Markdown set anew as plain text where asked for."""
+def measured(folder: Path, *, anew: Callable[[Path], Report] | None = None) -> Scores:
+    """The scores of one case, its Markdown read as `anew` sets it where that is given."""
     paths = [path for path in sorted(folder.iterdir()) if path.name != "expected.yaml"]
-    reports = [_set_anew(path) if set_anew and path.suffix == ".md" else read_report(path) for path in paths]
+    reports = [anew(path) if anew and path.suffix == ".md" else read_report(path) for path in paths]
     return score(build_register(reports), reports, read_expected(folder))
 
 
-def _set_anew(path: Path) -> Report:
-    words = as_pages(path.read_text(encoding="utf-8"))
-    return read_content(f"{path.stem}.txt", words.encode())
+def _as_pages(path: Path) -> Report:
+    return read_content(f"{path.stem}.txt", as_pages(path.read_text(encoding="utf-8")).encode())
 
 
-def _measure(folder: Path, faults: bool, set_anew: bool) -> int:
+def _as_forms(path: Path) -> Report:
+    return read_content(path.name, as_forms(path.read_text(encoding="utf-8")).encode())
+
+
+def _measure(folder: Path, faults: bool, anew: Callable[[Path], Report] | None) -> int:
     cases = sorted(path.parent for path in folder.glob("*/expected.yaml"))
-    cases = [case for case in cases if not set_anew or any(case.glob("*.md"))]
+    cases = [case for case in cases if not anew or any(case.glob("*.md"))]
     totals: Scores = {thing: Score() for thing in THINGS}
     print(f"{'case':<12}" + "".join(f"{thing:>17}" for thing in THINGS))
     for case in cases:
-        scores = measured(case, set_anew=set_anew)
+        scores = measured(case, anew=anew)
         print(_line(case.name, scores))
         for thing, one in scores.items():
             for name in ("right", "found", "expected"):

@@ -42,7 +42,8 @@ def test_the_measuring_command_says_what_is_wrong_with_an_expectation(
         read_expected(tmp_path)
 
 
-def test_the_same_words_set_anew_as_pages_are_read_alike(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(CASES[0].parent), "--pages"]) == 0
+@pytest.mark.parametrize("layout", ["--pages", "--forms"])
+def test_the_same_words_set_anew_are_read_alike(layout: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(CASES[0].parent), layout]) == 0
     found = re.findall(r"\d\.\d\d", capsys.readouterr().out.splitlines()[-1])
     assert min(map(float, found[:8])) >= 0.9  # recommendations, links, stages and voices

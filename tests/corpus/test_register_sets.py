@@ -395,3 +395,43 @@ def test_a_panels_own_judgement_in_a_table_is_its_view() -> None:
         [(Stage.DONE, Voice.REVIEWERS)],
         [(Stage.UNDER_WAY, Voice.REVIEWERS)],
     ]
+
+
+def test_below_a_number_alone_a_labelled_line_is_no_headline() -> None:
+    review = "# Fenwick Council: peer challenge\n\nMay 2022\n\n## Recommendations\n\nRecommendation 1: Agree a vision for the town.\n\nRecommendation 2: Publish the accounts on time.\n"
+    update = (
+        "# Fenwick Council: progress on the peer challenge\n\nMay 2023\n\n### Recommendation 1\n\nStatus: Complete\n\nA vision was agreed in March 2023.\n\n"
+        "### Recommendation 2\n\nStatus: In progress\n\nThe accounts are being audited.\n"
+    )
+    entries = register_of(fenwick_2022=review, fenwick_2023=update).recommendations
+    assert [e.headline for e in entries] == ["Agree a vision for the town.", "Publish the accounts on time."]
+    assert [[s.text for s in e.progress] for e in entries] == [
+        ["Complete", "A vision was agreed in March 2023."],
+        ["In progress", "The accounts are being audited."],
+    ]
+
+
+def test_an_action_below_an_instruction_answers_it() -> None:
+    review = "# Fenwick Council: peer challenge\n\nMay 2022\n\n## Recommendations\n\n1. Agree a vision for the town.\n2. Publish the accounts on time.\n"
+    update = (
+        "# Fenwick Council: action plan\n\nMay 2023\n\n### 1. Agree a vision for the town\n\n**Action:** We will hold a summit.\n\n**Lead:** Leader\n\n"
+        "### 2. Publish the accounts on time\n\n**Action:** We will appoint two accountants.\n\n**Lead:** Treasurer\n"
+    )
+    entries = register_of(fenwick_2022=review, fenwick_2023=update).recommendations
+    assert [(e.number, [s.text for s in e.progress]) for e in entries] == [
+        ("1", ["We will hold a summit."]),
+        ("2", ["We will appoint two accountants."]),
+    ]
+
+
+def test_what_tells_of_all_of_them_below_the_last_is_not_told_of_it() -> None:
+    told = "".join(
+        f"\n### Recommendation {n}: {h}\n\n{t}\n"
+        for n, h, t in (
+            (1, "Agree a vision", "A vision was agreed in May.\n\nIt was published in June."),
+            (2, "Publish the accounts", "The accounts were published in June."),
+            (3, "Train managers", "Managers were trained in July."),
+        )
+    )
+    update = f"# Fenwick Council: progress on the peer challenge\n\nMay 2023\n{told}\nThree of the three recommendations have been completed.\n"
+    assert [len(e.progress) for e in register_of(fenwick_2023=update).recommendations] == [2, 1, 1]
