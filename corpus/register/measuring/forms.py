@@ -35,4 +35,4 @@ def _form(heads: list[str], row: list[str]) -> Iterator[str]:
     first = 2 if numbered else 1
     for head, cell in zip(heads[first:], row[first:], strict=True):
         if cell:
-            yield from (f"**{head}:** {cell}", "")
+            yield from (f"**{head}{'' if head.endswith('?') else ':'}** {cell}", "")

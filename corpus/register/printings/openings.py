@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from typing import Final
 
+from corpus.register.labels import part_named
 from corpus.register.mentions import RESTATES
 from corpus.register.outline import Outline
 from corpus.register.printing import Printing, telling
@@ -102,6 +103,8 @@ def _opening_phrase(outline: Outline, passage: Passage) -> tuple[str, int] | Non
     if clause:
         return clause["topic"], 0
     label = _LABEL.match(words)
+    if label and part_named(label["topic"]):
+        return None  # "Action: …" names what its words are, and no subject
     if label and not _FINITE.search(label["topic"]):
         return label["topic"], label.end()
     if len(passage.sentences) > 1 and len(first.split()) <= _LONGEST_PHRASE and not _FINITE.search(first):

@@ -9,6 +9,7 @@ import string
 from collections import defaultdict
 from collections.abc import Sequence
 
+from corpus.register.dated import dates_in
 from corpus.register.headings import read_marker
 from corpus.register.imperatives import is_imperative
 from corpus.register.labels import KIND_LABEL, Label, Part, label_of, part_named
@@ -80,8 +81,8 @@ def _member(outline: Outline, passage: Passage) -> tuple[str, Printing] | None:
         return None
     words = outline.words(passage)
     named = _NAMED.match(words)
-    if named is None or read_marker(words):
-        return None
+    if named is None or read_marker(words) or any(date.start == named.start("number") for date in dates_in(words)):
+        return None  # "Progress at 30 September 2022: …"
     start = passage.start + named.end()
     headline = words[named.end() :]
     return named["name"].lower(), Printing(
