@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from corpus.register.dated import dates_in
 from corpus.register.figures.compared import compared, earlier_value
+from corpus.register.figures.money import WHOLE_BEFORE, money_figure, shares_sum
 from corpus.register.figures.numbers import WORDS, Number, find_numbers
 from corpus.register.figures.tabled import tabled_figures
-from corpus.register.figures.words import COUNTED, MONEY_NOUN, MONEY_STATES, STATES, phase_in, plain_measure, state_in
+from corpus.register.figures.words import COUNTED, STATES, phase_in, plain_measure, state_in
 from corpus.register.outline import BODY_KINDS, Outline
 from corpus.register.progress import as_at
 from corpus.register.stage_words import ADVICE
@@ -25,15 +26,12 @@ _TOTALS_LISTED = re.compile(
     rf"(?:(?:\d+|{'|'.join(WORDS)}) (?:[\w-]+ ){{0,2}}[\w-]+s(?:,| and|, and)\s+)+$",
     re.IGNORECASE,
 )
-_OF_A_SUM = re.compile(r"^Of (?:the |our |its )?(?P<whole>£[\d.,]+\s?\w*)\b(?P<rest>[^,]{0,80}),", re.IGNORECASE)
-_OF_WHICH = re.compile(r"(?P<rest>\b[\w ]{3,40}? of )(?P<whole>£[\d.,]+\s?\w*?),? of which (?:\w+ )?$", re.IGNORECASE)
 _TOTALLED = re.compile(
     r"\b(?:actions|milestones|objectives|recommendations|targets|projects|measures|deliverables|tasks|commitments|indicators|repairs)$"
 )
 _CLAUSE_END = re.compile(r"[,;]\s|\b(?:which|that|where|while|whilst|but)\b")
 _NOT_YET = re.compile(r"\b(?:due|planned|expected|scheduled|will|target|agreed|intended)\b[^,;]{0,30}$", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(r"^\s*(?:\w+\s+){0,3}?in (?:total|all)\b", re.IGNORECASE)
-_WHOLE_BEFORE = re.compile(r"\b(?:out )?of (?:the |its |our |these |all )*$", re.IGNORECASE)
 _WHOLE_AFTER = re.compile(r"\s*(?:out )?of (?:the|its|our|these|all)\b", re.IGNORECASE)
 _ACHIEVED = re.compile(
     r"\b(?:has|have|had) \w+\s+(?:just |only |some )?$", re.IGNORECASE
@@ -134,7 +132,7 @@ def _in_sentence(words: str, counted: Counted, phase: str | None) -> tuple[list[
     for order, number in enumerate(numbers):
         limit = _segment_end(words, numbers, order)
         if number.unit == "gbp":
-            money = _money(words, number, numbers, order)
+            money = money_figure(words, number, numbers, order)
             if money:
                 figures.append(money)
             continue
@@ -142,7 +140,7 @@ def _in_sentence(words: str, counted: Counted, phase: str | None) -> tuple[list[
             figures
             and number.bracketed
             and number.unit == "percent"
-            and _shares_sum(number, numbers[:order], figures[-1])
+            and shares_sum(number, numbers[:order], figures[-1])
         ):
             figures.append(replace(figures[-1], value=number.value, unit="percent"))
             continue
@@ -150,11 +148,6 @@ def _in_sentence(words: str, counted: Counted, phase: str | None) -> tuple[list[
         if figure:
             figures.append(figure)
     return figures, counted
-
-
-def _shares_sum(number: Number, before: Sequence[Number], last: Figure) -> bool:
-    """Whether a percentage in brackets stands right behind the sum that the last figure is."""
-    return last.unit == "gbp" and before[-1].value == last.value and number.start - before[-1].end < _VERB_BEFORE
 
 
 def _segment_end(words: str, numbers: Sequence[Number], order: int) -> int:
@@ -165,7 +158,7 @@ def _segment_end(words: str, numbers: Sequence[Number], order: int) -> int:
         if (
             later.bracketed
             or (number.bracketed and not between.strip(" ),"))
-            or _WHOLE_BEFORE.search(words[: later.start])
+            or WHOLE_BEFORE.search(words[: later.start])
         ):
             continue
         return later.start
@@ -207,7 +200,7 @@ def _progress(
             or "in total" in after[:40]
         )
     )
-    whole = _WHOLE_BEFORE.search(words[: number.start])
+    whole = WHOLE_BEFORE.search(words[: number.start])
     if not state and _ADVICE.search(words):
         return None, counted
     if whole and number.unit == "count" and not number.bracketed:
@@ -235,7 +228,7 @@ def _what_is_counted(words: str, number: Number, after: str, counted: Counted, p
         of_match = re.match(r"\s*(?:out )?of\s+(?P<whole>.*)$", after[: match.end()], re.DOTALL)
         whole_of = (
             f"{words[number.start : number.end]} {match['noun']}"
-            if _WHOLE_BEFORE.search(words[: number.start])
+            if WHOLE_BEFORE.search(words[: number.start])
             else None
         )
         of = of_match["whole"].strip() if of_match else (whole_of or _out_of(after) or _same_of(counted, measure))
@@ -267,35 +260,3 @@ def _bare(noun: str) -> str:
 
 def _figure(number: Number, counted: Counted, state: str | None) -> Figure:
     return Figure("", counted.measure, number.value, number.unit, counted.of, state, None, "", "", 0, 0)
-
-
-def _money(words: str, number: Number, numbers: Sequence[Number], order: int) -> Figure | None:
-    """A sum whose noun and state stand close by: "£8.3m of the £9.8m of savings was delivered"."""
-    later = [n for n in numbers[order + 1 :] if not n.bracketed]
-    following = [n.start for n in later if not _WHOLE_BEFORE.search(words[: n.start])]
-    after = words[number.end : min([number.end + 90, *following])]
-    before = words[max(0, number.start - 45) : number.start]
-    before = re.split(r"[,;.]|\band\b|£", before)[-1]
-    if _WHOLE_BEFORE.search(words[: number.start]) and order and numbers[order - 1].unit == "gbp":
-        return None
-    owned = re.search(rf"{MONEY_NOUN.pattern} of\s*$", before, re.IGNORECASE)
-    noun = owned or MONEY_NOUN.search(re.split(r"[,;.]\s|\band\b|\bwith\b", after)[0]) or MONEY_NOUN.search(before)
-    of_a_sum = (_OF_A_SUM.match(words) or _OF_WHICH.search(words[: number.start])) if order else None
-    noun = noun or (MONEY_NOUN.search(of_a_sum["rest"]) if of_a_sum else None)
-    state = state_in(re.split(r"[,;]\s", after)[0], MONEY_STATES) or state_in(before, MONEY_STATES)
-    if not noun or not state:
-        return None
-    whole = re.match(r"\s*of (?:the |its )?(?P<whole>£[\d.,]+\s?\w*(?: of \w+)?)", after)
-    return Figure(
-        "",
-        re.sub(r" of\s*$", "", noun.group().lower()),
-        number.value,
-        "gbp",
-        whole["whole"] if whole else (of_a_sum["whole"] if of_a_sum else None),
-        state,
-        None,
-        "",
-        "",
-        0,
-        0,
-    )
