@@ -1,10 +1,12 @@
 """Fits the weights of the judge of answerability, and reports it on rows that it was not fitted on.
 
-    python -m assistant.train.answerability ROWS.jsonl SPANS.jsonl [--report]
+    python -m assistant.train.answerability ROWS.jsonl SPANS.jsonl QUESTIONS.jsonl [--report]
 
 ROWS are {"id", "set", "question", "history", "contexts": [{"id", "text"}], "answerable"}. SPANS are {"id", "set",
 "question", "sentences", "gold_sentences"}: a passage with its answering sentences is a row that answers, the passage
-without them one that is on the topic and does not; these rows test the judge, it is not fitted on them. Without --report the weights are written to assistant/models.
+without them one that is on the topic and does not; these rows test the judge, it is not fitted on them. QUESTIONS are as
+assistant/train/questions.py reads them: of those that the encoder was not fitted on, each is a row with the passages of
+the nearest sentences, and one with the passages of the nearest that do not answer. Without --report the weights are written to assistant/models.
 """
 
 import argparse
@@ -20,13 +22,16 @@ from assistant.answerability import MEASURES, EvidenceJudge, LexicalJudge, measu
 from assistant.answerability_measures import Told
 from assistant.features_linear import Linear
 from assistant.train.fitting import balanced_accuracy, fit_linear, half_of, ranked_right
+from assistant.train.questions import Group, read_questions
 from assistant.types import AnswerabilityJudge, Turn
 from index.embedders import packaged_embedder
+from index.embedders.kept import KeptVectors
 from index.types import Embedder
 
 STRENGTH = 0.02  # more weight and more measures fitted the rows better and new rows worse
 USED = ("words", "sentence, question whole", "with history", "question word", "particular, with the answer")
 WITHOUT = " without"  # a set of passages whose answering sentences are taken out
+COUNCIL = "council"
 IMPORTANCE = {"condqa": 2.0}  # a third as many rows
 
 
@@ -46,10 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rows", type=Path)
     parser.add_argument("spans", type=Path)
+    parser.add_argument("questions", type=Path)
     parser.add_argument("--report", action="store_true")
+    parser.add_argument("--vectors", type=Path, default=Path("vectors.db"), help="where vectors are kept for the next run")
     options = parser.parse_args(arguments)
-    rows = [*given(options.rows), *without_answers(options.spans)]
-    embedder = packaged_embedder()
+    embedder = KeptVectors(packaged_embedder(), options.vectors)
+    asked = [row for group in read_questions(options.questions) if group.is_kept for row in nearest(group, embedder)]
+    rows = [*given(options.rows), *without_answers(options.spans), *asked]
     values = np.array([measures(row.question, Told(row.passages), row.history, embedder) for row in rows])
     if options.report:
         report(rows, values, embedder)
@@ -79,6 +87,23 @@ def without_answers(path: Path) -> list[Row]:
                 passage = " ".join(sentences)
                 found.append(Row(f"{row['set']}{WITHOUT}", row["question"], (), (passage,), answerable))
     return found
+
+
+def nearest(group: Group, embedder: Embedder) -> list[Row]:
+    """The rows of a group's questions: the passages of the three nearest sentences, and of those that do not answer."""
+    questions = embedder.embed([question for question, _ in group.questions])
+    order = np.argsort(-(questions @ embedder.embed(group.sentences).T), axis=1)
+    owners = np.array(group.owners)
+    passages = [" ".join(sentences) for _, sentences in group.passages]
+    rows = []
+    for (question, numbers), near in zip(group.questions, order, strict=True):
+        right = {owners[n] for n in numbers}
+        found = dict.fromkeys(owners[near[:3]])
+        others = dict.fromkeys(owner for owner in owners[near] if owner not in right)
+        for places in [found, *([list(others)[:2]] if right and others else [])]:
+            told = tuple(passages[place] for place in places)
+            rows.append(Row(COUNCIL, question, (), told, not right.isdisjoint(places)))
+    return rows
 
 
 def fit(rows: Sequence[Row], values: NDArray[np.float64]) -> Linear:

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from assistant.features_linear import Linear
 
 
-def half_of(key: str) -> int:
-    """0 or 1, by the hash of a key, the same on every machine."""
-    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % 2
+def half_of(key: str, parts: int = 2) -> int:
+    """Which of two halves (or more parts) a key belongs to, by its hash: the same on every machine."""
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % parts
 
 
 def fit_linear(

@@ -1,8 +1,9 @@
 """Fits the weights of the sentence ranker, and reports it on passages that it was not fitted on.
 
-    python -m assistant.train.sentence_rank SPANS.jsonl [--report]
+    python -m assistant.train.sentence_rank SPANS.jsonl QUESTIONS.jsonl [--report]
 
-SPANS are {"id", "set", "question", "sentences", "gold_sentences"}. Without --report the weights are written to
+SPANS are {"id", "set", "question", "sentences", "gold_sentences"}. QUESTIONS are as assistant/train/questions.py reads
+them; those that the encoder was not fitted on are used. Without --report the weights are written to
 assistant/models.
 """
 
@@ -19,25 +20,42 @@ from assistant.features_linear import Linear
 from assistant.sentence_rank import SIGNS, EvidenceRanker, LexicalRanker, signs
 from assistant.sentence_rank_measures import Scores
 from assistant.train.fitting import half_of
+from assistant.train.questions import Group, read_questions
 from assistant.types import SentenceRanker
 from index.embedders import packaged_embedder
+from index.embedders.kept import KeptVectors
 from index.types import Embedder
 
-PULL = 30.0  # towards weights of 0; from 10 to 100 nothing changes by more than a point
+PULL = 3.0  # towards weights of 0; from 3 to 100 nothing changes by more than two points
+IMPORTANCE = {"council": 0.3}  # three times as many rows, each with many more candidates
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit and save, or report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("spans", type=Path)
+    parser.add_argument("questions", type=Path)
     parser.add_argument("--report", action="store_true")
+    parser.add_argument("--vectors", type=Path, default=Path("vectors.db"), help="where vectors are kept for the next run")
     options = parser.parse_args(arguments)
     rows = [json.loads(line) for line in options.spans.read_text(encoding="utf-8").splitlines() if line]
-    embedder = packaged_embedder()
+    rows += rows_of(read_questions(options.questions))
+    embedder = KeptVectors(packaged_embedder(), options.vectors)
     if options.report:
         report(rows, embedder)
     else:
         print(fit(rows, embedder).save("sentence_rank"))
+
+
+def rows_of(groups: Sequence[Group]) -> list[dict[str, Any]]:
+    """A row for each question that the encoder was not fitted on: all sentences of its group are candidates."""
+    return [
+        {"set": "council", "question": question, "sentences": group.sentences, "gold_sentences": sorted(numbers)}
+        for group in groups
+        if group.is_kept
+        for question, numbers in group.questions
+        if numbers
+    ]
 
 
 def fit(rows: Sequence[dict[str, Any]], embedder: Embedder) -> Linear:
@@ -48,7 +66,8 @@ def fit(rows: Sequence[dict[str, Any]], embedder: Embedder) -> Linear:
     marked = [np.array(row["gold_sentences"]) for row in rows]
     spread = np.concatenate(values).std(axis=0) + 1e-9
     scaled = [each / spread for each in values]
-    found = minimize(_surprise, np.zeros(len(SIGNS)), args=(scaled, marked), jac=True, method="L-BFGS-B")
+    counts = [IMPORTANCE.get(row["set"], 1.0) for row in rows]
+    found = minimize(_surprise, np.zeros(len(SIGNS)), args=(scaled, marked, counts), jac=True, method="L-BFGS-B")
     return Linear(SIGNS, tuple(round(float(weight), 4) for weight in found.x / spread), 0.0, 0.5)
 
 
@@ -71,15 +90,18 @@ def _hit(ranker: SentenceRanker, row: dict[str, Any]) -> bool:
 
 
 def _surprise(
-    weights: NDArray[np.float64], values: Sequence[Scores], marked: Sequence[NDArray[np.int_]]
+    weights: NDArray[np.float64],
+    values: Sequence[Scores],
+    marked: Sequence[NDArray[np.int_]],
+    counts: Sequence[float],
 ) -> tuple[float, NDArray[np.float64]]:
     """The negative log likelihood of the marked sentences under a softmax, its pull towards 0, and the gradient."""
     loss, slope = 0.5 * PULL * float(weights @ weights), PULL * weights
-    for each, right in zip(values, marked, strict=True):
+    for each, right, count in zip(values, marked, counts, strict=True):
         odds = np.exp(each @ weights - (each @ weights).max())
         whole, chosen = odds.sum(), odds[right].sum()
-        loss += float(np.log(whole) - np.log(chosen))
-        slope = slope + each.T @ (odds / whole) - each[right].T @ (odds[right] / chosen)
+        loss += count * float(np.log(whole) - np.log(chosen))
+        slope = slope + count * (each.T @ (odds / whole) - each[right].T @ (odds[right] / chosen))
     return loss, slope
 
 

@@ -18,6 +18,7 @@ from index.embedders.sentence_transformer import (
     packaged_embedder,
     sha256_of,
 )
+from index.embedders.tuned import Tuning
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -64,6 +65,7 @@ def _write(model: "SentenceTransformer", folder: Path) -> None:
     record = ExportRecord(
         model_sha256=sha256_of(folder / MODEL),
         weights_sha256=PACKAGED_SHA256["model.safetensors"],
+        tuning_sha256=Tuning().sha256,
         dimension=model.get_embedding_dimension() or 0,
         longest=model.max_seq_length or 0,
     )

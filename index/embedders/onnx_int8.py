@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import SettingsError
 from index.embedders.sentence_transformer import PACKAGED_NAME, PACKAGED_SHA256, packaged_folder, verify
+from index.embedders.tuned import Tuning
 from index.embedders.windows import READING, windows
 from index.types import Vectors, unit
 
@@ -26,12 +27,13 @@ MAKE = "make it with “council-reports export-model”"
 
 
 class ExportRecord(BaseModel):
-    """What an export says of itself: the sums of the file and of the weights that it was made from, and its sizes."""
+    """What an export says of itself: the sums of the file and of what it was made from, and its sizes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     model_sha256: str
     weights_sha256: str
+    tuning_sha256: str = ""  # an export of before there was a tuning
     dimension: int
     longest: int  # word pieces that the model reads at once
 
@@ -112,6 +114,6 @@ def _read_record(folder: Path) -> ExportRecord:
         raise SettingsError(f"{folder} holds no export of the embedding model {PACKAGED_NAME}; {MAKE}.") from error
     except (OSError, ValidationError) as error:
         raise SettingsError(f"{folder / RECORD} cannot be read as the record of an export; {MAKE} anew.") from error
-    if record.weights_sha256 != PACKAGED_SHA256["model.safetensors"]:
+    if (record.weights_sha256, record.tuning_sha256) != (PACKAGED_SHA256["model.safetensors"], Tuning().sha256):
         raise SettingsError(f"The export in {folder} was made from other weights than {PACKAGED_NAME}'s; {MAKE} anew.")
     return record

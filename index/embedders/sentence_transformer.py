@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.errors import SettingsError
+from index.embedders.tuned import Tuning
 from index.embedders.windows import READING, windows
 from index.types import Vectors, unit
 
@@ -31,15 +32,23 @@ class SentenceTransformerEmbedder:
 
     A text longer than the model reads is cut into windows at white space, and its vector is the direction of their
     mean, so that no word is dropped without a sign. `expected` are sha256 sums by file name: a file that differs
-    is refused with SettingsError before anything is loaded.
+    is refused with SettingsError before anything is loaded. `tuning` is added to the weights as they are loaded.
     """
 
-    def __init__(self, folder: Path, *, name: str | None = None, expected: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        name: str | None = None,
+        expected: dict[str, str] | None = None,
+        tuning: Tuning | None = None,
+    ) -> None:
         if not (folder / "config.json").is_file() and not (folder / "modules.json").is_file():
             raise SettingsError(f"No sentence-transformers model was found in {folder}; name a folder that holds one.")
         self._folder = folder
         self._name = name or folder.name
         self._expected = expected
+        self._tuning = tuning
         self._lock = Lock()
         self._loaded: SentenceTransformer | None = None
 
@@ -47,6 +56,7 @@ class SentenceTransformerEmbedder:
     def identity(self) -> str:
         weights = self._expected or {file.name: sha256_of(file) for file in _weight_files(self._folder)}
         digest = hashlib.sha256("".join(f"{name}:{weights[name]}\n" for name in sorted(weights)).encode())
+        digest.update(self._tuning.sha256.encode() if self._tuning else b"")
         return f"{self._name}@{digest.hexdigest()[:16]}+{READING}"
 
     @cached_property
@@ -82,13 +92,20 @@ class SentenceTransformerEmbedder:
             from transformers.utils.logging import disable_progress_bar
 
             disable_progress_bar()  # type: ignore[no-untyped-call]  # else a bar of the model's loading is drawn over the command's own lines
-            self._loaded = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+            model = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+            if self._tuning:
+                self._tuning.add_to(model)
+            self._loaded = model
         return self._loaded
 
 
-def packaged_embedder() -> SentenceTransformerEmbedder:
-    """The model that is installed with the product: all-MiniLM-L6-v2, 384 dimensions, verified when loaded."""
-    return SentenceTransformerEmbedder(packaged_folder(), name=PACKAGED_NAME, expected=PACKAGED_SHA256)
+def packaged_embedder(*, tuned: bool = True) -> SentenceTransformerEmbedder:
+    """The model that is installed with the product: all-MiniLM-L6-v2, 384 dimensions, verified when loaded.
+
+    It is tuned to questions about council reports, or else as it was published.
+    """
+    tuning = Tuning() if tuned else None
+    return SentenceTransformerEmbedder(packaged_folder(), name=PACKAGED_NAME, expected=PACKAGED_SHA256, tuning=tuning)
 
 
 def packaged_folder() -> Path:

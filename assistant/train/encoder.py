@@ -1,0 +1,194 @@
+"""Fits the packaged encoder to questions about council reports, as changes of low rank to its matrices.
+
+    python -m assistant.train.encoder QUESTIONS.jsonl
+
+QUESTIONS are as assistant/train/questions.py reads them. Every question is set against
+all sentences (or all passages) of some groups and against a threshold that is fitted with them: an answer should come
+above it and above all else, and without an answer nothing should. One group in six is kept out: it measures the encoder
+before and after, and fits the judges that use it. The changes are written to index/embedders/models.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import save_file
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812  its usual name
+from torch.nn.utils import parametrize
+from tqdm import tqdm
+
+from assistant.train.questions import Group, read_questions
+from index.embedders.sentence_transformer import packaged_embedder
+from index.embedders.tuned import DOWN, TUNING, UP
+
+RANK = 32
+EPOCHS = 6
+RATE = 5e-4
+SHARPNESS = 20.0  # what a cosine is multiplied by before the softmax
+AT_ONCE = 64  # sentences set against one another, at least
+PASSAGES = 0.3  # the share of steps that are of passages under their headings
+LONGEST = 128  # word pieces
+
+
+class LowRank(nn.Module):
+    """Adds the product of two thin matrices to a weight."""
+
+    def __init__(self, weight: Tensor) -> None:
+        super().__init__()
+        self.up = nn.Parameter(torch.zeros(weight.shape[0], RANK))
+        self.down = nn.Parameter(torch.randn(RANK, weight.shape[1]) / RANK)
+
+    def forward(self, weight: Tensor) -> Tensor:
+        return weight + self.up @ self.down
+
+
+class Student:
+    """The packaged model with its changes, while they are fitted."""
+
+    def __init__(self) -> None:
+        self.model = packaged_embedder(tuned=False).model()
+        for parameter in self.model.parameters():
+            parameter.requires_grad_(False)
+        self.layers = {n: m for n, m in self.model.named_modules() if isinstance(m, nn.Linear) and "encoder" in n}
+        for layer in self.layers.values():
+            parametrize.register_parametrization(layer, "weight", LowRank(layer.weight))
+        self.threshold = nn.Parameter(torch.tensor(0.4))
+
+    def parameters(self) -> list[nn.Parameter]:
+        return [p for p in self.model.parameters() if p.requires_grad]
+
+    def vectors(self, texts: Sequence[str]) -> Tensor:
+        """Unit vectors of texts, those of like length run together."""
+        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
+        parts = []
+        for start in range(0, len(order), 32):
+            read = self.model.tokenizer(
+                [texts[at] for at in order[start : start + 32]],
+                padding=True,
+                truncation=True,
+                max_length=LONGEST,
+                return_tensors="pt",
+            )
+            parts.append(self.model({key: read[key] for key in ("input_ids", "attention_mask")})["sentence_embedding"])
+        back = torch.argsort(torch.tensor(order))
+        return F.normalize(torch.cat(parts)[back].float(), dim=-1)
+
+    def save(self, file: Path) -> Path:
+        """Write the changes, in half precision."""
+        changes = {}
+        for name, layer in self.layers.items():
+            change = layer.parametrizations["weight"][0]  # type: ignore[index]
+            changes[name + UP] = change.up.detach().half().contiguous()
+            changes[name + DOWN] = change.down.detach().half().contiguous()
+        file.parent.mkdir(exist_ok=True)
+        save_file(changes, file)
+        return file
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Fit, report and save."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("--out", type=Path, default=TUNING)
+    options = parser.parse_args(arguments)
+    groups = read_questions(options.questions)
+    kept = [group for group in groups if group.is_kept]
+    student = Student()
+    report(student, kept, "as published")
+    fit(student, [group for group in groups if not group.is_kept])
+    report(student, kept, "fitted")
+    print(student.save(options.out))
+
+
+def fit(student: Student, groups: Sequence[Group], epochs: int = EPOCHS, seed: int = 0) -> None:
+    """Fit the changes. The rate falls to nothing by the end, after a short rise."""
+    random.seed(seed)
+    torch.manual_seed(seed)
+    steps = [step for _ in range(epochs) for step in bundles(groups)]
+    optimiser = torch.optim.AdamW(
+        [{"params": student.parameters(), "lr": RATE}, {"params": [student.threshold], "lr": RATE * 10}],
+        weight_decay=0.01,
+    )
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, [RATE, RATE * 10], total_steps=len(steps), pct_start=0.1, anneal_strategy="cos"
+    )
+    student.model.train()
+    losses: list[float] = []
+    with tqdm(steps, unit="step") as bar:
+        for step in bar:
+            optimiser.zero_grad()
+            with torch.autocast("cpu", torch.bfloat16):  # twice as fast; the changes themselves stay in full precision
+                loss = loss_of(student, step)
+            loss.backward()  # type: ignore[no-untyped-call]
+            optimiser.step()
+            schedule.step()
+            losses.append(loss.item())
+            bar.set_postfix(loss=f"{np.mean(losses[-50:]):.3f}", threshold=f"{student.threshold.item():.2f}")
+    student.model.eval()
+
+
+def bundles(groups: Sequence[Group]) -> Iterator[list[Group]]:
+    """The groups in a new order, small ones together, as sentences or as passages."""
+    order = random.sample(list(groups), len(groups))
+    bundle: list[Group] = []
+    for group in order:
+        bundle.append(group)
+        if sum(len(g.sentences) for g in bundle) >= AT_ONCE:
+            yield [g.by_passage() for g in bundle] if random.random() < PASSAGES else bundle  # noqa: S311  no secret
+            bundle = []
+    if bundle:
+        yield bundle
+
+
+def loss_of(student: Student, bundle: Sequence[Group], most: int = 96) -> Tensor:
+    """The mean loss of at most `most` questions of a bundle over all its sentences and the threshold."""
+    starts = np.cumsum([0, *(len(g.sentences) for g in bundle)])
+    asked = [
+        (q, {n + int(start) for n in numbers})
+        for g, start in zip(bundle, starts, strict=False)
+        for q, numbers in g.questions
+    ]
+    asked = random.sample(asked, min(most, len(asked)))
+    texts = [s for g in bundle for s in g.sentences]
+    vectors = student.vectors([*(q for q, _ in asked), *texts])
+    cosines = vectors[: len(asked)] @ vectors[len(asked) :].T
+    scores = SHARPNESS * torch.cat([cosines, student.threshold.expand(len(asked), 1)], dim=1)
+    right = torch.zeros_like(scores, dtype=torch.bool)
+    for row, (_, numbers) in enumerate(asked):
+        right[row, list(numbers) or [len(texts)]] = True
+    told = scores.masked_fill(~right, -torch.inf)
+    return (scores.logsumexp(1) - told.logsumexp(1)).mean()
+
+
+def report(student: Student, groups: Sequence[Group], label: str) -> None:
+    """Print how often an answering sentence comes first, MRR, and how well the best cosine tells what is answered."""
+    from sklearn.metrics import roc_auc_score
+
+    ranks: list[int] = []
+    answered: list[bool] = []
+    best: list[float] = []
+    with torch.no_grad():
+        for group in groups:
+            asked = student.vectors([q for q, _ in group.questions])
+            cosines = (asked @ student.vectors(group.sentences).T).numpy()
+            for (_, numbers), row in zip(group.questions, cosines, strict=True):
+                answered.append(bool(numbers))
+                best.append(float(row.max()))
+                order = np.argsort(-row)
+                ranks += [int(np.flatnonzero(np.isin(order, list(numbers)))[0])] if numbers else []
+    first = np.mean([rank == 0 for rank in ranks])
+    mrr = np.mean([1 / (rank + 1) for rank in ranks])
+    print(
+        f"{label:13} questions {len(ranks)}  hit@1 {first:.3f}  MRR {mrr:.3f}  AUROC {roc_auc_score(answered, best):.3f}"
+    )
+
+
+if __name__ == "__main__":
+    started = time.perf_counter()
+    main()
+    print(f"{time.perf_counter() - started:.0f} s")
