@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from assistant import cues
 from assistant.evidence import Evidence
+from assistant.features_linear import load
 from assistant.matching import covers
 from assistant.nearness import PARTICULAR
 from assistant.question import Ask, Expects, Understanding
@@ -15,25 +18,19 @@ from assistant.wording import date_in_words
 from assistant.words import fold, tokens
 from corpus.dates import find_dates
 
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """What evidence must reach. Set by the reference questions, and by the same with their evidence taken away."""
-
-    view: float = 0.4  # coverage for a reviewers' view, whose voice is evidence already
-    reason: float = 0.85  # coverage for a reason: "why did it fail" must find the failing
-    reason_given: float = 0.6  # the same where a cited sentence gives a reason in so many words
-    particular: float = 0.65  # coverage for a date, a number, a name
-    account: float = 0.5  # coverage for anything else
-    by_itself: float = 0.3  # coverage by the sentence that holds the particular thing, as it reads on
-    judged_least: float = 0.4  # coverage below which no judge is believed
-    judged_at_all: float = 0.15  # the judge's score below which words covered are no account either
-    judged_particular: float = 0.65  # the judge's score that makes up for coverage
-    judged_person: float = 0.8  # the same for a name: any name near the subject looks like an answer
-    judged_account: float = 0.7
-
-
-BARS = Bars()
+MEASURES = (
+    "coverage",  # the share of what is asked, by weight, that the words cited cover in their passage
+    "by itself",  # the same by the first sentence as it reads on
+    "judged",  # the judge's score
+    "nearness",  # of the nearest sentence to the question
+    "reason",  # a reason is asked for: "why did it fail" must find the failing
+    "reason given",  # and a cited sentence gives one in so many words
+    "undated",  # years or dates of the question are not told of
+)
+PLAIN_SCORE, PLAIN_COVERAGE = 0.7, 0.65  # from both on, the noun asked for may be put otherwise
+SURE = 0.75  # what makes up for a sentence with nothing but the name asked about
+VIEW = 0.4  # coverage for a reviewers' view, whose voice is evidence already
+LED_UP_TO = 0.9  # coverage by the words before a list, which are near to no question
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,7 @@ class Verdict:
     certainty: float
     missing: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    on_subject: float = 0.0  # how far the evidence speaks of the subject, in 0..1, whether or not it answers
 
 
 def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence) -> Verdict:
@@ -61,17 +59,44 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     named = _in_unknown_names(reading.question, evidence) if missing else frozenset()
     coverage = evidence.rarity.coverage(subject, fullest) if subject else 1.0
     score = _judged(reading, used, signed, evidence)
-    plain = score >= BARS.judged_account and coverage >= BARS.particular  # the noun asked for may be put otherwise
+    plain = score >= PLAIN_SCORE and coverage >= PLAIN_COVERAGE  # the noun asked for may be put otherwise
     vital = tuple(w for w in missing if (w == reading.focus and not plain) or w in reading.numbered or w in named)
     by_itself = evidence.rarity.coverage(subject, evidence.read_further(used[0])) if subject else 1.0
-    strange = not all(evidence.rarity.known(word) for word in missing)
-    enough = _enough(reading, used, coverage, by_itself, score, strange=strange)
-    enough = enough and (score >= BARS.judged_person or not _of_names_alone(reading, used[0], evidence))
-    why = [f"the cited words cover {coverage:.0%} of what is asked, by weight", f"judged to answer with {score:.0%}"]
+    near = evidence.nearness(reading.wording, used)
+    reason = reading.expects is Expects.REASON
+    given = reason and any(cues.GIVES_REASON.search(fold(sentence.text)) for sentence in used)
+    measures = (coverage, by_itself, score, near, float(reason), float(given), float(bool(undated)))
+    model = load("decision")
+    certainty = float(model.probability(np.array([measures]))[0])
+    told_by_form = not subject or _plain_by_form(reading, used[0], coverage)
+    enough = (certainty >= model.decide or told_by_form) and not _another_day(reading, undated)
+    enough = enough and (certainty >= SURE or not _of_names_alone(reading, used[0], evidence))
+    why = [
+        f"the cited words cover {coverage:.0%} of what is asked, by weight",
+        f"judged to answer with {score:.0%}",
+        f"all measures together say with {certainty:.0%} that they answer",
+    ]
     if missing:
         why.append("not in them: " + ", ".join(missing))
-    certainty = 0.5 * coverage + 0.5 * score
-    return Verdict(enough and not undated and not vital, certainty, (*undated, *vital), tuple(why))
+    return Verdict(
+        enough and not vital,
+        certainty,
+        (*vital, *(() if enough else undated)),
+        tuple(why),
+        on_subject=(coverage + score) / 2,
+    )
+
+
+def _plain_by_form(reading: Understanding, first: Sentence, coverage: float) -> bool:
+    """Whether the form of what was found speaks for it: a view in a reviewers' voice, or words that lead up to a list."""
+    if reading.ask is Ask.VIEW:
+        return coverage >= VIEW
+    return reading.plural and first.introduces and coverage >= LED_UP_TO
+
+
+def _another_day(reading: Understanding, undated: Sequence[str]) -> bool:
+    """Whether a figure, a date or a name is asked for at a day that the evidence does not tell of."""
+    return reading.expects in PARTICULAR and any(date_in_words(date) in undated for date in reading.dates)
 
 
 def _of_names_alone(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:
@@ -120,27 +145,6 @@ def _judged(reading: Understanding, used: Sequence[Sentence], signed: frozenset[
     if signed:
         asked.append(re.sub(rf"\b(?:{'|'.join(signed)})\b(?:['’]s)? ?", "", reading.wording, flags=re.IGNORECASE))
     return max(evidence.judge.judge(question, told)[1] for question in asked for told in wordings)
-
-
-def _enough(
-    reading: Understanding, used: Sequence[Sentence], coverage: float, by_itself: float, score: float, *, strange: bool
-) -> bool:
-    """Whether the words covered, or the judge where they are fewer, are enough for the kind of answer asked for.
-
-    `strange` where a word that is missing stands in no report at all.
-    """
-    if reading.ask is Ask.VIEW:
-        return coverage >= BARS.view
-    if reading.expects is Expects.REASON:
-        given = any(cues.GIVES_REASON.search(fold(sentence.text)) for sentence in used)
-        return coverage >= (BARS.reason_given if given else BARS.reason)
-    if reading.expects in PARTICULAR:
-        bar = BARS.judged_person if strange or reading.expects is Expects.PERSON else BARS.judged_particular
-        judged = coverage >= BARS.judged_least and score >= bar
-        return by_itself >= BARS.by_itself and (coverage >= BARS.particular or judged)
-    judged = coverage >= BARS.judged_least and score >= BARS.judged_account
-    covered = coverage >= BARS.account and coverage + score >= 2 * BARS.account
-    return judged or (covered and score >= BARS.judged_at_all)
 
 
 def _date_told(date: str, used: Sequence[Sentence], context: str, kind: Expects) -> bool:

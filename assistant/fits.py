@@ -135,7 +135,21 @@ def _not_the_one(reading: Understanding, text: str, evidence: Evidence) -> bool:
         return True
     if _AFTER.search(reading.question) and not _CAME_AFTER.search(text):
         return True
+    if _of_lesser_rank(reading, text):
+        return True
     named = {council_key(text[start:end]) for start, end in find_councils(text)}
     visiting = cues.FROM_ELSEWHERE.search(fold(reading.question))  # peers and commissioners come from other councils
     elsewhere = bool(named) and not visiting and not named & (reading.councils or evidence.councils)
     return elsewhere or nearness(reading.question, text) == 0
+
+
+_LESSER = re.compile(r"\b(?:assistant|deputy|vice|associate)[ -]+(?:the )?(?=(\w+))")
+
+
+def _of_lesser_rank(reading: Understanding, text: str) -> bool:
+    """Whether a text tells of the deputy or assistant of the one asked for, and of no other."""
+    asked, told = fold(reading.question), fold(text)
+    ranks = [found for found in _LESSER.finditer(told) if found[1] in reading.subject and found[0] not in asked]
+    return bool(ranks) and all(
+        any(found.end() == place.start() for found in ranks) for place in re.finditer(re.escape(ranks[0][1]), told)
+    )

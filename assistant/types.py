@@ -208,6 +208,10 @@ class SentenceRanker(Protocol):
         """(position, score in 0..1) of every sentence, best first."""
         ...
 
+    def nearness(self, question: str, sentences: Sequence[str]) -> float:
+        """How near the nearest of some sentences is to the question, at most 1."""
+        ...
+
 
 class AnswerabilityJudge(Protocol):
     """Says whether passages answer a question, not only whether they are on its topic."""

@@ -124,7 +124,7 @@ def _of_report(reading: Understanding, evidence: Evidence, report: str) -> tuple
     one_per_passage = {r.sentence.passage.id: r.sentence for r in reversed(near)}
     used = sorted(one_per_passage.values(), key=[r.sentence for r in ranked].index)[:FROM_EACH]
     covered = [s for s in used if evidence.rarity.coverage(reading.subject, evidence.shelf.around(s.passage.id)) >= 0.5]
-    return covered, decide(reading, covered, evidence).certainty if covered else 0.0
+    return covered, decide(reading, covered, evidence).on_subject if covered else 0.0
 
 
 def _judged_in(reading: Understanding, evidence: Evidence, report: str) -> list[Sentence]:

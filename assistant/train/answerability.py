@@ -28,8 +28,15 @@ from index.embedders import packaged_embedder
 from index.embedders.kept import KeptVectors
 from index.types import Embedder
 
-STRENGTH = 0.02  # more weight and more measures fitted the rows better and new rows worse
-USED = ("words", "sentence, question whole", "with history", "question word", "particular, with the answer")
+STRENGTH = 0.01  # more weight and more measures fitted the rows better and new rows worse
+USED = (
+    "words",
+    "sentence",
+    "sentence, question whole",
+    "with history",
+    "missing names",
+    "particular, with the answer",
+)
 WITHOUT = " without"  # a set of passages whose answering sentences are taken out
 COUNCIL = "council"
 IMPORTANCE = {"condqa": 2.0}  # a third as many rows
@@ -53,7 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("spans", type=Path)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--report", action="store_true")
-    parser.add_argument("--vectors", type=Path, default=Path("vectors.db"), help="where vectors are kept for the next run")
+    parser.add_argument(
+        "--vectors", type=Path, default=Path("vectors.db"), help="where vectors are kept for the next run"
+    )
     options = parser.parse_args(arguments)
     embedder = KeptVectors(packaged_embedder(), options.vectors)
     asked = [row for group in read_questions(options.questions) if group.is_kept for row in nearest(group, embedder)]

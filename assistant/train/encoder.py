@@ -54,9 +54,10 @@ class Student:
         self.model = packaged_embedder(tuned=False).model()
         for parameter in self.model.parameters():
             parameter.requires_grad_(False)
-        self.layers = {n: m for n, m in self.model.named_modules() if isinstance(m, nn.Linear) and "encoder" in n}
-        for layer in self.layers.values():
-            parametrize.register_parametrization(layer, "weight", LowRank(layer.weight))
+        layers = {n: m for n, m in self.model.named_modules() if isinstance(m, nn.Linear) and "encoder" in n}
+        self.changes = {name: LowRank(layer.weight) for name, layer in layers.items()}
+        for name, layer in layers.items():
+            parametrize.register_parametrization(layer, "weight", self.changes[name])
         self.threshold = nn.Parameter(torch.tensor(0.4))
 
     def parameters(self) -> list[nn.Parameter]:
@@ -81,8 +82,7 @@ class Student:
     def save(self, file: Path) -> Path:
         """Write the changes, in half precision."""
         changes = {}
-        for name, layer in self.layers.items():
-            change = layer.parametrizations["weight"][0]  # type: ignore[index]
+        for name, change in self.changes.items():
             changes[name + UP] = change.up.detach().half().contiguous()
             changes[name + DOWN] = change.down.detach().half().contiguous()
         file.parent.mkdir(exist_ok=True)

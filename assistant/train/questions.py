@@ -33,7 +33,7 @@ class Group:
     def by_passage(self) -> "Group":
         """The same with each passage, under its heading, as one sentence."""
         owners = self.owners
-        whole = tuple(("", (f"{heading}. {' '.join(told)}".strip(". "),)) for heading, told in self.passages)
+        whole = tuple(("", (". ".join(filter(None, (heading, " ".join(told)))),)) for heading, told in self.passages)
         asked = tuple((question, frozenset(owners[n] for n in numbers)) for question, numbers in self.questions)
         return Group(self.name, whole, asked)
 

@@ -36,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("spans", type=Path)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--report", action="store_true")
-    parser.add_argument("--vectors", type=Path, default=Path("vectors.db"), help="where vectors are kept for the next run")
+    parser.add_argument(
+        "--vectors", type=Path, default=Path("vectors.db"), help="where vectors are kept for the next run"
+    )
     options = parser.parse_args(arguments)
     rows = [json.loads(line) for line in options.spans.read_text(encoding="utf-8").splitlines() if line]
     rows += rows_of(read_questions(options.questions))
