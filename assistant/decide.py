@@ -28,6 +28,7 @@ MEASURES = (
     "undated",  # years or dates of the question are not told of
 )
 PLAIN_SCORE, PLAIN_COVERAGE = 0.7, 0.65  # from both on, the noun asked for may be put otherwise
+SUM_COUNTS, JUDGE_COUNTS = 0.45, 0.5  # in how sure an answer is: right answers from wrong ones the judge tells better
 SURE = 0.75  # what makes up for a sentence with nothing but the name asked about
 VIEW = 0.4  # coverage for a reviewers' view, whose voice is evidence already
 LED_UP_TO = 0.9  # coverage by the words before a list, which are near to no question
@@ -67,20 +68,20 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     given = reason and any(cues.GIVES_REASON.search(fold(sentence.text)) for sentence in used)
     measures = (coverage, by_itself, score, near, float(reason), float(given), float(bool(undated)))
     model = load("decision")
-    certainty = float(model.probability(np.array([measures]))[0])
+    probability = float(model.probability(np.array([measures]))[0])
     told_by_form = not subject or _plain_by_form(reading, used[0], coverage)
-    enough = (certainty >= model.decide or told_by_form) and not _another_day(reading, undated)
-    enough = enough and (certainty >= SURE or not _of_names_alone(reading, used[0], evidence))
+    enough = (probability >= model.decide or told_by_form) and not _another_day(reading, undated)
+    enough = enough and (probability >= SURE or not _of_names_alone(reading, used[0], evidence))
     why = [
         f"the cited words cover {coverage:.0%} of what is asked, by weight",
         f"judged to answer with {score:.0%}",
-        f"all measures together say with {certainty:.0%} that they answer",
+        f"all measures together say with {probability:.0%} that they answer",
     ]
     if missing:
         why.append("not in them: " + ", ".join(missing))
     return Verdict(
         enough and not vital,
-        certainty,
+        SUM_COUNTS * probability + JUDGE_COUNTS * score,
         (*vital, *(() if enough else undated)),
         tuple(why),
         on_subject=(coverage + score) / 2,
