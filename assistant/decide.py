@@ -31,7 +31,8 @@ PLAIN_SCORE, PLAIN_COVERAGE = 0.7, 0.65  # from both on, the noun asked for may 
 SUM_COUNTS, JUDGE_COUNTS = 0.45, 0.5  # in how sure an answer is: right answers from wrong ones the judge tells better
 SURE = 0.75  # what makes up for a sentence with nothing but the name asked about
 VIEW = 0.4  # coverage for a reviewers' view, whose voice is evidence already
-LED_UP_TO = 0.9  # coverage by the words before a list, which are near to no question
+LED_UP_TO = 0.9  # coverage by the words before a list, or by an item of one, which are near to no question
+NAME_AND_ROLE = 12  # words of an item that names somebody and says who that is
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     measures = (coverage, by_itself, score, near, float(reason), float(given), float(bool(undated)))
     model = load("decision")
     probability = float(model.probability(np.array([measures]))[0])
-    told_by_form = not subject or _plain_by_form(reading, used[0], coverage)
+    told_by_form = not subject or _plain_by_form(reading, used[0], coverage, by_itself)
     enough = (probability >= model.decide or told_by_form) and not _another_day(reading, undated)
     enough = enough and (probability >= SURE or not _of_names_alone(reading, used[0], evidence))
     why = [
@@ -88,10 +89,14 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     )
 
 
-def _plain_by_form(reading: Understanding, first: Sentence, coverage: float) -> bool:
-    """Whether the form of what was found speaks for it: a view in a reviewers' voice, or words that lead up to a list."""
+def _plain_by_form(reading: Understanding, first: Sentence, coverage: float, by_itself: float) -> bool:
+    """Whether the form of what was found speaks for it: a view in a reviewers' voice, words that lead up to a list, or
+    nothing but a name and the role asked for.
+    """
     if reading.ask is Ask.VIEW:
         return coverage >= VIEW
+    if reading.expects is Expects.PERSON and len(first.text.split()) <= NAME_AND_ROLE:
+        return by_itself >= LED_UP_TO
     return reading.plural and first.introduces and coverage >= LED_UP_TO
 
 
