@@ -57,21 +57,22 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     fullest = max(told, key=lambda words: evidence.rarity.coverage(subject, words))
     held = evidence.rarity.held(fullest)
     missing = tuple(word for word in subject if not covers(word, held))
-    undated = _undated(reading, used, context)
+    years = tuple(year for year in reading.years if not _year_told(year, used, context))
+    days = tuple(date_in_words(d) for d in reading.dates if not _date_told(d, used, context, reading.expects))
     named = _in_unknown_names(reading.question, evidence) if missing else frozenset()
     coverage = evidence.rarity.coverage(subject, fullest) if subject else 1.0
     score = _judged(reading, used, signed, evidence)
-    plain = score >= PLAIN_SCORE and coverage >= PLAIN_COVERAGE  # the noun asked for may be put otherwise
+    plain = score >= PLAIN_SCORE and coverage >= PLAIN_COVERAGE
     vital = tuple(w for w in missing if (w == reading.focus and not plain) or w in reading.numbered or w in named)
     by_itself = evidence.rarity.coverage(subject, evidence.read_further(used[0])) if subject else 1.0
     near = evidence.nearness(reading.wording, used)
     reason = reading.expects is Expects.REASON
     given = reason and any(cues.GIVES_REASON.search(fold(sentence.text)) for sentence in used)
-    measures = (coverage, by_itself, score, near, float(reason), float(given), float(bool(undated)))
+    measures = (coverage, by_itself, score, near, float(reason), float(given), float(bool(years or days)))
     model = load("decision")
     probability = float(model.probability(np.array([measures]))[0])
     told_by_form = not subject or _plain_by_form(reading, used[0], coverage, by_itself)
-    enough = (probability >= model.decide or told_by_form) and not _another_day(reading, undated)
+    enough = (probability >= model.decide or told_by_form) and not (days and reading.expects in PARTICULAR)
     enough = enough and (probability >= SURE or not _of_names_alone(reading, used[0], evidence))
     why = [
         f"the cited words cover {coverage:.0%} of what is asked, by weight",
@@ -83,7 +84,7 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     return Verdict(
         enough and not vital,
         SUM_COUNTS * probability + JUDGE_COUNTS * score,
-        (*vital, *(() if enough else undated)),
+        vital if enough else (*vital, *years, *days),
         tuple(why),
         on_subject=(coverage + score) / 2,
     )
@@ -98,11 +99,6 @@ def _plain_by_form(reading: Understanding, first: Sentence, coverage: float, by_
     if reading.expects is Expects.PERSON and len(first.text.split()) <= NAME_AND_ROLE:
         return by_itself >= LED_UP_TO
     return reading.plural and first.introduces and coverage >= LED_UP_TO
-
-
-def _another_day(reading: Understanding, undated: Sequence[str]) -> bool:
-    """Whether a figure, a date or a name is asked for at a day that the evidence does not tell of."""
-    return reading.expects in PARTICULAR and any(date_in_words(date) in undated for date in reading.dates)
 
 
 def _of_names_alone(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:
@@ -134,13 +130,6 @@ def _signed_by(reading: Understanding, sentence: Sentence, evidence: Evidence) -
     named = {fold(word) for word in re.findall(r"(?<=[ (])[A-Z][\w'’-]+", reading.question)}
     authors = {fold(word) for word in evidence.shelf.authors(sentence.report)}
     return frozenset(w for w in reading.subject if w in authors and {w, f"{w}'s"} & named)
-
-
-def _undated(reading: Understanding, used: Sequence[Sentence], context: str) -> tuple[str, ...]:
-    """The years and dates of the question that the evidence does not tell of."""
-    years = [year for year in reading.years if not _year_told(year, used, context)]
-    dates = [d for d in reading.dates if not _date_told(d, used, context, reading.expects)]
-    return (*years, *map(date_in_words, dates))
 
 
 def _judged(reading: Understanding, used: Sequence[Sentence], signed: frozenset[str], evidence: Evidence) -> float:
