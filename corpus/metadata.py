@@ -25,7 +25,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    r"(?:^|[.;]\s)(?:date of (?:visit|report|review|publication|challenge)|report date|(?:meeting |inspection |visit )?dates?|published(?: on)?|(?:final report )?issued)\s*:[\s|]*(?P<value>.{4,60})",
+    r"(?:^|[.;]\s)(?:date of (?:the )?(?:visit|report|review|publication|challenge|meeting|issue|committee|cabinet|decision|inspection|letter)|report date|(?:(?:meeting|inspection|visit|committee|cabinet|council) )?dates?|published(?: on)?|(?:final report )?issued)\s*:[\s|]*(?P<value>.{4,60})",
     re.IGNORECASE,
 )
 # Where the next of several fields begins that are run together on one line: "Report to: Cabinet Date: 3 May 2024 Title: …".

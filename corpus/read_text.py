@@ -11,7 +11,7 @@ from pathlib import Path
 from corpus.blocks import Block, BlockKind, Document
 from corpus.characters import clean, decode
 from corpus.read_tables import heads_figures, table_blocks
-from corpus.read_text_columns import tables_in
+from corpus.read_text_columns import TextTable, tables_in
 from corpus.structure_contents import is_contents_line
 from corpus.structure_labels import follows, take_label
 from corpus.structure_words import awaits_number, ends_open, ends_sentence, join_words, words_of
@@ -40,6 +40,7 @@ _DASH_IN_SENTENCE = re.compile(r"^[-–—]\s+[a-z]")
 _FURNITURE = re.compile(
     r"^\s{20,}(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\s*$", re.IGNORECASE
 )  # a page number set apart from the words
+_PAGE_DIGITS, _FEWEST_PAGES = 4, 2  # digits that no number of a page has, and pages that show that they are numbered
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 
 
@@ -51,10 +52,23 @@ class TextReader:
 
     def read(self, path: Path, content: bytes) -> Document:
         text = clean(decode(path.name, content))
-        pages = text.split("\f")
+        pages = _page_numbers_apart(text.split("\f"))
         return Document(
             tuple(_numbered_apart(list(_blocks(pages)))), self.media_type, pages=len(pages) if len(pages) > 1 else None
         )
+
+
+def _page_numbers_apart(pages: list[str]) -> list[str]:
+    """The pages, each with the number that it ends in set apart from the lines above, where such numbers count the pages."""
+    ends = [page.rstrip().rpartition("\n")[2].strip() for page in pages]
+    counts = Counter(int(end) - at for at, end in enumerate(ends) if end.isdecimal() and len(end) < _PAGE_DIGITS)
+    if not counts or counts.most_common(1)[0][1] < _FEWEST_PAGES:
+        return pages
+    first = counts.most_common(1)[0][0]
+    return [
+        f"{page.rstrip().removesuffix(end).rstrip()}\n\n{end}\n" if end == str(at + first) else page
+        for at, (page, end) in enumerate(zip(pages, ends, strict=True))
+    ]
 
 
 def without_emphasis(text: str) -> tuple[str, bool]:
@@ -108,17 +122,20 @@ def _repeated(labels: Iterable[str]) -> frozenset[str]:
 
 def _blocks(pages: list[str]) -> Iterator[Block]:
     setting = _setting(pages)
+    last: frozenset[tuple[int, ...]] = frozenset()  # the columns of the last table of the page before
     for number, page in enumerate(pages, 1):
         if number > 1:
             yield Block(BlockKind.PAGE_BREAK, "")
-        for block in _page_blocks(page, setting):
+        lines = _fields_apart(page.split("\n"), setting)
+        tables = tables_in(lines, last)
+        last = frozenset(table.cuts for table in tables[-1:])
+        for block in _page_blocks(lines, tables, setting):
             yield block if len(pages) == 1 else _on_page(block, number)
 
 
-def _page_blocks(page: str, setting: _Setting) -> Iterator[Block]:
-    lines = _fields_apart(page.split("\n"), setting)
+def _page_blocks(lines: Sequence[str], tables: Sequence[TextTable], setting: _Setting) -> Iterator[Block]:
     at = 0
-    for table in tables_in(lines):
+    for table in tables:
         yield from _running_blocks(lines[at : table.start], setting)
         yield from table_blocks([[without_emphasis(cell)[0] for cell in row] for row in table.rows])
         at = table.end

@@ -26,10 +26,10 @@ class TextTable:
     rows: tuple[tuple[str, ...], ...]
 
 
-def tables_in(lines: Sequence[str]) -> list[TextTable]:
-    """The tables of a page of plain text, in order."""
+def tables_in(lines: Sequence[str], before: frozenset[tuple[int, ...]] = frozenset()) -> list[TextTable]:
+    """The tables of a page of plain text, in order; `before` are the columns of tables that may go on in it."""
     plain = [line.rstrip() for line in lines]
-    cuts = {table.cuts for table in _tables(plain, frozenset())}
+    cuts = {*before, *(table.cuts for table in _tables(plain, before))}
     return _tables(plain, frozenset(cuts)) if cuts else []
 
 
@@ -71,7 +71,7 @@ def _table_at(lines: Sequence[str], start: int, known: frozenset[tuple[int, ...]
 
 
 def _may_be_row(line: str) -> bool:
-    return bool(_GAP.search(line)) and "\t" not in line and not _names_page(line)
+    return bool(_GAP.search(_LABELLED.sub("", line))) and "\t" not in line and not _names_page(line)
 
 
 def _names_page(line: str) -> bool:

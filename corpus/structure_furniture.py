@@ -17,7 +17,8 @@ _PAGE_OF = re.compile(
 )
 _BARE_NUMBER = re.compile(r"^[-–—|\s]*(?P<page>\d{1,4}|[ivx]{1,6})[-–—|\s]*$")
 _NUMBER_AT_EDGE = re.compile(
-    r"^\d{1,4}\s*(?=[|–—\t]|\s\s)|(?:(?<=[|–—\t])|(?<=\s\s)|(?<=page\s))\s*\d{1,4}$", re.IGNORECASE
+    r"^\d{1,4}\s*(?=[|–—\t]|\s\s)|(?:(?<=[|–—\t])|(?<=\s\s)|(?<=\s-)|(?<=page\s))\s*\d{1,4}(?:\s+of\s+\d{1,4})?$|^page \d{1,4}(?: of \d{1,4})?(?=[\s|–—])",
+    re.IGNORECASE,
 )
 _FAR = 20  # columns from the left, where a number alone on its line is a page's
 _FAR_NUMBER = re.compile(r"\S\s{5,}(?P<page>\d{1,4})$")

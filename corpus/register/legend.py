@@ -56,11 +56,11 @@ def _in_text(outline: Outline) -> Iterator[list[tuple[str, str]]]:
 
 def _in_tables(outline: Outline) -> Iterator[list[tuple[str, str]]]:
     """The entries of each table whose first column names colours."""
-    groups: dict[tuple[str | None, tuple[str, ...]], list[tuple[str, str]]] = {}
+    groups: dict[tuple[str | None, int], list[tuple[str, str]]] = {}
     for row in outline.passages:
         words = [outline.report.text[cell.start : cell.end].strip() for cell in row.cells]
         match = _CELL.match(words[0]) if words else None
         if match:
             meaning = match["meaning"] or (words[1] if len(words) > 1 else "")
-            groups.setdefault((row.section, outline.table_columns(row)), []).append((match["colour"].lower(), meaning))
+            groups.setdefault((row.section, len(words)), []).append((match["colour"].lower(), meaning))
     yield from groups.values()

@@ -243,12 +243,20 @@ _CELL_PARTS = {
 
 
 def _cells(outline: Outline, printing: Printing) -> list[Stretch]:
-    return [
+    told = [
         stretch
         for role, cell in printing.cells
         if role in _CELL_PARTS
         for stretch in _cell(outline, printing.passage, cell, _CELL_PARTS[role])
     ]
+    return [replace(stretch, led=None) if _is_promise(stretch, told) else stretch for stretch in told]
+
+
+def _is_promise(cell: Stretch, row: list[Stretch]) -> bool:
+    """Whether a cell gives what was to be done, and the row's status what came of it, and not what is next after progress."""
+    planned = cell.led is not None and cell.led.stage is Stage.PLANNED
+    after = any(other.part is Part.PROGRESS and other.start < cell.start for other in row)
+    return planned and not after and any(other.part is Part.STATUS for other in row)
 
 
 def _cell(outline: Outline, row: Passage, cell: Cell, part: Part) -> list[Stretch]:

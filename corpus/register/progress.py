@@ -165,12 +165,7 @@ def _statement(
             led = read_stage(lead_words)
             shown_elsewhere = lead_words[led.start : led.end]
             reading = StageReading(led.stage, led.basis)
-    by_column = bool(passage.cells) and status is not None and stretch.led is not None
-    if (
-        stretch.led
-        and not (by_column and stretch.led.stage is Stage.PLANNED)
-        and _takes(outline.words(span), reading, stretch.led)
-    ):
+    if stretch.led and _takes(outline.words(span), reading, stretch.led):
         reading = StageReading(stretch.led.stage, stretch.led.basis)
     if status and status.stage is not Stage.NOT_STATED and reading.stage in (Stage.NOT_STATED, status.stage):
         words = outline.words(span)

@@ -31,11 +31,11 @@ _SUBJECT = (
 )
 _AFTER = (
     r"(?=\s(?:\w+ly|a|an|the|its|their|our|his|her|this|these|those|all|each|every|some|several|both|two|three|four|five|six|"
-    r"seven|eight|nine|ten|twelve|\d|£|on|in|at|to|from|before|after|within|between|since|that|with|by|into|up|out|over|it|them|how|what|new)\b|\s£|\s\d)"
+    r"seven|eight|nine|ten|twelve|\d|£|on|in|at|to|from|before|after|within|between|since|that|with|by|into|up|out|over|it|them|how|what|new|for)\b|\s£|\s\d)"
 )
 _NOT_BEFORE = (
     r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\bour )(?<!\bof )(?<!\bfor )(?<!\bwith )(?<!\bmore )"
-    r"(?<!\bnewly )(?<!\bnew )(?<!\bbe )(?<!\bbeing )(?<!\bis )(?<!\bare )(?<!\bas )(?<!\bby )(?<!\bto )(?<!\bnot )"
+    r"(?<!\bnewly )(?<!\bnew )(?<!\bis now )(?<!\bare now )(?<!\bbe )(?<!\bbeing )(?<!\bis )(?<!\bare )(?<!\bas )(?<!\bby )(?<!\bto )(?<!\bnot )"
     r"(?<!\bthose )(?<!\bwas )(?<!\bwere )(?<!\bfeel )(?<!\bfelt )"
 )
 _ADJECTIVES = (

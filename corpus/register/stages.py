@@ -55,7 +55,7 @@ _SUPPOSED = re.compile(
 )  # what a sentence only supposes
 _WHO = re.compile(
     r"(?<=\w )(?:that|which) (?:has|have|had|is|are|was|were|do|does|did|can) (?:not |been |\w+ly )*\w+"
-    r"(?= (?:(?!and\b|but\b)[\w'’-]+ ){0,5}?(?:is|are|was|were|will|has|have|had)\b)|"
+    r"(?= (?:(?!and\b|but\b)[\w'’/,-]+ ){0,9}?(?:is|are|was|were|will|has|have|had)\b)|"
     r"(?<=\w )who (?:(?:is|are|was|were|has|have|had|do|did|will|would|may) (?:not |been |\w+ly )*)?(?!is\b|are\b)\w+",
     re.IGNORECASE,
 )  # which people or things are meant, and not what became of the matter

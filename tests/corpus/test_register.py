@@ -59,6 +59,21 @@ def test_what_a_meeting_is_asked_to_decide_is_no_advice() -> None:
     assert listed("The committee asks the council to:\n\n- note the report\n- approve the budget\n") == []
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "That the Committee considers the progress made and decides whether to monitor it further.",
+        "That Members comment on the update and raise any matters for scrutiny.",
+        "That the Scrutiny Committee determines what further monitoring is needed.",
+        "That Cabinet discusses the contents of this report.",
+        "The Panel is asked to consider the report and to agree any comments.",
+    ],
+)
+def test_what_a_meeting_does_with_a_report_is_no_advice(asked: str) -> None:
+    words = f"# Depot review: six-month monitoring\n\n3 May 2022\n\n## Recommendation\n\n2.1 {asked}\n\n## Progress\n\n3.1 The depot has been sold.\n"
+    assert build_register([read("melbury-monitoring-2022.md", words)]).recommendations == ()
+
+
 def test_bullets_have_no_number() -> None:
     words = (
         "## Recommendations\n\nWe recommend that the council should:\n\n- Sell the depot now.\n- Hire a good planner.\n"

@@ -83,6 +83,16 @@ def test_a_figure_holds_at_the_date_that_its_sentence_or_the_one_before_gives() 
     assert held == {(80.0, "2022-05"), (60.0, "2023-03-31"), (5.0, "2023-06-30")}
 
 
+@pytest.mark.parametrize(
+    ("quarter", "held"),
+    [("the end of Quarter 4", "2023-03"), ("the end of Q3", "2022-12"), ("the end of quarter one", "2023-06")],
+)
+def test_a_quarter_named_without_its_year_is_the_last_of_that_name(quarter: str, held: str) -> None:
+    words = f"At {quarter}, 16 milestones were complete."
+    report = read_content("melbury-update-2023-06.md", (HEAD + words + "\n").encode())
+    assert [(f.value, f.as_at) for f in build_register([report]).figures] == [(16, held)]
+
+
 def test_what_has_yet_to_come_is_no_figure() -> None:
     words = "# Melbury Borough Council: update\n\nMay 2023\n\nThe board should go on until all 15 recommendations are complete.\n"
     figures = build_register([read_content("melbury-2023.md", words.encode())]).figures

@@ -142,6 +142,7 @@ def test_lists_that_follow_in_some_form_are_let_pass(paragraphs: tuple[str, ...]
     "text",
     [
         "The council took a report to Cabinet in September 2023.",
+        "The plan was approved by full Council on 6 September 2023.",
         "The new centre was opened on 4 December 2023.",
         "In October 2023 the board agreed a new plan.",
         "Since August 2023 the team has been fully staffed.",
@@ -174,6 +175,7 @@ def test_an_event_told_as_past_and_dated_after_the_report(text: str) -> None:
         "By September 2023 the council agreed to fill all posts.",
         "What are the steps before the strategy is published in January 2024?",
         "The council allocated £2m in 2024/25 to highways.",
+        "The work was put out to firms, to be finished by the spring, in lots that end in May 2024.",
     ],
 )
 def test_plans_and_deadlines_after_the_report_are_let_pass(text: str) -> None:

@@ -17,6 +17,7 @@ The new ledger went live on 1 April 2018.
 A cross-party group has rewritten the constitution.
 The number of committees was reduced from four to three.
 The council reported that £2m of savings was delivered.
+Of the 30 repairs that were overdue in May, 25 have been made.
 """.strip().splitlines()
 UNDER_WAY = """
 The council is establishing a board to oversee the work.
@@ -28,6 +29,7 @@ The team continues to visit every ward.
 All these schemes are progressing in line with the plan.
 Procurement started in February 2024.
 The council is focused on completing the flats.
+Plans for the sites that are due to open in 2025/26 are being drawn up.
 """.strip().splitlines()
 PLANNED = """
 A second open day is planned for early 2024.

@@ -23,6 +23,10 @@ COMMISSIONERS = Speaker(Voice.COMMISSIONERS, Voice.COMMISSIONERS)
         "In the peer team's view the council has acted with courage.",
         "We know that leaders will need time to think about what we found.",
         "The progress review took place on 3 May 2022.",
+        "The council may wish to look at what others have done.",
+        "Members might want to meet more often.",
+        "This is not sustainable.",
+        "This was unacceptable at any price.",
     ],
 )
 def test_in_a_review_opinion_and_advice_are_the_reviewers(words: str) -> None:

@@ -7,7 +7,7 @@ from corpus.register import build_register
 from corpus.register.links import council_keys
 from corpus.register.outline import Outline
 from corpus.register.voices.authors import author_of
-from corpus.types import Register, Report, Voice
+from corpus.types import PassageKind, Register, Report, Voice
 
 BODY = "\n\n1. Introduction\n\nThe council has acted on every recommendation that it was given. Its plan is on track.\n"
 _FOOTER = (
@@ -127,6 +127,33 @@ def test_a_footer_of_several_lines_is_no_part_of_the_text() -> None:
     assert "no other page" in text
     assert "Old Square" not in text
     assert "Chief Executive: B Person" not in text
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "4 High Street, Wye, WY1 2AB  www.wye.example\nTelephone 01999 123456  Company number 123456\n{}",
+        "Wye Improvement Board, 3 May 2024" + " " * 30 + "Page {} of 4",
+        "Page {} of 4    Wye Improvement Board",
+        "Wye Improvement Board\nPage {} of 4",
+        "Wye Council report - {}",
+    ],
+)
+def test_a_footer_that_counts_its_pages_in_whatever_way_is_no_part_of_the_text(footer: str) -> None:
+    pages = [
+        f"Leaflet {number} was sent to every house in ward {number}.\n\nReplies to it came in.\n\n{footer.format(number)}\n"
+        for number in range(1, 5)
+    ]
+    assert read("wye.txt", "\f".join(pages)).text.count("Wye") == 0
+    assert read("wye.txt", "\f".join(pages)).text.count("Leaflet") == 4
+
+
+def test_a_table_that_goes_on_over_a_page_keeps_its_columns() -> None:
+    first = "4.2   The themes stand as follows:\n\nTheme            Done    Late    Total\n\n1. Money         3       1       4\n\n2. People        2       2       4\n\n\nBoard, 3 May 2024      Page 1 of 2\n"
+    second = "3. Places        1       1       2\n\nTotal            6       4       10\n\n4.3   There is more to do.\n\n\nBoard, 3 May 2024      Page 2 of 2\n"
+    rows = [p for p in read("wye.txt", f"{first}\f{second}").passages if p.kind is PassageKind.TABLE_ROW]
+    assert [cell.column for cell in rows[-1].cells] == ["Theme", "Done", "Late", "Total"]
+    assert len(rows) == 4
 
 
 def test_the_last_item_of_a_list_is_no_chapter_though_its_number_would_be_the_next() -> None:

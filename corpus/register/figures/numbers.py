@@ -25,7 +25,9 @@ _POUND = re.compile(
 )
 _LABELS = re.compile(
     r"(?:\b(?:paragraphs?|paras?|sections?|recommendations?|appendix|annex|table|figure|page|phase|quarter|stage|part|step|item|objective|milestone|action|level|day|year|no\.?)\s+"
-    r"(?:\d[\d.]*(?:\s*(?:,|and|to|–|-)\s*\d[\d.]*)*|(?:" + "|".join(WORDS) + r")\b))",
+    r"(?:\d[\d.]*(?:\s*(?:,|and|to|–|-)\s*\d[\d.]*+(?!\s*(?:%|per\s?cent|(?:of|out of|were|was|are|is|have|had|has)\b|[a-z]+s (?:were|are|was|had|have|of)\b)))*|(?:"
+    + "|".join(WORDS)
+    + r")\b))",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(

@@ -40,6 +40,12 @@ _VERB_BEFORE = 24  # characters
 _ADVICE = re.compile(ADVICE, re.IGNORECASE)
 _CONTINUES = re.compile(r"^(?:This|That|It|These|Of (?:these|those)|A further|At that)\b")
 _AT_DATE = re.compile(r"\b(?:at|on|by|to) (?:the )?(?:end of )?$", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\b(?:at|by|in|for|during) (?:the )?(?:end of )?(?:the )?(?:Q|quarter )(?P<number>[1-4]|one|two|three|four)\b",
+    re.IGNORECASE,
+)
+# Of a financial year.
+_LAST_MONTHS = {"1": "06", "2": "09", "3": "12", "4": "03", "one": "06", "two": "09", "three": "12", "four": "03"}
 _AIM = re.compile(
     r"\b(?:(?:target|aim|goal|ambition)(?: (?:of|is|was|for|to))*|against|until|unless|once|if|(?:plans?|hopes?|aims?|expects?) to \w+|will \w+|should \w+)\s+(?:a |an |the |all )*$",
     re.IGNORECASE,
@@ -78,7 +84,7 @@ def _in_passage(outline: Outline, passage: Passage) -> list[Figure]:
         counted = Counted(moved[0].measure) if moved else counted
         figures, counted = _in_sentence(" " * end + words[end:], counted, phase_here)
         last = [*moved, *figures]
-        own_date = _own_date(words, before) if figures else None
+        own_date = (_own_date(words, before) or _quarter_ended(words, outline.holds_at)) if figures else None
         holds_at = own_date or (holds_at if figures and not dates_in(words) else None)
         found.extend(_placed(outline, passage, sentence, figure, holds_at) for figure in figures)
         stated = [figure for figure in figures if figure.state]
@@ -106,6 +112,16 @@ def _date_of(words: str) -> str | None:
         ):
             return date.iso
     return None
+
+
+def _quarter_ended(words: str, latest: str | None) -> str | None:
+    """The month that a quarter named without its year ended in, the last one up to the date that the report tells of."""
+    quarter = _QUARTER.search(words)
+    if quarter is None or latest is None or len(latest) < 7 or read_stage(words).stage is Stage.PLANNED:
+        return None
+    month = _LAST_MONTHS[quarter["number"].lower()]
+    year = int(latest[:4]) - (latest[5:7] < month)
+    return f"{year}-{month}"
 
 
 def _date_named(words: str) -> str | None:

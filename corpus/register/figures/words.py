@@ -24,6 +24,8 @@ _STATES: Final = (
         "not completed",
         r"not (?:yet )?(?:been )?(?:complete[d]?|delivered|met|achieved|implemented)|incomplete|undelivered",
     ),
+    ("filled", r"filled|recruited to|appointed to"),
+    ("vacant", r"vacant|unfilled"),
     (
         "completed",
         r"(?:substantive?ly |substantially |fully )?(?:complete[d]?|finished|implemented|discharged|closed|achieved|delivered|done|signed off|met in full|\bmet\b(?! with))",
@@ -53,7 +55,7 @@ MONEY_NOUN: Final = re.compile(
 )
 NOUN: Final = (
     r"(?:actions?|milestones?|objectives?|recommendations?|targets?|measures?|projects?|deliverables?|tasks?|commitments?|indicators?|workstreams?|"
-    r"work ?streams|outcomes?|priorities|schemes?|improvements|activities|initiatives|interventions|repairs?|tests?|findings)"
+    r"work ?streams|outcomes?|priorities|schemes?|improvements|activities|initiatives|interventions|repairs?|tests?|findings|posts|vacancies)"
 )
 _DETERMINERS: Final = (
     r"(?:(?:the|these|those|its|all|our|their|identified|specific|broad|agreed|individual|total|a|of|in|planned|original|such|"

@@ -18,7 +18,7 @@ _VERBS = re.compile(
 )
 _NOT_AN_EVENT = re.compile(
     r"\b(?:planned|scheduled|due|expected|intended|proposed|timetabled|forecast|projected|estimated|programmed|deferred|postponed|delayed|extended|"
-    r"moved|put back|set|rescheduled|brought forward|until|by|before|for|from|target|deadline|up to|through to|end date|towards|beyond|ahead of|next|will|no later than|effective|runs?|lasts?|covering|covers|plan|budget|programme|strategy)\b",
+    r"moved|put back|set|rescheduled|brought forward|until|by (?:the )?(?:end|start|middle|beginning|early|mid|late|\d|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter)\b|before|for|from|target|deadline|up to|through to|end date|towards|beyond|ahead of|next|will|no later than|effective|runs?|lasts?|covering|covers|plan|budget|programme|strategy)\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:will|would|due|planned|scheduled|expected|intended|to be|until|by)\b", re.IGNORECASE)

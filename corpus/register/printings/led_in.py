@@ -27,6 +27,13 @@ _DECIDED = re.compile(
     r"^that (?:the|this|these|its|their) (?:[\w'’-]+ ){1,8}?be (?P<verb>note|receive|endorse|approve|delegate|refer|agree|accept)[rd]?e?d\b",
     re.IGNORECASE,
 )
+_MEETING = r"(?:that )?(?:the |this |full )?(?:[\w’'-]+ ){0,5}?(?:cabinet|committee|sub-committee|council|board|executive|members|panel|commission)"
+_TALKS_OF_REPORT = re.compile(
+    rf"^(?:{_MEETING} )?(?:to )?(?:is |are )?(?:\w+ly )?(?:consider|discuss|scrutinise|review|examine|comment on|support|acknowledge|question)(?:e?s)?(?: and [\w ]{{3,20}})? "
+    r"(?:the |this |any |its |these )?(?:\w+ ){0,2}?(?:report|updates?|progress(?! of| towards)|contents?|position|monitoring|information|appendi(?:x|ces))\b"
+    rf"|^{_MEETING} (?:to )?(?:identif(?:y|ies)|(?:decide|determine|raise|provide|agree|make|indicate)s?) (?:any|whether|what|which|how)\b",
+    re.IGNORECASE,
+)
 _ONLY_MEETINGS = frozenset({"note", "receive", "endorse", "approve", "delegate", "thank", "refer"})
 _MADE = re.compile(
     r"\b(?:make|makes|made|making|offer|offers|offered|set out|sets out|gave|give|are|these) (?:our |the |its |my )?(?:following |\w+ ){0,3}recommendations\b(?! (?:of|in) the\b)[^:]*:",
@@ -62,7 +69,9 @@ def asks_a_meeting(items: Sequence[str]) -> bool:
     """Whether a list is what a report asks its meeting to decide, "note the report", "approve the plan", and no advice."""
     decided = [_DECIDES.match(item) or _DECIDED.match(item) for item in items]
     verbs = [match["verb"].lower() if match else "" for match in decided]
-    return 2 * sum(map(bool, verbs)) > len(verbs) and not _ONLY_MEETINGS.isdisjoint(verbs)
+    talked = [_TALKS_OF_REPORT.match(item) is not None for item in items]
+    told = sum(bool(verb) or talk for verb, talk in zip(verbs, talked, strict=True))
+    return 2 * told > len(verbs) and (any(talked) or not _ONLY_MEETINGS.isdisjoint(verbs))
 
 
 def led_item(outline: Outline, item: Passage, run: int) -> Printing:

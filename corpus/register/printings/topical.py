@@ -20,9 +20,12 @@ from corpus.types import Passage, Section
 _FEWEST_ALIKE = 3  # sections that show what stands under a sub-heading
 # Sections that any report to a committee ends with, whatever was recommended.
 _OF_ANY_REPORT = re.compile(
-    r"(?:[\w,]+ ){0,6}implications?|(?:key |main )?risks?|equality impact (?:assessment|analysis)|background (?:papers|documents)|next steps",
+    r"(?:[\w,]+ ){0,6}implications?(?: and [\w ]+)?|(?:key |main )?risks?(?: (?:management|assessment))?|equality impact (?:assessment|analysis)|"
+    r"background (?:papers|documents)|(?:financial|legal|equalit(?:y|ies)|climate|corporate|resource|other|statutory|section 151)(?:[\w,&]* )*(?:considerations|comments)|"
+    r"(?:alternative )?options(?: considered)?(?: and [\w ]+)?|reasons? for (?:the )?(?:recommendations?|decision)",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"next steps", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ def find_topical(
         return []
     topics = Topics.of([s.headline for s in subjects], [s.theme for s in subjects], [s.promised for s in subjects])
     by_number = frozenset(order for order, subject in enumerate(subjects) if subject.told)
+    taken |= {p.id for p in outline.passages if any(_is_of_any_report(title) for title in p.heading_path)}
     found = [*_sections(outline, topics, by_number, taken, numbered), *find_openings(outline, topics, taken | numbered)]
     found.extend(find_going_on(outline, topics, found, taken | numbered))
     named = {order for order, _ in found}
@@ -99,11 +103,19 @@ def _siblings(outline: Outline) -> list[list[Section]]:
     """The sections with a title of their own, by the section that they stand in."""
     beside: dict[str | None, list[Section]] = defaultdict(list)
     for section in outline.report.sections:
-        if section.heading not in outline.by_id or _OF_ANY_REPORT.fullmatch(section.title.strip(" :.")):
+        if (
+            section.heading not in outline.by_id
+            or _is_of_any_report(section.title)
+            or _AHEAD.fullmatch(section.title.strip(" :."))
+        ):
             continue
         if read_marker(section.title) is None:
             beside[section.parent].append(section)
     return list(beside.values())
+
+
+def _is_of_any_report(title: str) -> bool:
+    return _OF_ANY_REPORT.fullmatch(title.strip(" :.")) is not None
 
 
 def _unit(outline: Outline, section: Section, topics: Topics) -> Unit:

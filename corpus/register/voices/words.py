@@ -51,7 +51,7 @@ SUBJECTS: Final = (
         Voice.NOT_CLEAR,
         _any_case(
             r"^(?:the |some |many |most |all |\w+ of (?:the |our )?)?(?:\w+ ){0,2}(?:staff|partners|residents|tenants?|trade unions|schools|young people|families|parents|carers|"
-            r"businesses|stakeholders|employees|volunteers|consultees)\b"
+            r"businesses|stakeholders|employees|volunteers|consultees|forum|federation|chamber of commerce|unison|healthwatch|tenant panel)\b"
         ),
     ),
 )
@@ -75,7 +75,7 @@ SOME_OF_THEM: Final = _any_case(
 )  # who speak for themselves and not for the council
 TOLD_BY_OTHERS: Final = _any_case(
     r"^(?:some |many |several |all |most |the )?(?:staff|partners|residents|tenants|members|councillors|consultees|trade unions|unions|schools|community groups|"
-    r"stakeholders|young people|businesses|employees|both)\b[^.;]{0,40}\b(?:told|said|reported|felt|spoke (?:of|about|to)|described|commented)\b"
+    r"stakeholders|young people|businesses|employees|both|(?:[\w'’]+ ){0,3}(?:forum|federation|chamber of commerce)|unison|healthwatch)\b[^.;]{0,40}\b(?:told|said|reported|felt|spoke (?:of|about|to)|described|commented)\b"
     r"|^(?!(?:we|i|it|they|he|she|you)\b)(?:\w+,? )?[^.,;:]{3,70}? (?:(?:told|said to|explained to|complained to|reported to) (?:us|me|peers|the (?:peer |review |inspection )?team|inspectors|officers|members|the (?:council|committee|board))|said (?:that )?they)\b"
 )
 # Verbs by which reviewers speak of their own work, wherever they stand in a sentence.
@@ -107,7 +107,7 @@ _WORTH = (
 )
 OPINION: Final = _any_case(
     r"\bshould\b(?! (?:be|have been) (?:\w+ing|complete|completed|in place|finished|ready|delivered|opened?)\b)"
-    r"|\b(?:would|will|may|might|could) (?:also |now |then |still )*(?:need|benefit|urge|encourage|recommend|suggest|advise|usefully)\b"
+    r"|\b(?:would|will|may|might|could) (?:also |now |then |still )*(?:need|benefit|urge|encourage|recommend|suggest|advise|usefully|wish to|want to|like to|find it|do well to|do more|go further)\b"
     r"|\bneeds? to\b|\b(?:has|have) to be\b|\bmust\b(?! be \w+ (?:by|before|in|on)\b)|\bought (?:not )?to\b|\b(?:is|are) not about to\b|^(?:\w+ )?(?:leaders|managers|staff|members|officers) (?:know|understand) (?:what|where|how|their)\b|\btoo (?:many|few|much|little|long|often|late|slow\w*)\b|\bwill be (?:critical|crucial|vital|essential|important|key)\b|\bit would be (?:wise|helpful|sensible|better)\b"
     r"|^(?:further|more|greater|continued) (?:\w+ )*?(?:work|effort|action|focus|attention|progress|investment|engagement)\b.*\b(?:will|would|could|is needed|is required|may)\b"
     rf"|\b(?:is|are|was|were|remains?|has (?:been|become)|have (?:been|become))(?: (?:also|more|less|now|still|very|particularly|clearly|widely|rightly|already|a|an|the|one of the|among the|\w+ly))* {_WORTH}\b"
@@ -115,7 +115,7 @@ OPINION: Final = _any_case(
     r"(?:real |genuine )?(?:opportunit|commitment|evidence))|\bto be (?:commended|congratulated|applauded)\b"
     r"|\b(?:leaves|leave) (?:no|little) room\b|\bin the (?:peer )?team['’]s (?:view|opinion)\b|\bin the view of\b|\bwill not last\b|\bwe\b(?! (?:are|were|have been) (?:told|advised|informed))"
     r"|^(?:the|its|their|this|these|each|most|all) [\w ]{2,40}? (?:knows?|understands?|works?|performs?|responds?|serves?)\b[^.;]*\b(?:well|quickly|poorly|effectively)\b"
-    r"|\bwould be (?:well )?worth\b|^this is (?:where|an area|the area)\b|\b(?:worth|worthy of) the name\b|\bleaves? (?:much|a lot) to be desired\b|\bis not enough\b|\bmaking (?:\w+ )?(?:progress|strides)\b|\b(?:has|have) (?:\w+ly )?(?:deteriorated|declined|worsened)\b|\bbe bold\b|^(?:well done|credit)\b"
+    r"|\bwould be (?:well )?worth\b|^this is (?:where|an area|the area)\b|\b(?:worth|worthy of) the name\b|\bleaves? (?:much|a lot) to be desired\b|\bis not enough\b|^this (?:is|was|remains) (?:not (?:yet )?|un)(?:sustainable|acceptable|adequate|sufficient|good|right|satisfactory|tenable|affordable|realistic|effective|helpful|healthy|appropriate|consistent|clear|fair|surprising)\b|\bmaking (?:\w+ )?(?:progress|strides)\b|\b(?:has|have) (?:\w+ly )?(?:deteriorated|declined|worsened)\b|\bbe bold\b|^(?:well done|credit)\b"
 )
 REFERS_BACK: Final = re.compile(
     r"^(?:This|These|They|Its|It|Such|Their|That|Those|He|She|His|Her|The tenants whom|Halving)\b"
