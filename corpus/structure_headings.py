@@ -117,7 +117,8 @@ def _is_heading(piece: Piece, before: Piece | None, after: Piece | None, *, expl
     named = NAMED.match(piece.text) if piece.label is None or dotted else None
     if named and (not named["rest"].strip() or (named["mark"] and heading_like(piece.text))):
         return True
-    if before is not None and before.kind is None and introduces(before.text) and not dotted:
+    next_chapter = piece.label is not None and piece.label.style == "1." and piece.label.number == chapter + 1 > 1
+    if before is not None and before.kind is None and introduces(before.text) and not (dotted or next_chapter):
         return False
     if _headline_of_named(before, piece):
         return False

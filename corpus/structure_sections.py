@@ -1,9 +1,10 @@
 """The heading tree: which section stands inside which."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.structure_heading_names import is_asked, is_subtitle, name_of, styled_level
+from corpus.structure_heading_names import NAMED, is_asked, is_subtitle, name_of, styled_level
 from corpus.structure_pieces import Piece
 from corpus.types import PassageKind
 
@@ -28,11 +29,14 @@ class Outline:
 def outlines(pieces: Sequence[Piece]) -> list[Outline]:
     """The headings of the report as a tree, title page left out."""
     headings = [at for at, piece in enumerate(pieces) if piece.kind is PassageKind.HEADING and not piece.cover]
+    again = _said_again([pieces[at] for at in headings])
     told: list[Outline] = []
     open_ranks: list[tuple[tuple[int, int], int]] = []
     for at in headings:
         piece = pieces[at]
         rank = _rank(piece, told, pieces)
+        if piece.text in again and _below_one(told, pieces, again):
+            rank = max(rank, _INNERMOST)
         while open_ranks and open_ranks[-1][0] >= rank:
             open_ranks.pop()
         parent = open_ranks[-1][1] if open_ranks else None
@@ -41,6 +45,18 @@ def outlines(pieces: Sequence[Piece]) -> list[Outline]:
         told.append(Outline(at, name.title, name.number, name.noun, level, parent))
         open_ranks.append((rank, len(told) - 1))
     return told
+
+
+def _said_again(headings: Sequence[Piece]) -> frozenset[str]:
+    """The headings, by their words, that come again and again: "What we have done", "Next steps" under each subject."""
+    plain = Counter(piece.text for piece in headings if piece.level is None and piece.label is None)
+    return frozenset(text for text, count in plain.items() if count >= _ALIKE and not NAMED.match(text))
+
+
+def _below_one(told: Sequence[Outline], pieces: Sequence[Piece], again: frozenset[str]) -> bool:
+    """Whether a heading of its own that has no number stands above, under which those that come again divide what is told."""
+    subject = next((pieces[outline.at] for outline in reversed(told) if pieces[outline.at].text not in again), None)
+    return subject is not None and subject.level is None and subject.label is None
 
 
 def _rank(piece: Piece, told: Sequence[Outline], pieces: Sequence[Piece]) -> tuple[int, int]:

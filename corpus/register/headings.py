@@ -146,6 +146,14 @@ def bare_number(printed: str) -> str:
     return str(word) if word else read_abbreviation(plain) or plain
 
 
+# What would show, later on, that a thing has worked.
+SOUGHT: Final = re.compile(
+    r"^(?:how (?:will |would )?(?:we|you|it|this|success|progress|impact)\b(?=.*\b(?:know|measured?|judged?|tell)\b).*|"
+    r"what (?:success|good|will success|will good|does success|does good) (?:will |would )?looks? like.*|what will (?:be|feel|look) different.*|"
+    r"(?:(?:key|our|the) )*(?:(?:success|impact|outcome|performance) (?:measures?|indicators?|criteria|metrics)|measures? of (?:success|impact|progress)|kpis?|"
+    r"(?:intended|expected|desired|planned|target) (?:outcomes?|impacts?|results?|benefits?)|evidence of success))$",
+    re.IGNORECASE,
+)
 _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     (
         "number",
@@ -204,6 +212,8 @@ _COLUMN_PATTERNS: Final = tuple((role, re.compile(pattern, re.IGNORECASE)) for r
 def column_role(heading: str) -> str:
     """What a table column holds, by its heading: "number", "recommendation", "progress", "status", …; "" where it does not tell."""
     plain = heading.strip(" :.*")
+    if SOUGHT.match(plain):
+        return "measure"
     for role, pattern in _COLUMN_PATTERNS:
         if pattern.fullmatch(plain):
             return role

@@ -12,6 +12,7 @@ from corpus.register.headings import (
     GIVES_RATIONALE,
     GIVES_VIEW,
     REPORTS_PROGRESS,
+    SOUGHT,
     column_role,
     read_marker,
 )
@@ -76,7 +77,7 @@ class Label:
 def part_named(label: str) -> Part | None:
     """The part that a label names by its own words; None where they do not tell."""
     plain = label.strip(" :.*")
-    if _LEAD.match(plain):
+    if _LEAD.match(plain) or SOUGHT.match(plain):
         return Part.OTHER
     if GIVES_VIEW.match(plain):
         return Part.VIEW

@@ -118,11 +118,17 @@ def _least_share(outline: Outline, again: bool, told_later: bool) -> float | Non
 
 
 def _share_told(outline: Outline, run: list[Printing]) -> float:
-    sentences = [outline.words(s) for printing in run for passage in printing.body for s in passage.sentences]
-    sentences += [outline.report.text[start:end] for printing in run for start, end in printing.rest]
-    if not sentences:
-        return 0.0
-    return sum(read_stage(words).stage in _TELLS for words in sentences) / len(sentences)
+    body = [(passage, outline.words(s)) for printing in run for passage in printing.body for s in passage.sentences]
+    told = [read_stage(words).stage in _TELLS or _is_led(outline, passage) for passage, words in body]
+    rest = [outline.report.text[start:end] for printing in run for start, end in printing.rest]
+    told += [read_stage(words).stage in _TELLS for words in rest]
+    return sum(told) / len(told) if told else 0.0
+
+
+def _is_led(outline: Outline, passage: Passage) -> bool:
+    """Whether a passage is an item of a list under a stage: "Completed:", "Next steps:"."""
+    parent = outline.by_id.get(passage.parent or "")
+    return parent is not None and read_leading(outline.words(parent)) is not None
 
 
 def _stretches(outline: Outline, printing: Printing, usual: Part, labels: Labels) -> list[Stretch]:
@@ -152,7 +158,7 @@ def _stretches(outline: Outline, printing: Printing, usual: Part, labels: Labels
         if labelled is Part.STATUS and first and first is not passage.sentences[-1]:
             stretches.append(Stretch(passage, begin, first.end, Part.STATUS))
             begin, part = first.end, Part.PROGRESS
-        if begin < passage.end:
+        if begin < passage.end and part is not Part.OTHER:
             led = _led_by(outline, printing, passage, begin)
             stretches.extend(_opinion_apart(outline, Stretch(passage, begin, passage.end, part, led)))
     return stretches

@@ -22,7 +22,7 @@ _OPEN = re.compile(r"^(?:open|live|active)\s*[-–—:(,]\s*", re.IGNORECASE)
 _GRADE = re.compile(r"^(?:grade |rating |level )?(?:[1-9]|[A-E])\s*[-–—:]\s+", re.IGNORECASE)
 _SAID_OF_IT = re.compile(
     rf"^(?:(?:we|i|the (?:\w+ )?(?:team|board|panel|commissioners|inspectors)|commissioners|inspectors) (?:\w+ly |therefore |also |now )*"
-    rf"(?:(?:consider|judge|regard|assess|agree|believe|conclude)s?|(?:am|is|are) (?:content|satisfied|agreed|confident)) (?:that )?{_SUBJECT} "
+    rf"(?:(?:consider|judge|regard|assess|agree|believe|conclude)s?|(?:am|is|are) (?:content|satisfied|agreed|confident|(?:pleased|glad|happy|able) to (?:report|say|confirm|see|note))|can (?:now |also )?(?:report|confirm)) (?:that )?{_SUBJECT} "
     rf"(?:(?:to be |as (?:being )?|is |are |has been |have been |(?:can|may) (?:now )?be )(?:now )?|(?=complete|closed|met\b))|"
     rf"(?:{_SUBJECT}|(?-i:R)\d{{1,2}}(?:(?:, | and | & )(?-i:R)\d{{1,2}})*) (?:(?:is|are|has been|have been|was|were|remains?)(?: now| also| all| still| both| therefore)* ))",
     re.IGNORECASE,

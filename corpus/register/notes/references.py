@@ -16,7 +16,7 @@ _LED_IN = re.compile(
     re.IGNORECASE,
 )
 _SEE = re.compile(
-    r"\b(?:see|refer to|set out (?:in|at|under)|described (?:in|at|under)|as noted (?:in|at|under)|discussed (?:in|at|under)|(?:detail|reasons?) \w+ \w* ?in)\s+(?:also\s+)?$",
+    r"\b(?:see|refer to|(?:set out|described|as noted|discussed|explained|shown|given|listed|summarised|dealt with|covered) (?:in|at|under)|(?:read|considered) (?:together|alongside|in conjunction)(?: with)?|(?:detail|reasons?) \w+ \w* ?in)\s+(?:also\s+)?$",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(

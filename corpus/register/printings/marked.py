@@ -45,7 +45,16 @@ def find_marked(outline: Outline) -> list[Printing]:
     for order, (position, printing) in enumerate(markers):
         limit = starts[order + 1] if order + 1 < len(starts) else len(outline.passages)
         printings.append(_with_body(outline, printing, position, limit))
-    return trimmed_runs(outline, printings)
+    return trimmed_runs(outline, _by_their_words(printings))
+
+
+def _by_their_words(printings: list[Printing]) -> list[Printing]:
+    """The printings, those called actions that say what somebody should do as what they are: recommendations."""
+    actions = [printing for printing in printings if printing.kind == "action" and printing.headline]
+    advice = sum(ADVISES.match(printing.headline) is not None for printing in actions)
+    if 2 * advice <= len(actions):
+        return printings
+    return [replace(p, kind="recommendation") if p.kind == "action" else p for p in printings]
 
 
 def _marked(outline: Outline, passage: Passage) -> Printing | None:
@@ -179,7 +188,8 @@ def _stays(outline: Outline, marker: Passage, heading: Passage, *, first: bool) 
     """Whether a heading is deeper than the marker, or names a part of what stands under it on a flat page."""
     own = outline.level(heading)
     if marker.kind is PassageKind.HEADING:
-        return own > outline.level(marker) or first or _names_part(outline, heading)
+        outside = own < outline.level(marker) and not outline.repeats(outline.words(heading))
+        return own > outline.level(marker) or first or (not outside and _names_part(outline, heading))
     around = outline.section_of(marker)
     if around and _heads_form(outline, marker):
         around = outline.sections.get(around.parent or "")

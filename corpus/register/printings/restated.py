@@ -12,6 +12,7 @@ from corpus.types import Passage, PassageKind, Recommendation
 _QUOTED = 88.0  # likeness of a passage that is no more than an earlier headline
 _LONGER = 1.4  # how many times its words such a passage may have
 _FEWEST, _FEWEST_WORDS = 2, 4
+_QUOTING = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.HEADING})
 
 
 def find_restated(outline: Outline, taken: frozenset[str], earlier: Sequence[Recommendation]) -> list[Printing]:
@@ -21,6 +22,8 @@ def find_restated(outline: Outline, taken: frozenset[str], earlier: Sequence[Rec
         one = _quoted(outline, passage, earlier) if passage.id not in taken else None
         if one:
             quoted[passage.id] = one
+    if all(outline.by_id[each].kind is PassageKind.HEADING for each in quoted):
+        return []  # sections, which are told as a set
     if len({one.id for one in quoted.values()}) < _FEWEST:
         return []
     found = [_printing(outline, passage, quoted) for passage in outline.passages if passage.id in quoted]
@@ -35,7 +38,7 @@ def find_restated(outline: Outline, taken: frozenset[str], earlier: Sequence[Rec
 def _quoted(outline: Outline, passage: Passage, earlier: Sequence[Recommendation]) -> Recommendation | None:
     words = outline.words(passage)
     count = len(words.split())
-    if passage.cells or passage.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM) or count < _FEWEST_WORDS:
+    if passage.cells or passage.kind not in _QUOTING or count < _FEWEST_WORDS:
         return None
     alike = [(likeness(one.headline, words), one) for one in earlier if count <= _LONGER * len(one.headline.split())]
     best = max(alike, key=lambda item: item[0], default=None)

@@ -33,6 +33,10 @@ from corpus.register.voices.words import (
 from corpus.types import Passage, PassageKind, Span, Voice
 
 _BODY = re.compile(r"\b(?P<noun>board|panel|ombudsman|group|commission)\b", re.IGNORECASE)
+_OF_PEERS = re.compile(r"\b(?:peer|inspection|review) team\b|\bpeer (?:challenge|review)\b", re.IGNORECASE)
+_THE_TEAM = re.compile(
+    rf"^(?:The|Their) team(?:,? (?:\w+ly|also|then|has|had))* (?:{SAY}|described|praised|made)\b", re.IGNORECASE
+)
 _REVIEWING = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS})
 
 
@@ -42,6 +46,7 @@ class Speaker:
 
     author: Voice
     narrative: Voice
+    of_peers: bool = False  # in a council's report on a review: "The team found…" gives what the reviewers said
     itself: re.Pattern[str] | None = None  # where the author's name is that of a board or panel: "The Board expects…"
 
 
@@ -49,8 +54,9 @@ def speaker_of(outline: Outline) -> Speaker:
     """The voices that a report speaks with by default."""
     author = author_of(outline)
     if author is Voice.REVIEWERS:
-        return Speaker(author, Voice.COUNCIL if council_briefed(outline) else Voice.NOT_CLEAR, _itself(outline))
-    return Speaker(author, author)
+        narrative = Voice.COUNCIL if council_briefed(outline) else Voice.NOT_CLEAR
+        return Speaker(author, narrative, itself=_itself(outline))
+    return Speaker(author, author, of_peers=bool(_OF_PEERS.search(outline.report.text)))
 
 
 def _itself(outline: Outline) -> re.Pattern[str] | None:
@@ -146,6 +152,8 @@ def sentence_voice(words: str, speaker: Speaker, before: Voice | None = None) ->
     for voice, pattern in ATTRIBUTED:
         if pattern.search(words) and not (voice is Voice.REVIEWERS and speaker.author is Voice.COMMISSIONERS):
             return voice
+    if speaker.of_peers and _THE_TEAM.match(words):
+        return Voice.REVIEWERS
     if speaker.author in _REVIEWING and (FIRST_PERSON.match(words) or (speaker.itself and speaker.itself.match(words))):
         return speaker.author
     if SOME_OF_THEM.match(words):

@@ -20,7 +20,7 @@ SAY: Final = (
 )
 _REVIEWERS = (
     r"(?:(?:the |our )?(?:lga )?(?:peer|review|inspection|challenge|assessment|audit) team|(?:the )?peers|(?:the )?reviewers|"
-    r"(?:the )?(?:ofsted )?inspectors|(?:the )?(?:external )?auditors?|(?:the )?lead peer|(?:the )?peer challenge|"
+    r"(?:the )?(?:ofsted )?inspectors|(?:the )?(?:external )?auditors?|(?:the )?(?:independent )?reviewer|(?:the )?lead peer|(?:the )?peer challenge|"
     r"(?:the |a )?(?:[\w-]+ ){0,2}(?:inspection|peer review)|(?:the )?(?:board['’]s )?independent (?:chair|adviser)|ofsted)"
 )
 _GOVERNMENT = (
@@ -50,7 +50,7 @@ SUBJECTS: Final = (
     (
         Voice.NOT_CLEAR,
         _any_case(
-            r"^(?:the |some |many |most |all |\w+ of (?:the |our )?)?(?:\w+ ){0,2}(?:staff|partners|residents|tenants?|trade unions|schools|young people|families|parents|carers|"
+            r"^(?:the |some |many |most |all |\w+ of (?:the |our )?|(?:more|fewer|less) than )?(?:[\w,]+ ){0,2}(?:(?:and|or) \w+ )?(?:staff|partners|residents|tenants?|trade unions|schools|young people|families|parents|carers|"
             r"businesses|stakeholders|employees|volunteers|consultees|forum|federation|chamber of commerce|unison|healthwatch|tenant panel)\b"
         ),
     ),
@@ -74,7 +74,7 @@ SOME_OF_THEM: Final = _any_case(
     r"^(?:some|many|several|most|other|a (?:number|few|couple)|one|two|three) (?:of )?(?:the |its |our )?(?:senior |frontline )?(?:officers|managers|councillors|members)\b[^.;]{0,40}\b(?:told|said|felt|reported|described|explained)\b"
 )  # who speak for themselves and not for the council
 TOLD_BY_OTHERS: Final = _any_case(
-    r"^(?:some |many |several |all |most |the )?(?:staff|partners|residents|tenants|members|councillors|consultees|trade unions|unions|schools|community groups|"
+    r"^(?:some |many |several |all |most |the )?(?:staff|partners|residents|tenants|(?:parents?(?: and |/| or )?)?carers|parents|families|pupils|patients|customers|service users|leaseholders|volunteers|members|councillors|consultees|trade unions|unions|schools|community groups|"
     r"stakeholders|young people|businesses|employees|both|(?:[\w'’]+ ){0,3}(?:forum|federation|chamber of commerce)|unison|healthwatch)\b[^.;]{0,40}\b(?:told|said|reported|felt|spoke (?:of|about|to)|described|commented)\b"
     r"|^(?!(?:we|i|it|they|he|she|you)\b)(?:\w+,? )?[^.,;:]{3,70}? (?:(?:told|said to|explained to|complained to|reported to) (?:us|me|peers|the (?:peer |review |inspection )?team|inspectors|officers|members|the (?:council|committee|board))|said (?:that )?they)\b"
 )
@@ -115,7 +115,7 @@ OPINION: Final = _any_case(
     r"(?:real |genuine )?(?:opportunit|commitment|evidence))|\bto be (?:commended|congratulated|applauded)\b"
     r"|\b(?:leaves|leave) (?:no|little) room\b|\bin the (?:peer )?team['’]s (?:view|opinion)\b|\bin the view of\b|\bwill not last\b|\bwe\b(?! (?:are|were|have been) (?:told|advised|informed))"
     r"|^(?:the|its|their|this|these|each|most|all) [\w ]{2,40}? (?:knows?|understands?|works?|performs?|responds?|serves?)\b[^.;]*\b(?:well|quickly|poorly|effectively)\b"
-    r"|\bwould be (?:well )?worth\b|^this is (?:where|an area|the area)\b|\b(?:worth|worthy of) the name\b|\bleaves? (?:much|a lot) to be desired\b|\bis not enough\b|^this (?:is|was|remains) (?:not (?:yet )?|un)(?:sustainable|acceptable|adequate|sufficient|good|right|satisfactory|tenable|affordable|realistic|effective|helpful|healthy|appropriate|consistent|clear|fair|surprising)\b|\bmaking (?:\w+ )?(?:progress|strides)\b|\b(?:has|have) (?:\w+ly )?(?:deteriorated|declined|worsened)\b|\bbe bold\b|^(?:well done|credit)\b"
+    r"|\bwould be (?:well )?worth\b|^this is (?:where|an area|the area)\b|\b(?:worth|worthy of) the name\b|\bleaves? (?:much|a lot) to be desired\b|\bis not enough\b|^this (?:is|was|remains) (?:not (?:yet )?|un)(?:sustainable|acceptable|adequate|sufficient|good|right|satisfactory|tenable|affordable|realistic|effective|helpful|healthy|appropriate|consistent|clear|fair|surprising)\b|\bmaking (?:\w+ )?(?:progress|strides)\b|\b(?:has|have) (?:\w+ly )?(?:deteriorated|declined|worsened)\b|\bbe bold\b|\bdeserves?\b|\bno excuse\b|^this matters\b|^(?:well done|credit)\b"
 )
 REFERS_BACK: Final = re.compile(
     r"^(?:This|These|They|Its|It|Such|Their|That|Those|He|She|His|Her|The tenants whom|Halving)\b"
