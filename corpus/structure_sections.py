@@ -11,6 +11,7 @@ from corpus.types import PassageKind
 _WITHOUT_NUMBER = frozenset({2, 3})  # ranks of headings in capitals, bold and plain
 _INNERMOST = (5, 0)
 _ALIKE = 3  # sections of one shape, before the shape of the last is taken to be the same
+_AGAIN = 3  # times that a heading stands in a report, before it is taken to divide what stands under others
 _SURPLUS = 2  # passages beyond that shape, before they are taken to stand outside
 
 
@@ -35,8 +36,8 @@ def outlines(pieces: Sequence[Piece]) -> list[Outline]:
     for at in headings:
         piece = pieces[at]
         rank = _rank(piece, told, pieces)
-        if piece.text in again and _below_one(told, pieces, again):
-            rank = max(rank, _INNERMOST)
+        if piece.text in again and any(rank == around for around, _ in open_ranks):
+            rank = (rank[0], rank[1] + 1)  # the heading of that rank is the subject which it divides
         while open_ranks and open_ranks[-1][0] >= rank:
             open_ranks.pop()
         parent = open_ranks[-1][1] if open_ranks else None
@@ -49,14 +50,8 @@ def outlines(pieces: Sequence[Piece]) -> list[Outline]:
 
 def _said_again(headings: Sequence[Piece]) -> frozenset[str]:
     """The headings, by their words, that come again and again: "What we have done", "Next steps" under each subject."""
-    plain = Counter(piece.text for piece in headings if piece.level is None and piece.label is None)
-    return frozenset(text for text, count in plain.items() if count >= _ALIKE and not NAMED.match(text))
-
-
-def _below_one(told: Sequence[Outline], pieces: Sequence[Piece], again: frozenset[str]) -> bool:
-    """Whether a heading of its own that has no number stands above, under which those that come again divide what is told."""
-    subject = next((pieces[outline.at] for outline in reversed(told) if pieces[outline.at].text not in again), None)
-    return subject is not None and subject.level is None and subject.label is None
+    counts = Counter(piece.text for piece in headings if piece.label is None)
+    return frozenset(text for text, count in counts.items() if count >= _AGAIN and not NAMED.match(text))
 
 
 def _rank(piece: Piece, told: Sequence[Outline], pieces: Sequence[Piece]) -> tuple[int, int]:
