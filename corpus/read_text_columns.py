@@ -10,6 +10,7 @@ from corpus.structure_words import ends_sentence
 _GUTTER = 2  # spaces that part two columns
 _GAPS_OF_ROW = 2  # after a number or mark in front
 _FEWEST_GAPPED, _FEWEST_ROWS = 3, 2
+_LONGEST_TITLE = 80  # characters of a title that stands across a table
 _WIDEST_LABELS = 36  # characters of the first of two columns: wider ones are a page set in two columns
 _GAP = re.compile(r"\S {2,}\S")
 _LABELLED = re.compile(r"^\s*(?:\(?(?:\d[\d.]{0,4}|[a-z]{1,4}|[IVX]{1,5}|[A-Z]{1,2}\d{0,2})[.)]?|[-–•*·])\s+(?=\S)")
@@ -30,7 +31,22 @@ def tables_in(lines: Sequence[str], before: frozenset[tuple[int, ...]] = frozens
     """The tables of a page of plain text, in order; `before` are the columns of tables that may go on in it."""
     plain = [line.rstrip() for line in lines]
     cuts = {*before, *(table.cuts for table in _tables(plain, before))}
-    return _tables(plain, frozenset(cuts)) if cuts else []
+    return _joined(plain, _tables(plain, frozenset(cuts))) if cuts else []
+
+
+def _joined(lines: Sequence[str], tables: Sequence[TextTable]) -> list[TextTable]:
+    """The tables, those of the same columns made one that are parted by no more than a title across them: "Theme 2: Money"."""
+    joined: list[TextTable] = []
+    for table in tables:
+        goes_on = joined and joined[-1].cuts == table.cuts and joined[-1].rows[0] != table.rows[0]
+        above = joined[-1] if goes_on else None
+        title = " ".join(line.strip() for line in lines[above.end : table.start] if line.strip()) if above else ""
+        if above and title and len(title) <= _LONGEST_TITLE and not ends_sentence(title) and not title.endswith(":"):
+            rows = (*above.rows, (title, *[""] * len(table.cuts)), *table.rows)
+            joined[-1] = TextTable(above.start, table.end, table.cuts, rows)
+        else:
+            joined.append(table)
+    return joined
 
 
 def _tables(lines: Sequence[str], known: frozenset[tuple[int, ...]]) -> list[TextTable]:

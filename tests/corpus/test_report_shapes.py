@@ -156,6 +156,33 @@ def test_a_table_that_goes_on_over_a_page_keeps_its_columns() -> None:
     assert len(rows) == 4
 
 
+def test_a_title_across_a_table_of_plain_text_does_not_end_it() -> None:
+    text = """3. The plan
+
+Ref   What we will do             Who               By when
+
+Theme 1: Money
+
+1     Sell the depot.             Head of Estates   May 2024
+
+Theme 2: People and their
+places
+
+2     Hire a planner.             Head of Homes     June 2024
+
+3     Ask tenants each year.      Head of Homes     July 2024
+
+4     Open the files.             Head of Law       July 2024
+
+4. Next
+
+We will meet in May.
+"""
+    rows = [p for p in read("wye.txt", text).passages if p.cells and p.kind is PassageKind.TABLE_ROW]
+    assert len(rows) == 6
+    assert {cell.column for row in rows for cell in row.cells} == {"Ref", "What we will do", "Who", "By when"}
+
+
 def test_the_last_item_of_a_list_is_no_chapter_though_its_number_would_be_the_next() -> None:
     numbered = "".join(f"{number}. Theme number {number}\n\n" for number in range(1, 6))
     text = f"Review\n\n4. Approach\n\nThe team looked at the following five themes:\n\n{numbered}5. Feedback\n\nAll is well with it.\n"
