@@ -39,7 +39,7 @@ def _joined(lines: Sequence[str], tables: Sequence[TextTable]) -> list[TextTable
     joined: list[TextTable] = []
     for table in tables:
         goes_on = joined and joined[-1].cuts == table.cuts and joined[-1].rows[0] != table.rows[0]
-        above = joined[-1] if goes_on else None
+        above = joined[-1] if goes_on and len(table.cuts) > 1 else None  # records of two columns stand under titles
         title = " ".join(line.strip() for line in lines[above.end : table.start] if line.strip()) if above else ""
         if above and title and len(title) <= _LONGEST_TITLE and not ends_sentence(title) and not title.endswith(":"):
             rows = (*above.rows, (title, *[""] * len(table.cuts)), *table.rows)
