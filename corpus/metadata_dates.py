@@ -22,6 +22,7 @@ _AND = re.compile(r"\s*(?:and|to|until|up to|-|–)\s+(?:the\s+)?(?:end\s+(?:of\
 _UP_TO = re.compile(
     r"\b(?:to|until|up to|as at|ending|position (?:as )?at)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?$", re.IGNORECASE
 )
+_ENDED = re.compile(r"\b(?:year|years|quarter|period|months) (?:ended|ending|to|up to)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _LENGTH_BEFORE = re.compile(
     r"\b(?:months?|weeks?|quarter|year|period)\s+(?:to|ending|ended|up to)\s+(?:on\s+)?(?:the\s+end\s+of\s+)?$",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ def put_date(fields: Fields, source: Source) -> None:
         (date, passage) for passage in source.cover for date in find_dates(source.words(passage)) if len(date.iso) > 4
     ]
     for date, passage in sorted(on_cover, key=lambda each: (not _is_moment(each[0]), -len(each[0].iso))):
-        if _is_moment(date):
+        if _is_moment(date) and not _ENDED.search(source.words(passage)[: date.start]):
             fields.put("date", date.iso, passage.locator)
     in_name = _date_of_name(source.stem)
     if in_name and len(in_name) > len("2024"):

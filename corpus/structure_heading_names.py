@@ -9,7 +9,7 @@ from corpus.structure_words import all_capitals, bare
 
 _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 NAMED = re.compile(
-    r"^(?P<name>(?:(?:key|priority|main|statutory|overarching|peer team|lga|cpc)\s+)?"
+    r"^(?P<name>(?:(?:key|priority|main|statutory|overarching|peer team|lga|cpc|improvement|further|additional|other|strategic|urgent|formal|scrutiny|audit|value for money)\s+)?"
     r"(?P<noun>recommendation|priority|theme|objective|outcome|action|milestone|deliverable|commitment|workstream|finding|strand|goal|aim|requirement|proposal|suggestion|remedy|area for improvement|"
     r"part|chapter|appendix|annexe?|schedule|section)"
     rf"\s+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[a-z]?|[A-Z](?![\w’'])|[IVX]{{1,4}}\b|(?:{_NUMBER_WORDS})\b))"

@@ -218,6 +218,6 @@ def _opens_section(before: Piece | None, after: Piece, *, numbered: bool) -> boo
 
 
 def _is_named_title(piece: Piece) -> bool:
-    """Whether a piece is a title such as "Finding 1: Waivers are granted late"."""
-    named = NAMED.match(piece.text)
-    return piece.kind is None and bool(named and named["mark"]) and heading_like(piece.text)
+    """Whether a piece is a title such as "Finding 1: Waivers are granted late" or "Recommendation 1"."""
+    named = NAMED.match(piece.text) if piece.kind is None and not piece.cells else None
+    return named is not None and (not named["rest"].strip() or (bool(named["mark"]) and heading_like(piece.text)))

@@ -36,7 +36,8 @@ def outlines(pieces: Sequence[Piece]) -> list[Outline]:
     for at in headings:
         piece = pieces[at]
         rank = _rank(piece, told, pieces)
-        if piece.text in again and any(rank == around for around, _ in open_ranks):
+        beside = [pieces[told[place].at].text for around, place in open_ranks if around == rank]
+        if piece.text in again and beside and again.isdisjoint(beside):
             rank = (rank[0], rank[1] + 1)  # the heading of that rank is the subject which it divides
         while open_ranks and open_ranks[-1][0] >= rank:
             open_ranks.pop()

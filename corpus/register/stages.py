@@ -21,7 +21,7 @@ _COLOUR = re.compile(
 _OPEN = re.compile(r"^(?:open|live|active)\s*[-–—:(,]\s*", re.IGNORECASE)
 _GRADE = re.compile(r"^(?:grade |rating |level )?(?:[1-9]|[A-E])\s*[-–—:]\s+", re.IGNORECASE)
 _SAID_OF_IT = re.compile(
-    rf"^(?:(?:we|i|the (?:\w+ )?(?:team|board|panel|commissioners|inspectors)|commissioners|inspectors) (?:\w+ly |therefore |also |now )*"
+    rf"^(?:in (?:our|my|the (?:peer )?team['’]s) (?:view|opinion|judgement),? )?(?:(?:we|i|the (?:\w+ )?(?:team|board|panel|commissioners|inspectors)|commissioners|inspectors) (?:\w+ly |therefore |also |now )*"
     rf"(?:(?:consider|judge|regard|assess|agree|believe|conclude)s?|(?:am|is|are) (?:content|satisfied|agreed|confident|(?:pleased|glad|happy|able) to (?:report|say|confirm|see|note))|can (?:now |also )?(?:report|confirm)) (?:that )?{_SUBJECT} "
     rf"(?:(?:to be |as (?:being )?|is |are |has been |have been |(?:can|may) (?:now )?be )(?:now )?|(?=complete|closed|met\b))|"
     rf"(?:{_SUBJECT}|(?-i:R)\d{{1,2}}(?:(?:, | and | & )(?-i:R)\d{{1,2}})*) (?:(?:is|are|has been|have been|was|were|remains?)(?: now| also| all| still| both| therefore)* ))",
@@ -31,7 +31,9 @@ _SAID_OF_IT = re.compile(
 
 _NAMED = re.compile(rf"^{_SUBJECT}\s+", re.IGNORECASE)  # "Action complete."
 _ANSWER = re.compile(
-    r"^(?:fully |partially |partly |not )?(?:accept(?:ed)?|agree[d]?|noted?|support(?:ed)?|reject(?:ed)?|approved)(?: in (?:part|principle|full))?[.;:]?$",
+    r"^(?:fully |partially |partly |not )?(?:accept(?:ed)?|agree[d]?|noted?|support(?:ed)?|reject(?:ed)?|approved)(?: in (?:part|principle|full))?[.;:]?$"
+    r"|^(?:(?:the )?(?:council|authority|management|officers|cabinet|executive|directorate|committee)|we|i) (?:\w+ly )?(?:accepts?|agrees?(?: with| to)?|notes?|supports?|welcomes?|rejects?) "
+    r"(?:this|the|these|both|all)(?: of)?(?: the| these)? (?:\w+ )?recommendations?(?: in (?:part|principle|full))?[.;:]?$",
     re.IGNORECASE,
 )
 

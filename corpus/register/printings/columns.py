@@ -21,6 +21,7 @@ _TELLING = frozenset({"status", "progress", "view"})
 _NAMES = frozenset({"", "issue", "theme", "description", "rationale"})  # columns that may name what is told of
 _FEWEST = 2
 _COLOUR = re.compile(r"(?:dark |light )?(?:blue|green|amber|red|grey|yellow|purple|black)\b|[RAGB]$|\d", re.IGNORECASE)
+_FIGURE = re.compile(r"\d{1,4}(?:\.\d+)?\s?(?:%|\(\d+\s?%\))?")
 _ASKS_DONE = re.compile(
     r"\b(?:done|complete\w*|finished|addressed|implemented|met|delivered|actioned|achieved|closed|started|in place|on (?:track|course|target))\b.*\?",
     re.IGNORECASE,
@@ -63,6 +64,8 @@ def read_columns(outline: Outline, rows: Sequence[Passage], known: Known) -> Col
     """The columns of a table whose rows set something out, or tell of what is `known`; None of any other table."""
     heads = outline.table_columns(rows[0])
     cells = [_column(outline, rows, order) for order in range(len(heads))]
+    if _counts_states(heads, cells):
+        return None
     roles = [column_role(head) for head in heads]
     kinds = [None if _COUNTS.search(head) or _are_states(cells[0]) else names_kind(head) for head in heads]
     numbered = [bool(words) and all(_NUMBER.match(w) for w in words) for words in cells]
@@ -71,6 +74,12 @@ def read_columns(outline: Outline, rows: Sequence[Passage], known: Known) -> Col
     told = [_by_content(head, role, words) for head, role, words in zip(heads, roles, cells, strict=True)]
     found = _subject(heads, told, cells, numbering) or _known_subject(told, cells, known)
     return Columns(tuple(told), *found) if found else None
+
+
+def _counts_states(heads: Sequence[str], cells: Sequence[list[str]]) -> bool:
+    """Whether a table counts, in a column for each state, how many stand at it: "Actions | Complete | On track"."""
+    counts = [is_status(head) or bool(_COLOUR.match(head)) for head, words in zip(heads, cells, strict=True) if _mostly(_FIGURE.fullmatch, words)]
+    return sum(counts) >= _FEWEST
 
 
 def _are_states(words: Sequence[str]) -> bool:
