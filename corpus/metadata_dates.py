@@ -22,7 +22,9 @@ _AND = re.compile(r"\s*(?:and|to|until|up to|-|–)\s+(?:the\s+)?(?:end\s+(?:of\
 _UP_TO = re.compile(
     r"\b(?:to|until|up to|as at|ending|position (?:as )?at)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?$", re.IGNORECASE
 )
-_ENDED = re.compile(r"\b(?:year|years|quarter|period|months) (?:ended|ending|to|up to)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\b(?:year|years|quarter|period|months) (?:ended|ending|to|up to)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE
+)
 _LENGTH_BEFORE = re.compile(
     r"\b(?:months?|weeks?|quarter|year|period)\s+(?:to|ending|ended|up to)\s+(?:on\s+)?(?:the\s+end\s+of\s+)?$",
     re.IGNORECASE,

@@ -17,7 +17,8 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 _SUBTITLE = re.compile(
-    r"\b(?:progress|updates?|status|response|views?|rationale|context|background|findings?|found|said|comments?|evidence|why|what)\b",
+    r"\b(?:progress|updates?|status|response|views?|rationale|context|background|findings?|found|said|comments?|evidence|why|what)\b"
+    r"|^(?:(?:key|main|audit|auditor['’]s|our|the|summary|identified) )*(?:observations?|issues?|risks?|weakness(?:es)?|criteria|implications?|impact|reasons?|summary|conclusions?|recommendations?)(?: (?:and \w+|identified|noted))?$",
     re.IGNORECASE,
 )
 _SUBTITLE_WORDS = 5

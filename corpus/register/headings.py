@@ -72,7 +72,7 @@ REPORTS_PROGRESS: Final = re.compile(
     re.IGNORECASE,
 )
 GIVES_RATIONALE: Final = re.compile(
-    r"^(?:then|before|you (?:said|told us|asked)|where we (?:were|started)|the problem|rationale|why\b.*|reasons?\b.*|background|context|basis|purpose|the (?:issue|case|reason)\b.*|(?:summary |key |audit |main )?(?:findings?|observations?)|(?:risks?|implications?|impact|weakness(?:es)?)(?:(?: and |/)\w+)?|what we (?:found|saw))$",
+    r"^(?:then|before|you (?:said|told us|asked)|where we (?:were|started)|the problem|rationale|why\b.*|reasons?\b.*|background|context|basis|purpose|the (?:issue|case|reason)\b.*|(?:summary |key |audit |main )?(?:findings?|observations?)(?: (?:and|/) \w+)?|(?:key |main )?(?:issues?|weakness(?:es)?|matters?) (?:identified|noted|found|raised|arising)|issues?|criteria|(?:risks?|implications?|impact|weakness(?:es)?)(?:(?: and |/)\w+)?|what we (?:found|saw))$",
     re.IGNORECASE,
 )
 GIVES_VIEW: Final = re.compile(

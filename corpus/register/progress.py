@@ -22,6 +22,9 @@ _HOLDS_FIRMLY = re.compile(
 _COLOUR_ALONE = re.compile(
     r"^(?:(?:status|b?rag)(?: rating| status)?\s*[:–—-]\s*)?(?P<colour>[a-z]+(?: [a-z]+)?)[.]?$", re.IGNORECASE
 )
+_LABEL = re.compile(
+    r"(?:(?:current|overall|latest) )?(?:status|rating|b?rag(?: rating| status)?)\s*[:–—-]\s+(?=\S)", re.IGNORECASE
+)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|should|would|could|must)\b")
 _CLAUSE = re.compile(r"\b(?:when|where|if|that|which|who)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"^(?:none|nil|nothing|n/?a|not applicable|no further \w+|no change)\b", re.IGNORECASE)
@@ -78,7 +81,8 @@ def _statements(
                 status[stretch.passage.id] = found[1]
                 yield (replace(found[0], voice=spoken.speaker.author) if judged else found[0]), False
             continue
-        for span in (span for span in _spans(stretch) if _says_something(outline.words(span))):
+        spans = (_past_label(outline, span) for span in _spans(stretch))
+        for span in (span for span in spans if _says_something(outline.words(span))):
             its_status = status.get(stretch.passage.id) if stretch.part is not Part.VIEW else None
             statement = _statement(outline, stretch, span, spoken, its_status)
             is_view = _is_view(statement, stretch.part, spoken.speaker.author)
@@ -91,6 +95,12 @@ def _statements(
             if mention.judges and spoken.speaker.author in _VIEWS:
                 statement = replace(_without_stage(statement), voice=spoken.speaker.author)
             yield statement, _is_view(statement, part, spoken.speaker.author)
+
+
+def _past_label(outline: Outline, span: Span) -> Span:
+    """A sentence without the label of the status that it gives at the end of a paragraph: "Rating: Green – on track."."""
+    label = _LABEL.match(outline.words(span))
+    return Span(span.start + label.end(), span.end) if label else span
 
 
 def _says_something(words: str) -> bool:

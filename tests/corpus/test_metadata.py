@@ -73,6 +73,14 @@ def test_the_date_and_where_it_was_found(name: str, text: str, date: str | None,
     assert (report.date, report.found.get("date")) == (date, found)
 
 
+@pytest.mark.parametrize(
+    "ended", ["Year ended 31 March 2023", "For the year ending 31 March 2023", "Quarter to 31 March 2023"]
+)
+def test_a_report_is_from_its_own_date_and_not_from_the_end_of_the_year_that_it_is_on(ended: str) -> None:
+    report = read(f"Auditor's Annual Report\n\nWye City Council\n\n{ended}\n\nFebruary 2024\n\n1. Introduction{BODY}")
+    assert report.date == "2024-02"
+
+
 def test_the_date_of_the_visit_stands_in_for_the_report_s_own() -> None:
     report = read("Review\n\n1. Introduction\n\nThe review took place on 21st December 2023 at the town hall.\n")
     assert report.date == "2023-12-21"

@@ -161,3 +161,110 @@ def test_in_a_councils_report_on_a_review_the_team_speaks_for_the_reviewers() ->
     report = read_content("penmarsh-plan-2022.md", words.encode())
     voices = build_register([report]).voices
     assert list(voices.values())[-1] == (Voice.COUNCIL, Voice.REVIEWERS, Voice.COUNCIL)
+
+
+NAMED_UPDATE = """# Penmarsh Borough Council: peer challenge, progress update
+
+3 May 2023
+
+| Theme | Actions | Blue – complete | Green – on track |
+| --- | --- | --- | --- |
+| A. Estates | 12 | 6 | 6 |
+| B. People | 10 | 5 | 5 |
+
+## Theme A: estates
+
+**Recommendation 1: the old depot{mark}** The depot was sold in June 2022. *Rating:* Blue – complete.
+
+## Theme B: people
+
+**Recommendation 2: town planning{mark}** A planner was appointed in July 2022. *Rating:* Green – on track.
+
+## Theme C: tenants
+
+**Recommendation 3: repairs{mark}** A form is being printed. *Rating:* Green – on track.
+"""
+
+
+@pytest.mark.parametrize("mark", [".", ":", " –"])
+def test_what_opens_with_a_number_and_a_subject_is_told_over_the_sections_of_a_report(mark: str) -> None:
+    numbered = PEERS.replace("- Sell", "1. Sell").replace("- Hire", "2. Hire").replace("- Ask", "3. Ask")
+    told = entries(
+        ("penmarsh-peer-challenge-2022.md", numbered),
+        ("penmarsh-peer-challenge-update-2023.md", NAMED_UPDATE.format(mark=mark)),
+    )
+    assert [one.number for one in told] == ["1", "2", "3"]
+    assert [[s.text for s in one.progress] for one in told] == [
+        ["The depot was sold in June 2022.", "Blue – complete."],
+        ["A planner was appointed in July 2022.", "Green – on track."],
+        ["A form is being printed.", "Green – on track."],
+    ]
+
+
+AUDIT = """Auditor's Annual Report
+
+Penmarsh City Council
+
+Year ended 31 March 2022
+
+May 2022
+
+1. Introduction
+
+We are required to report on the arrangements of the Council.
+
+Key recommendations
+
+Money
+
+Key recommendation 1
+
+{finding}
+Reserves were used to pay for waste, and few of them are left.
+
+Recommendation
+The Council should agree a plan that does not rest on reserves.
+
+{answer}
+The Council accepts this recommendation. A plan will be taken to Cabinet in July 2022.
+
+Improvement recommendations
+
+Housing
+
+Improvement recommendation 1
+
+{finding}
+Nobody knows how many of the homes are damp.
+
+Recommendation
+The Council should survey its homes.
+
+{answer}
+The Council accepts this recommendation. A survey has been commissioned.
+"""
+
+
+@pytest.mark.parametrize(
+    ("finding", "answer"),
+    [
+        ("Finding", "Management response"),
+        ("What we found", "Council's response"),
+        ("Observation", "Management comments"),
+        ("Issue identified", "Management response"),
+        ("Risk", "Officers' response"),
+        ("Key findings", "Council response"),
+        ("Reason", "Action taken"),
+    ],
+)
+def test_recommendations_of_two_kinds_each_with_finding_and_response(finding: str, answer: str) -> None:
+    words = AUDIT.format(finding=finding, answer=answer)
+    told = entries(("penmarsh-auditors-annual-report-2022.txt", words))
+    assert [(one.number, one.headline) for one in told] == [
+        ("1", "The Council should agree a plan that does not rest on reserves."),
+        ("1", "The Council should survey its homes."),
+    ]
+    assert [[s.stage for s in one.progress] for one in told] == [
+        [Stage.NOT_STATED, Stage.PLANNED],
+        [Stage.NOT_STATED, Stage.DONE],
+    ]

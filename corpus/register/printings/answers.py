@@ -11,11 +11,13 @@ from corpus.register.likeness import likeness
 from corpus.register.links import OTHER_NUMBER, SAME_NUMBER
 from corpus.register.outline import BODY_KINDS, Outline, is_update
 from corpus.register.printing import Printing
+from corpus.register.printings.openings import FINITE
 from corpus.register.printings.restated import find_restated
 from corpus.register.topics import Topics, Unit
 from corpus.types import Passage, PassageKind, Recommendation
 
 _TOPIC = re.compile(r"^\((?P<topic>[^)]{3,80})\)[.:]?\s*")
+_NAME = re.compile(r"^(?P<topic>[^.:;!?()]{3,80}?)(?:[.:]\s+|\s+[–—-]\s+)(?=[A-Z\"“‘'])")
 _ADVISES = re.compile(r"\b(?:should|must|needs? to|ought to|recommend)\b", re.IGNORECASE)
 _ON_PROGRESS = re.compile(rf"{REPORTS_PROGRESS.pattern}|recommendation", re.IGNORECASE)
 _MOST = 0.6  # share of a run's numbers that the earlier report has
@@ -29,8 +31,7 @@ def with_answers(outline: Outline, printings: Sequence[Printing], earlier: Seque
     was recommended nor advise.
     """
     told: list[Printing] = []
-    for _, group in groupby(printings, key=lambda printing: (printing.shape, printing.kind, printing.run)):
-        run = list(group)
+    for run in _runs(printings):
         if run[0].shape == "tabled":
             told.extend(_by_topic(run, printings, earlier))
         else:
@@ -40,6 +41,25 @@ def with_answers(outline: Outline, printings: Sequence[Printing], earlier: Seque
     told.extend(_numbered_alike(outline, told, earlier))
     taken = frozenset(p.id for printing in told for p in (printing.passage, *printing.body))
     return sorted([*told, *find_restated(outline, taken, earlier)], key=lambda printing: printing.start)
+
+
+def _runs(printings: Sequence[Printing]) -> list[list[Printing]]:
+    """The runs of printings, those with a marker as far as their numbers go on, over the sections of several themes."""
+    runs: list[list[Printing]] = []
+    for _, group in groupby(printings, key=lambda printing: (printing.shape, printing.kind, printing.run)):
+        run = list(group)
+        if runs and _goes_on(runs[-1][-1], run[0]):
+            runs[-1].extend(run)
+        else:
+            runs.append(run)
+    return runs
+
+
+def _goes_on(before: Printing, after: Printing) -> bool:
+    if before.shape != "marked" or after.shape != "marked" or before.kind != after.kind:
+        return False
+    last, following = before.number or "", after.number or ""
+    return last.isdecimal() and following.isdecimal() and int(following) == int(last) + 1
 
 
 def _numbered_alike(
@@ -158,7 +178,9 @@ def _made(printing: Printing, earlier: Sequence[Recommendation]) -> list[Recomme
 
 
 def _answers(outline: Outline, run: list[Printing], earlier: Sequence[Recommendation]) -> list[Printing]:
-    return [answer for printing in run for answer in _answer(outline, printing, _made(printing, earlier))]
+    """What each of a run tells; the subjects that most of them open with are no part of it."""
+    named = 2 * sum(_named(outline, printing) is not None for printing in run) > len(run)
+    return [answer for printing in run for answer in _answer(outline, printing, _made(printing, earlier), named=named)]
 
 
 def _only_topic(outline: Outline, printing: Printing) -> bool:
@@ -166,8 +188,14 @@ def _only_topic(outline: Outline, printing: Printing) -> bool:
     return bool(printing.body) and not outline.words(printing.passage).rstrip().endswith((".", ";", "?", "!"))
 
 
-def _answer(outline: Outline, printing: Printing, made: list[Recommendation]) -> list[Printing]:
-    topic = _TOPIC.match(printing.headline)
+def _named(outline: Outline, printing: Printing) -> re.Match[str] | None:
+    """The subject that a printing opens with, which has no verb of its own: "values and behaviours. New values were agreed"."""
+    name = _NAME.match(outline.report.text[printing.start : printing.passage.end])
+    return name if name and not FINITE.search(name["topic"]) and not is_imperative(name["topic"]) else None
+
+
+def _answer(outline: Outline, printing: Printing, made: list[Recommendation], *, named: bool = False) -> list[Printing]:
+    topic = _TOPIC.match(printing.headline) or (_named(outline, printing) if named else None)
     begin = printing.start + topic.end() if topic else printing.start
     untold = printing.passage.kind is PassageKind.HEADING or _only_topic(outline, printing)
     rest = () if untold else ((begin, printing.passage.end),)

@@ -78,7 +78,11 @@ def read_columns(outline: Outline, rows: Sequence[Passage], known: Known) -> Col
 
 def _counts_states(heads: Sequence[str], cells: Sequence[list[str]]) -> bool:
     """Whether a table counts, in a column for each state, how many stand at it: "Actions | Complete | On track"."""
-    counts = [is_status(head) or bool(_COLOUR.match(head)) for head, words in zip(heads, cells, strict=True) if _mostly(_FIGURE.fullmatch, words)]
+    counts = [
+        is_status(head) or bool(_COLOUR.match(head))
+        for head, words in zip(heads, cells, strict=True)
+        if _mostly(_FIGURE.fullmatch, words)
+    ]
     return sum(counts) >= _FEWEST
 
 

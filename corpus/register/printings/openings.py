@@ -29,7 +29,7 @@ CLAUSE: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?P<topic>[A-Z\"“‘'][^.:;]{3,90}):\s+(?=\S)")
-_FINITE = re.compile(
+FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|should|would|could|must|did|does|do|may|can|told|said|agreed|took|made|"
     r"we|i|they|it|this|these)\b|\b(?!need\b)\w{3,}ed (?:a|an|the|in|on|to|by)\b",
     re.IGNORECASE,
@@ -73,7 +73,7 @@ def _openings(outline: Outline, taken: frozenset[str]) -> list[list[tuple[Passag
 
 def _tells(words: str) -> bool:
     """Whether words say something, and do not only give a subject that is told of elsewhere."""
-    return words.rstrip().endswith((".", "!", "?", ":", ";")) or bool(_FINITE.search(words))
+    return words.rstrip().endswith((".", "!", "?", ":", ";")) or bool(FINITE.search(words))
 
 
 def _opened(outline: Outline, passage: Passage, phrase: str) -> Unit:
@@ -105,9 +105,9 @@ def _opening_phrase(outline: Outline, passage: Passage) -> tuple[str, int] | Non
     label = _LABEL.match(words)
     if label and part_named(label["topic"]):
         return None  # "Action: …" names what its words are, and no subject
-    if label and not _FINITE.search(label["topic"]):
+    if label and not FINITE.search(label["topic"]):
         return label["topic"], label.end()
-    if len(passage.sentences) > 1 and len(first.split()) <= _LONGEST_PHRASE and not _FINITE.search(first):
+    if len(passage.sentences) > 1 and len(first.split()) <= _LONGEST_PHRASE and not FINITE.search(first):
         return _ORDINAL.sub("", first), passage.sentences[1].start - passage.start
     return None
 
