@@ -246,7 +246,7 @@ def _goes_on(held: str, last: str, line: str, setting: _Setting) -> bool:
     if _next_item(held, line):
         return False
     if _starts_block(line):
-        return width is not None and words[0].isdigit() and awaits_number(last)
+        return full and words[0].isdigit() and awaits_number(last)
     if ends_open(last):
         return True
     if _indent(line) > _indent(last) and _starts_block(last):

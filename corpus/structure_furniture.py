@@ -11,7 +11,7 @@ from corpus.structure_pieces import Piece, piece_of
 from corpus.structure_words import ends_open, ends_sentence, goes_on
 
 _PAGE_OF = re.compile(
-    r"^(?:.{0,80}?[|–—-]\s*|(?:agenda|report|document)\s+)?p\s?a\s?g\s?e\s*(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[|–—-].{0,80})?$"
+    r"^(?:.{0,80}?[|–—-]\s*|(?:agenda|report|document)\s+|.{0,80}?\s{3,}(?=page\s\d{1,4}\s(?:of|/)))?p\s?a\s?g\s?e\s*(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[|–—-].{0,80})?$"
     r"|^(?P<first>\d{1,4})\s*[|–—-]\s*p\s?a\s?g\s?e(?:\s+of\s+\d{1,4})?$|^(?P<of>\d{1,4})\s+of\s+\d{1,4}$",
     re.IGNORECASE,
 )
@@ -20,6 +20,7 @@ _NUMBER_AT_EDGE = re.compile(
     r"^\d{1,4}\s*(?=[|–—\t]|\s\s)|(?:(?<=[|–—\t])|(?<=\s\s)|(?<=\s-)|(?<=page\s))\s*\d{1,4}(?:\s+of\s+\d{1,4})?$|^page \d{1,4}(?: of \d{1,4})?(?=[\s|–—])",
     re.IGNORECASE,
 )
+_ENDS_IN_NUMBER = re.compile(r"\s\d{1,3}$")
 _FAR = 20  # columns from the left, where a number alone on its line is a page's
 _FAR_NUMBER = re.compile(r"\S\s{5,}(?P<page>\d{1,4})$")
 _DOTTED = re.compile(r"\.{3,}\s*\d{1,4}$")  # "Finance ..... 3"
@@ -133,15 +134,19 @@ def _numbered_lines(blocks: list[Block]) -> set[int]:
 
 def _letterheads(blocks: list[Block]) -> set[int]:
     """Lines of an address that are printed again, with a web page, a telephone number or an electronic address in them."""
-    addresses = [block for block in blocks if _ADDRESS.search(block.text) and _could_run(block)]
-    counted = Counter(map(_signature, addresses))
-    return {id(block) for block in addresses if counted[_signature(block)] > 1}
+    addresses = {
+        id(block): _ENDS_IN_NUMBER.sub("", _signature(block))
+        for block in blocks
+        if _ADDRESS.search(block.text) and _could_run(block)
+    }
+    counted = Counter(addresses.values())
+    return {block for block, words in addresses.items() if counted[words] > 1}
 
 
 def _running_lines(blocks: list[Block], dropped: set[int]) -> set[int]:
-    """Lines printed at least three times, next to page numbers or in the middle of sentences."""
+    """Lines printed at least three times, most often next to page numbers or in the middle of sentences."""
     counted = Counter(_signature(block) for block in blocks if _could_run(block))
-    running = set()
+    running: Counter[str] = Counter()
     for position, block in enumerate(blocks):
         if _could_run(block) and counted[_signature(block)] >= _REPEATS and position:
             before = blocks[position - 1]
@@ -149,8 +154,12 @@ def _running_lines(blocks: list[Block], dropped: set[int]) -> set[int]:
             beside_number = id(before) in dropped or (after is not None and id(after) in dropped)
             breaks_in = after is not None and _cut(before.text, after.text)
             if beside_number or breaks_in:
-                running.add(_signature(block))
-    return {id(block) for block in blocks[1:] if _could_run(block) and _signature(block) in running}
+                running[_signature(block)] += 1
+    return {
+        id(block)
+        for block in blocks[1:]
+        if _could_run(block) and 2 * running[_signature(block)] >= counted[_signature(block)] > 0
+    }
 
 
 def _cut(first: str, second: str) -> bool:

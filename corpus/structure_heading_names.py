@@ -12,7 +12,7 @@ NAMED = re.compile(
     r"^(?P<name>(?:(?:key|priority|main|statutory|overarching|peer team|lga|cpc|improvement|further|additional|other|strategic|urgent|formal|scrutiny|audit|value for money)\s+)?"
     r"(?P<noun>recommendation|priority|theme|objective|outcome|action|milestone|deliverable|commitment|workstream|finding|strand|goal|aim|requirement|proposal|suggestion|remedy|area for improvement|"
     r"part|chapter|appendix|annexe?|schedule|section)"
-    rf"\s+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[a-z]?|[A-Z](?![\w’'])|[IVX]{{1,4}}\b|(?:{_NUMBER_WORDS})\b))"
+    rf"\s+(?:no\.?\s*|number\s+|#\s*)?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[a-z]?|[A-Z](?![\w’'])|[IVX]{{1,4}}\b|(?:{_NUMBER_WORDS})\b))"
     r"(?P<mark>\s*[:.)]|\s+[–—-](?=\s))?(?P<rest>\s.*|)$",
     re.IGNORECASE,
 )

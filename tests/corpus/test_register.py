@@ -67,10 +67,12 @@ def test_what_a_meeting_is_asked_to_decide_is_no_advice() -> None:
         "That the Scrutiny Committee determines what further monitoring is needed.",
         "That Cabinet discusses the contents of this report.",
         "The Panel is asked to consider the report and to agree any comments.",
+        "That Cabinet notes the progress made.\n\nThat Cabinet agrees to a further report in a year.",
     ],
 )
-def test_what_a_meeting_does_with_a_report_is_no_advice(asked: str) -> None:
-    words = f"# Depot review: six-month monitoring\n\n3 May 2022\n\n## Recommendation\n\n2.1 {asked}\n\n## Progress\n\n3.1 The depot has been sold.\n"
+@pytest.mark.parametrize("number", ["2.1 ", ""])
+def test_what_a_meeting_does_with_a_report_is_no_advice(asked: str, number: str) -> None:
+    words = f"# Depot review: six-month monitoring\n\n3 May 2022\n\n## Recommendation\n\n{number}{asked}\n\n## Progress\n\n3.1 The depot has been sold.\n"
     assert build_register([read("melbury-monitoring-2022.md", words)]).recommendations == ()
 
 

@@ -148,6 +148,17 @@ def test_a_footer_that_counts_its_pages_in_whatever_way_is_no_part_of_the_text(f
     assert read("wye.txt", "\f".join(pages)).text.count("Leaflet") == 4
 
 
+def test_what_is_said_again_and_again_is_no_running_line_because_a_page_ends_beside_it_once() -> None:
+    parts = [f"The matter numbered {number} was looked into with care.\n\nStatus: Complete\n" for number in range(1, 6)]
+    text = "\n".join([*parts[:2], " " * 60 + "1", *parts[2:4], " " * 60 + "2", parts[4]])
+    assert read("wye.txt", text).text.count("Status: Complete") == 5
+
+
+def test_a_heading_right_above_a_numbered_paragraph_is_no_part_of_it() -> None:
+    text = "2. Recommendations\n2.1   That Cabinet notes the progress made with the plan, which is set out in section 4 of the\n      report that was sent to all members on 3 May.\n\n3. Background\n3.1   The plan was agreed a year ago by full Council, as is said in a report that was sent in\n      May.\n"
+    assert [section.title for section in read("wye.txt", text).sections] == ["Recommendations", "Background"]
+
+
 def test_a_table_that_goes_on_over_a_page_keeps_its_columns() -> None:
     first = "4.2   The themes stand as follows:\n\nTheme            Done    Late    Total\n\n1. Money         3       1       4\n\n2. People        2       2       4\n\n\nBoard, 3 May 2024      Page 1 of 2\n"
     second = "3. Places        1       1       2\n\nTotal            6       4       10\n\n4.3   There is more to do.\n\n\nBoard, 3 May 2024      Page 2 of 2\n"

@@ -220,11 +220,14 @@ def _coded(outline: Outline, child: Section, inside: list[Passage], kind: str) -
 
 def _paragraphs(outline: Outline, inside: list[Passage], kind: str) -> list[Printing]:
     """The paragraphs of a section without a list that are in the imperative or say what the council should do."""
-    found = []
-    for passage in inside:
-        if passage.kind is not PassageKind.PARAGRAPH or _is_lead_in(outline, passage):
-            continue
-        if is_imperative(outline.words(passage)):
-            printing = Printing(kind, (), passage, passage.start, passage.end, outline.words(passage), "listed")
-            found.append(first_sentence_apart(outline, printing))
-    return found
+    advice = [
+        passage
+        for passage in inside
+        if passage.kind is PassageKind.PARAGRAPH
+        and not _is_lead_in(outline, passage)
+        and is_imperative(outline.words(passage))
+    ]
+    if asks_a_meeting([outline.words(passage) for passage in advice]):
+        return []
+    printed = [Printing(kind, (), p, p.start, p.end, outline.words(p), "listed") for p in advice]
+    return [first_sentence_apart(outline, printing) for printing in printed]

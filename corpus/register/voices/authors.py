@@ -23,7 +23,7 @@ _BY_OTHERS = re.compile(
     re.I,
 )
 _COUNCIL = re.compile(
-    r"peer (?:challenge|review)\b.{0,40}\bupdate|action plan|annual governance statement|\b(?:bulletin|newsletter)\b|\b(?:one|two|three|six|twelve|eighteen|\d+) (?:years?|months?) on\b|our (?:own )?progress|our response|how we (?:have )?responded|improvement plan|recovery plan|transformation plan|delivery plan|council['’]s? response|response to|responding to|how we are responding|update (?:to|for) (?:residents|members|councillors)|"
+    r"peer (?:challenge|review)\b.{0,40}\bupdate|action plan|annual governance statement|\b(?:bulletin|newsletter)\b|\b(?:one|two|three|six|twelve|eighteen|\d+) (?:years?|months?) on\b|our (?:own )?progress|our response|how we (?:have )?responded|improvement plan|recovery plan|transformation plan|delivery plan|(?:council|authority)['’]s? response|response to|responding to|how we are responding|update (?:to|for) (?:residents|members|councillors)|"
     r"\breport (?:to|of|for) (?:the )?(?:\w+ ){0,3}(?:cabinet|council|committee|executive|board|chief executive|leader|director)|"
     r"(?:plan|recommendations?).{0,30}(?:progress|update)|(?:progress|update).{0,30}(?:plan|recommendations?|cabinet)",
     re.I,
