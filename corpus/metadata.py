@@ -25,12 +25,12 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    r"(?:^|[.;]\s)(?:date of (?:the )?(?:visit|report|review|publication|challenge|meeting|issue|committee|cabinet|decision|inspection|letter)|report date|(?:(?:meeting|inspection|visit|committee|cabinet|council) )?dates?|published(?: on)?|(?:final report )?issued)\s*:[\s|]*(?P<value>.{4,60})",
+    r"(?:^|[.;]\s)(?:date of (?:the )?(?:visit|report|review|publication|challenge|meeting|issue|committee|cabinet|decision|inspection|letter)|report (?:date|issued)|(?:(?:meeting|inspection|visit|committee|cabinet|council) )?dates?|published(?: on)?|(?:final report )?issued)\s*:[\s|]*(?P<value>.{4,60})",
     re.IGNORECASE,
 )
 # Where the next of several fields begins that are run together on one line: "Report to: Cabinet Date: 3 May 2024 Title: …".
 _NEXT_FIELD = re.compile(
-    r"\s+(?=(?:Report (?:to|by|of|from|[Aa]uthor|[Tt]itle)|Title|Subject|Date|Meeting|Author|Portfolio|Cabinet [Mm]ember|Lead|Wards?|Key [Dd]ecision|"
+    r"\s+(?=(?:Report (?:to|by|of|from|[Aa]uthor|[Tt]itle)|Title|Subject|Date|Meeting|Prepared by|Author|Portfolio|Cabinet [Mm]ember|Lead|Wards?|Key [Dd]ecision|"
     r"Contact|Classification|Purpose)[\w()/ ]{0,20}:\s)"
 )
 _ALIASES = {"authority": "council", "published by": "publisher", "type": "kind", "subject": "title"}
@@ -79,4 +79,4 @@ def _put_labelled_lines(fields: Fields, source: Source) -> None:
 def _fields_of(source: Source, passage: Passage) -> list[str]:
     """The fields of a line that runs several together, else its words."""
     words = source.words(passage)
-    return _NEXT_FIELD.split(words) if is_field(words) else [words]
+    return _NEXT_FIELD.split(words) if is_field(words) or len(_NEXT_FIELD.findall(words)) > 1 else [words]

@@ -17,6 +17,7 @@ _DOUBLE = 2.3  # of the type size: no lines of one paragraph stand further apart
 _OTHER_SIZE = 0.08  # of the type size
 _INDENT = 0.8  # of the type size
 _LONG_COLUMN = 8  # lines
+_DASHES = ("-", "–", "—")
 _FULL = 0.6  # of the type size: how much of a line may stay empty though the next word would have fitted
 
 
@@ -158,7 +159,17 @@ def _width(word: float, size: float) -> float:
 def _is_label(label: Label, held: Paragraph, line: Line, after: Line | None, short: bool) -> bool:
     """Whether what looks like a label begins an item, and is no number in the middle of a sentence."""
     before, _ = take_label(held.first.text)
+    if not short and _is_dash_in_sentence(label, before, held.last, line):
+        return False
     if label.style == "bullet" or short or (before is not None and follows(label, before)):
         return True
     hanging = after is not None and after.x0 > line.x0 + 0.5 * line.size
     return hanging or ends_sentence(held.last.text) or held.last.text.endswith((";", " and", " or"))
+
+
+def _is_dash_in_sentence(label: Label, before: Label | None, last: Line, line: Line) -> bool:
+    """Whether a dash that a line opens with goes on with the sentence above: "… the rating is green / – on track."."""
+    words = take_label(line.text)[1]
+    goes_on = words[:1].islower() and not ends_sentence(last.text) and not last.text.endswith((":", ";", ","))
+    in_list = before is not None and before.style == "bullet"
+    return label.printed in _DASHES and goes_on and not in_list and abs(line.x0 - last.x0) < line.size

@@ -11,6 +11,7 @@ _ABBREVIATED = 5  # characters
 _LONGEST_HEADING = 80  # characters of a column heading
 _DATED = re.compile(
     r"(?<=[a-z]) (?:as )?(?:at|on|to|in|for|since) (?:the )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d(?:/\d\d)?$"
+    r"|(?i:\b(?:Q|quarter |phase |stage |year |part |tranche )[1-9]\b)|\b(?:19|20)\d\d/\d\d\b"
 )
 _FIGURE = re.compile(r"\(?[-–+−]?£?\d[\d,.]*\s?(?:%|k|m|bn|million|per cent)?\)?\.?")
 

@@ -21,6 +21,7 @@ _NUMBER_AT_EDGE = re.compile(
     re.IGNORECASE,
 )
 _ENDS_IN_NUMBER = re.compile(r"\s\d{1,3}$")
+_ENDS_IN_PAGE = re.compile(r"\bpage\s(?P<page>\d{1,4})(?:\sof\s\d{1,4})?$", re.IGNORECASE)
 _FAR = 20  # columns from the left, where a number alone on its line is a page's
 _FAR_NUMBER = re.compile(r"\S\s{5,}(?P<page>\d{1,4})$")
 _DOTTED = re.compile(r"\.{3,}\s*\d{1,4}$")  # "Finance ..... 3"
@@ -37,6 +38,7 @@ def without_furniture(blocks: Sequence[Block]) -> list[Piece]:
     """The blocks as pieces, page furniture and page breaks left out, each page's printed number kept."""
     pages = _pages(blocks)
     dropped = _page_furniture(pages) if len(pages) > 1 else _loose_furniture(pages[0])
+    dropped |= {id(page[-1]) for page in pages if page and _names_its_page(page[-1])}
     pieces: list[Piece] = []
     for page in pages:
         printed = next(
@@ -107,6 +109,12 @@ def _page_furniture(pages: list[list[Block]]) -> set[int]:
             if numbered or (repeated and _could_run(block)):
                 dropped.add(id(block))
     return dropped | {id(block) for page in pages for block in page if _plain(block) and _PAGE_OF.match(block.text)}
+
+
+def _names_its_page(block: Block) -> bool:
+    """Whether the last block of a page ends by saying which page it is: "Report to Cabinet Page 1"."""
+    named = _ENDS_IN_PAGE.search(block.text) if _plain(block) else None
+    return named is not None and block.page == int(named["page"])
 
 
 def _loose_furniture(blocks: list[Block]) -> set[int]:

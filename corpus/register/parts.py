@@ -1,5 +1,6 @@
 """What stands under a printing: why it was recommended, what came of it, or what the reviewers think of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from corpus.register.stages import QUESTION, StageReading, is_answer, is_status,
 from corpus.register.voices.words import OPINION_LABEL
 from corpus.types import Cell, Passage, Recommendation, Stage
 
+_FIGURE = re.compile(r"(?:£?\d[\d,.]*\s?(?:%|m|k)?)?(?:\s*\(\d+(?:\.\d+)?\s?%\))?")
 _TELLS = frozenset({Stage.DONE, Stage.UNDER_WAY})
 # Shares of a run's sentences that tell of things done or under way, from which it reads as progress.
 _SHARE_PRINTED_AGAIN, _SHARE_IN_UPDATE = 0.2, 0.3
@@ -148,7 +150,8 @@ def _stretches(outline: Outline, printing: Printing, usual: Part, labels: Labels
         if begin >= passage.end or labelled is Part.OTHER:
             continue
         if passage.cells:
-            row = labelled or (None if passage.id in records_in(outline) else Part.PROGRESS)
+            counts = all(_FIGURE.fullmatch(outline.words(cell).strip()) for cell in passage.cells[1:])
+            row = labelled or (None if counts or passage.id in records_in(outline) else Part.PROGRESS)
             stretches.extend([Stretch(passage, begin, passage.end, row)] if row else [])
             continue
         kept = _kept(passage, part, usual) if passage.section == section else usual

@@ -157,6 +157,12 @@ def test_an_inspectorate_that_the_text_tells_of_is_not_the_publisher() -> None:
     assert read(words.replace("Corporate Peer Challenge", "Inspection of children's services")).publisher == "Ofsted"
 
 
+def test_fields_run_together_behind_the_name_of_a_committee_are_told_apart() -> None:
+    fields = "Standards Committee Date: 11 July 2023 Report of: Monitoring Officer Title: Sale of the depot: progress"
+    report = read(f"Wye Council\n\n{fields}\n\n1. Introduction{BODY}")
+    assert (report.date, report.title) == ("2023-07-11", "Sale of the depot: progress")
+
+
 def test_fields_that_are_run_together_on_one_line_are_told_apart() -> None:
     report = read(
         "WYE DISTRICT COUNCIL\n\nReport to: Cabinet Date: 18 April 2023 Title: Finance review – one year on Report of: Director of\n"

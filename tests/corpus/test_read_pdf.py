@@ -391,3 +391,20 @@ def test_a_scan_is_read_by_ocr_and_marked(tesseract: str) -> None:
     assert [block.text for block in document.blocks] == ["Findings", LONG]
     assert all(block.ocr for block in document.blocks)
     assert document.warnings == ("Page 1 was scanned and read by OCR; check quotations against the original.",)
+
+
+def test_a_dash_on_which_a_line_begins_goes_on_with_the_sentence_above() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        for at, words in enumerate([LONG[:80], f"{LONG[80:150].strip()} and its rating", "– on track – is right."]):
+            canvas.drawString(70, 700 - 14 * at, words)
+
+    assert len(texts(draw)) == 1
+
+
+def test_the_foot_of_a_single_page_that_says_which_it_is_is_no_part_of_the_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, LONG)
+        canvas.drawString(70, 40, "Report to Cabinet Page 1")
+
+    assert "Page 1" not in read_content("report.pdf", made(draw)).text

@@ -138,3 +138,9 @@ def test_a_word_too_long_for_its_column_is_whole() -> None:
     words = frozenset({"recommendation"})
     assert join_cell_lines("Recommendatio", "n", words) == "Recommendation"
     assert join_cell_lines("Recommendation", "of the board", words) == "Recommendation of the board"
+
+
+@pytest.mark.parametrize("head", ["Progress in Quarter 2", "Update for Q3", "Budget 2023/24", "Phase 1 actions"])
+def test_a_heading_that_names_a_stretch_of_time_heads_a_column_of_words(head: str) -> None:
+    rows = [["Direction", head, "Status"], ["Sell the depot", "It has been sold.", "Done"]]
+    assert next(block.kind for block in table_blocks(rows)) is BlockKind.TABLE_HEADER

@@ -268,3 +268,9 @@ def test_recommendations_of_two_kinds_each_with_finding_and_response(finding: st
         [Stage.NOT_STATED, Stage.PLANNED],
         [Stage.NOT_STATED, Stage.DONE],
     ]
+
+
+def test_a_table_of_figures_below_an_objective_tells_no_progress_of_it() -> None:
+    words = "# Penmarsh Council: improvement plan update\n\n3 May 2023\n\n## Objective 1: Sell the depot\n\nThe depot was sold in June 2022.\n\n### Summary\n\n| Status | Number | % |\n| --- | --- | --- |\n| Complete | 18 | 75% |\n| In progress | 6 | 25% |\n"
+    [one] = entries(("penmarsh-improvement-plan-update-2023.md", words))
+    assert [s.text for s in one.progress] == ["The depot was sold in June 2022."]

@@ -185,7 +185,10 @@ def _answers(outline: Outline, run: list[Printing], earlier: Sequence[Recommenda
 
 def _only_topic(outline: Outline, printing: Printing) -> bool:
     """Whether a passage gives no more than the subject over the passages that tell of it."""
-    return bool(printing.body) and not outline.words(printing.passage).rstrip().endswith((".", ";", "?", "!"))
+    whole = len(printing.passage.sentences) > 1 or outline.words(printing.passage).rstrip().endswith(
+        (".", ";", "?", "!")
+    )
+    return bool(printing.body) and not whole
 
 
 def _named(outline: Outline, printing: Printing) -> re.Match[str] | None:

@@ -127,7 +127,7 @@ def _named(outline: Outline) -> Iterator[tuple[Voice, int]]:
     report = outline.report
     headed = [outline.words(p) for p in takewhile(lambda p: p.kind is PassageKind.HEADING, outline.passages)]
     first = [outline.words(p) for p in outline.passages[:_OPENING_PASSAGES]]
-    opening = " ".join(words for words in first if len(words) < _SHORT or is_field(words))
+    opening = " ".join(words for words in first if len(words) < _SHORT or is_field(words) or words.count(": ") > 1)
     called = (_by_name(line) for line in (report.title, *headed, report.kind or "", report.publisher or ""))
     yield next((voice for voice in called if voice is not Voice.NOT_CLEAR), Voice.NOT_CLEAR), 4
     yield _by_name(opening), 1
