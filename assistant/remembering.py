@@ -7,6 +7,7 @@ from threading import Lock
 import numpy as np
 
 from index.embedders.wrapped import WrappedEmbedder
+from index.paragraphs import Paragraph
 from index.types import Embedder, Vectors
 
 KEPT = 2_000  # texts outside the index (questions, mostly) whose vectors are kept
@@ -32,6 +33,15 @@ class RememberingEmbedder(WrappedEmbedder):
             while len(self._recent) > KEPT:
                 self._recent.popitem(last=False)
         return np.asarray(vectors, dtype=np.float32).reshape(len(texts), self.dimension)
+
+    def embed_paragraphs(self, paragraphs: Sequence[Paragraph]) -> list[Vectors]:
+        """The vectors that the index holds of sentences, as they read there; a paragraph with others is read anew."""
+        held = [bool(each.sentences) and all(s in self._known for s in each.sentences) for each in paragraphs]
+        fresh = iter(super().embed_paragraphs([p for p, known in zip(paragraphs, held, strict=True) if not known]))
+        return [
+            np.stack([self._known[s] for s in each.sentences]) if known else next(fresh)
+            for each, known in zip(paragraphs, held, strict=True)
+        ]
 
     def _vector(self, text: str, fresh: Mapping[str, Vectors]) -> Vectors:
         for held in (self._known, fresh, self._recent):

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from assistant.features_kind import AnswerKind, answer_kind, holds
 from assistant.words import FUNCTION_WORDS, content_words, fold, stem
+from index.paragraphs import Paragraph, embed_paragraphs
 from index.types import Embedder
 
 Scores = NDArray[np.float64]
@@ -54,9 +55,14 @@ def word_signs(question: str, sentences: Sequence[str]) -> Scores:
 
 
 def vector_signs(question: str, sentences: Sequence[str], embedder: Embedder) -> Scores:
-    """The signs of vectors for each sentence, columns in the order of VECTOR_SIGNS."""
+    """The signs of vectors for each sentence, columns in the order of VECTOR_SIGNS.
+
+    A sentence counts by itself and as it reads among the others; one of an index, as it reads in its passage there.
+    """
     vectors = embedder.embed([question, *sentences]).astype(np.float64)
-    asked, each = vectors[0], vectors[1:]
+    asked, by_itself = vectors[0], vectors[1:]
+    each = by_itself + embed_paragraphs(embedder, [Paragraph("", tuple(sentences))])[0]
+    each /= np.linalg.norm(each, axis=1, keepdims=True) + 1e-9
     around = each.copy()
     around[1:] += 0.5 * each[:-1]
     around[:-1] += 0.5 * each[1:]

@@ -5,6 +5,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from index.embedders.wrapped import WrappedEmbedder
+from index.paragraphs import Paragraph
 from index.types import Embedder, Vectors
 
 
@@ -27,4 +28,11 @@ class TimedEmbedder(WrappedEmbedder):
         started = perf_counter()
         vectors = self._embedder.embed(texts)
         self.calls.append(Call(len(texts), perf_counter() - started))
+        return vectors
+
+    def embed_paragraphs(self, paragraphs: Sequence[Paragraph]) -> list[Vectors]:
+        """As the embedder reads them; a call counts their sentences."""
+        started = perf_counter()
+        vectors = super().embed_paragraphs(paragraphs)
+        self.calls.append(Call(sum(len(each.sentences) for each in paragraphs), perf_counter() - started))
         return vectors

@@ -20,7 +20,7 @@ from index.embedders import OnnxEmbedder, packaged_embedder
 from index.embedders.kept import KeptVectors
 from index.search import WEIGHTS, Weights, search
 from index.snapshot import Snapshot
-from index.stored import assemble, embed_texts, texts_of
+from index.stored import Vectorised
 from index.types import Embedder, Entry, Query
 
 MEASURES = ("ndcg_cut_5", "success_1", "success_5", "recall_20", "recip_rank")
@@ -86,9 +86,9 @@ def snapshot_of(entries: Iterable[Entry], embedder: Embedder, *, headings: bool 
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.group, []).append(entry if headings else replace(entry, headings=()))
-    texts = set().union(*(texts_of(inside) for inside in groups.values()))
-    vectors = embed_texts(texts, embedder)
-    stored = [assemble(group, "", inside, vectors, embedder.dimension) for group, inside in groups.items()]
+    vectors = Vectorised()
+    vectors.embed((entry for inside in groups.values() for entry in inside), embedder)
+    stored = [vectors.group(group, "", inside, embedder.dimension) for group, inside in groups.items()]
     return Snapshot(stored, embedder.dimension)
 
 

@@ -7,7 +7,7 @@ from threading import Lock
 from index.disk_store import DiskStore
 from index.search import search
 from index.snapshot import Snapshot
-from index.stored import Progress, StoredGroup, assemble, embed_texts, in_context, sentences_of, texts_of, version_of
+from index.stored import Progress, Vectorised, sentences_of, version_of
 from index.stores import GroupStore, MemoryStore
 from index.types import Embedder, Entry, Hit, Query, Vectors
 
@@ -73,8 +73,20 @@ class PassageIndex:
         return self._embedder
 
     def vectors_by_text(self) -> dict[str, Vectors]:
-        """The vector of every passage and sentence held, by its words: what need not be embedded again."""
-        return {text: vector for group in self._groups.values() for text, vector in _vectors_by_text(group).items()}
+        """The vector of every sentence held, as it reads in its passage, and of every other passage, by its words.
+
+        Of sentences with the same words the one of the first group counts, and there the first.
+        """
+        found: dict[str, Vectors] = {}
+        for name in sorted(self._groups):
+            stored = self._groups[name]
+            sentences = [sentence for entry in stored.entries for sentence in sentences_of(entry)]
+            for text, vector in zip(sentences, stored.sentences, strict=True):
+                found.setdefault(text, vector)
+        for stored in self._groups.values():
+            for entry, vector in zip(stored.entries, stored.passages, strict=True):
+                found.setdefault(entry.text, vector)
+        return found
 
     def groups(self) -> dict[str, str]:
         """The groups held, each with the hash of its content."""
@@ -97,12 +109,12 @@ class PassageIndex:
         for name in set(self._groups) - set(wanted):
             self._store.drop(name)
             del self._groups[name]
-        missing = {name: texts_of(wanted[name][1]) - set(known) for name in changed}
-        count = _Counter(progress, total=len(set().union(*missing.values())))
+        texts, paragraphs = known.missing(entry for name in changed for entry in wanted[name][1])
+        count = _Counter(progress, total=len(texts) + sum(len(paragraph.sentences) for paragraph in paragraphs))
         for name in changed:
             content, entries = wanted[name]
-            known.update(embed_texts(missing[name] - set(known), self._embedder, count))
-            stored = assemble(name, content, entries, known, self._embedder.dimension)
+            known.embed(entries, self._embedder, count)
+            stored = known.group(name, content, entries, self._embedder.dimension)
             self._store.put(stored)
             self._groups[name] = stored
 
@@ -110,12 +122,12 @@ class PassageIndex:
         held = self._groups.get(name)
         return held is not None and name not in self._damaged and held.version == version_of(name, content, entries)
 
-    def _known_vectors(self, changed: Iterable[str]) -> dict[str, Vectors]:
-        """The vectors of texts that a changed group held already, so that only its new words are embedded."""
-        known: dict[str, Vectors] = {}
+    def _known_vectors(self, changed: Iterable[str]) -> Vectorised:
+        """The vectors of what a changed group held already, so that only its new words are embedded."""
+        known = Vectorised()
         for name in changed:
             if name in self._groups and name not in self._damaged:
-                known.update(_vectors_by_text(self._groups[name]))
+                known.take_over(self._groups[name])
         return known
 
     def _width(self) -> int:
@@ -132,12 +144,3 @@ class _Counter:
         self._done += texts
         if self._progress:
             self._progress(self._done, self._total)
-
-
-def _vectors_by_text(stored: StoredGroup) -> dict[str, Vectors]:
-    sentences = [sentence for entry in stored.entries for sentence in sentences_of(entry)]
-    return {
-        **dict(zip(sentences, stored.sentences, strict=True)),
-        **{in_context(entry): vector for entry, vector in zip(stored.entries, stored.contexts, strict=True)},
-        **{entry.text: vector for entry, vector in zip(stored.entries, stored.passages, strict=True)},
-    }

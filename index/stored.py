@@ -2,24 +2,30 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 
+from index.paragraphs import Paragraph, embed_paragraphs
 from index.types import Embedder, Entry, Vectors
 
-FORMAT = "2"  # a change here makes every group be embedded anew
+FORMAT = "3"  # a change here makes every group be embedded anew
 KINDS = ("passages", "contexts", "sentences")
 BATCH = 128  # texts embedded between two calls of the progress callback
 
+Item = TypeVar("Item")
 Progress = Callable[[int, int], None]  # texts embedded, texts in all
 
 
 @dataclass(frozen=True, eq=False)  # one is itself only: comparing its arrays would say nothing quick
 class StoredGroup:
-    """The entries of a group. Of each a vector of its own words and one under its headings; and one of each sentence."""
+    """The entries of a group. Of each a vector of its own words and one under its headings; and one of each sentence.
+
+    A sentence's vector is of the sentence as it reads in its passage, where the embedder can tell.
+    """
 
     group: str
     content_hash: str
@@ -69,35 +75,68 @@ def in_context(entry: Entry) -> str:
     return ". ".join((*entry.headings, entry.text))
 
 
-def texts_of(entries: Sequence[Entry]) -> set[str]:
-    """All that has to be embedded for these entries, each text once."""
-    return set().union(*((entry.text, in_context(entry), *sentences_of(entry)) for entry in entries))
+def paragraph_of(entry: Entry) -> Paragraph:
+    """The sentences of an entry under its headings; the first of those, a report's title, is the same all over."""
+    return Paragraph(". ".join(entry.headings[1:]), tuple(sentences_of(entry)))
+
+
+class Vectorised:
+    """The vectors of texts and of the sentences of paragraphs, each embedded once."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, Vectors] = {}
+        self._paragraphs: dict[Paragraph, Vectors] = {}
+
+    def take_over(self, stored: StoredGroup) -> None:
+        """Take the vectors of a group, so that its words need not be embedded again."""
+        start = 0
+        for row, entry in enumerate(stored.entries):
+            paragraph = paragraph_of(entry)
+            end = start + len(paragraph.sentences)
+            self._texts[entry.text], self._texts[in_context(entry)] = stored.passages[row], stored.contexts[row]
+            self._paragraphs[paragraph] = stored.sentences[start:end]
+            start = end
+
+    def missing(self, entries: Iterable[Entry]) -> tuple[set[str], set[Paragraph]]:
+        """What still has to be embedded for these entries, each text once."""
+        entries = list(entries)
+        texts = {text for entry in entries for text in (entry.text, in_context(entry))}
+        return texts - set(self._texts), {paragraph_of(entry) for entry in entries} - set(self._paragraphs)
+
+    def embed(self, entries: Iterable[Entry], embedder: Embedder, said: Callable[[int], None] | None = None) -> None:
+        """Embed what is missing for these entries; `said` is told the texts and sentences of each batch."""
+        texts, paragraphs = self.missing(entries)
+        self._texts.update(embed_texts(texts, embedder, said))
+        for batch in _batched(sorted(paragraphs, key=lambda each: (sum(map(len, each.sentences)), each)), BATCH):
+            self._paragraphs.update(zip(batch, embed_paragraphs(embedder, batch), strict=True))
+            if said:
+                said(sum(len(paragraph.sentences) for paragraph in batch))
+
+    def group(self, name: str, content_hash: str, entries: Sequence[Entry], dimension: int) -> StoredGroup:
+        """A group of entries all of whose texts are embedded."""
+        return StoredGroup(
+            name,
+            content_hash,
+            tuple(entries),
+            passages=stack([self._texts[entry.text] for entry in entries], dimension),
+            contexts=stack([self._texts[in_context(entry)] for entry in entries], dimension),
+            sentences=stack([v for entry in entries for v in self._paragraphs[paragraph_of(entry)]], dimension),
+        )
 
 
 def embed_texts(texts: set[str], embedder: Embedder, said: Callable[[int], None] | None = None) -> dict[str, Vectors]:
     """A vector for each text. Texts of like length go together, which wastes least on padding."""
-    ordered = sorted(texts, key=lambda text: (len(text), text))
     vectors: dict[str, Vectors] = {}
-    for start in range(0, len(ordered), BATCH):
-        batch = ordered[start : start + BATCH]
+    for batch in _batched(sorted(texts, key=lambda text: (len(text), text)), BATCH):
         vectors.update(zip(batch, embedder.embed(batch), strict=True))
         if said:
             said(len(batch))
     return vectors
 
 
-def assemble(
-    group: str, content_hash: str, entries: Sequence[Entry], vectors: Mapping[str, Vectors], dimension: int
-) -> StoredGroup:
-    """A group from its entries and the vectors of their texts."""
-    return StoredGroup(
-        group,
-        content_hash,
-        tuple(entries),
-        passages=stack([vectors[entry.text] for entry in entries], dimension),
-        contexts=stack([vectors[in_context(entry)] for entry in entries], dimension),
-        sentences=stack([vectors[each] for entry in entries for each in sentences_of(entry)], dimension),
-    )
+def _batched(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    """Items by `size`, the last ones fewer."""
+    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def stack(vectors: Sequence[Vectors], dimension: int) -> Vectors:

@@ -16,14 +16,22 @@ REVIEWING = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS, Voice.GOVERNMENT})
 
 
 FEW = 8  # staged statements up to which none is left out
+READ_OUT = 120  # words of an account that may be shown whole
+
+
+def is_short(told: Iterable[ProgressStatement]) -> bool:
+    """Whether an account is short enough to be shown whole."""
+    return sum(len(statement.text.split()) for statement in told) <= READ_OUT
 
 
 def of_each_stage(told: Iterable[ProgressStatement]) -> list[ProgressStatement]:
-    """Every statement with a stage where they are few; else, from each passage, its first at each stage.
+    """All of a short account; every statement with a stage where they are few; else the first at each, of each passage.
 
     Of statements without a stage only those of passages that state none are shown, one each.
     """
     told = list(told)
+    if is_short(told):
+        return told
     staged_count = sum(statement.stage is not Stage.NOT_STATED for statement in told)
     by_passage: dict[str, list[ProgressStatement]] = {}
     for statement in told:

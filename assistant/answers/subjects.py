@@ -3,7 +3,7 @@
 from assistant.answers.facts import ACCOUNT, answer_fact, near_best
 from assistant.answers.figures import figures_on
 from assistant.answers.one_entry import headline_statement, progress_statements, rationale_statements, told_in_scope
-from assistant.answers.selecting import account_of, of_each_stage, on_subject
+from assistant.answers.selecting import account_of, is_short, of_each_stage, on_subject
 from assistant.answers.telling import by_report
 from assistant.decide import decide
 from assistant.draft import Draft
@@ -35,7 +35,9 @@ def answer_progress_on(reading: Understanding, evidence: Evidence) -> Draft:
     about = entries_on(reading, evidence)
     told = [t for e in about for t in told_in_scope(e.progress, evidence)]
     whole = any(evidence.rarity.coverage(content_words(e.headline), " ".join(reading.subject)) >= 0.5 for e in about)
-    account = account_of(told) if whole else on_subject(account_of(told), reading.subject, evidence.rarity)
+    account = account_of(told)
+    if not (whole or (len(about) == 1 and is_short(account))):
+        account = on_subject(account, reading.subject, evidence.rarity)
     account = of_each_stage(account)[:SHOWN]
     if not account:
         return figures_on(reading, evidence, by_name=True) or _by_search(reading, evidence)

@@ -2,10 +2,11 @@
 
     python -m assistant.train.encoder QUESTIONS.jsonl
 
-QUESTIONS are as assistant/train/questions.py reads them. Every question is set against
-all sentences (or all passages) of some groups and against a threshold that is fitted with them: an answer should come
-above it and above all else, and without an answer nothing should. One group in six is kept out: it measures the encoder
-before and after, and fits the judges that use it. The changes are written to index/embedders/models.
+QUESTIONS are as assistant/train/questions.py reads them. Every question is set against all sentences of some groups, by
+themselves or as they read in their paragraphs, or against all their passages, and against a threshold that is fitted
+with them: an answer should come above it and above all else, and without an answer nothing should. One group in six is
+kept out: it measures the encoder before and after, and fits the judges that use it. The changes are written to
+index/embedders/models.
 """
 
 import argparse
@@ -23,16 +24,19 @@ from torch.nn.utils import parametrize
 from tqdm import tqdm
 
 from assistant.train.questions import Group, read_questions
+from index.embedders.reading import sentence_tensors
 from index.embedders.sentence_transformer import packaged_embedder
 from index.embedders.tuned import DOWN, TUNING, UP
+from index.paragraphs import Paragraph
 
 RANK = 32
-EPOCHS = 6
+EPOCHS = 8
 RATE = 5e-4
 SHARPNESS = 20.0  # what a cosine is multiplied by before the softmax
 AT_ONCE = 64  # sentences set against one another, at least
-PASSAGES = 0.3  # the share of steps that are of passages under their headings
-LONGEST = 128  # word pieces
+IN_PARAGRAPHS, PASSAGES = 0.5, 0.2  # the share of steps of sentences in their paragraphs, and of whole passages
+LONGEST = 128  # word pieces of a text by itself
+TOGETHER = 32  # texts or paragraphs read at once
 
 
 class LowRank(nn.Module):
@@ -67,9 +71,9 @@ class Student:
         """Unit vectors of texts, those of like length run together."""
         order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
         parts = []
-        for start in range(0, len(order), 32):
+        for start in range(0, len(order), TOGETHER):
             read = self.model.tokenizer(
-                [texts[at] for at in order[start : start + 32]],
+                [texts[at] for at in order[start : start + TOGETHER]],
                 padding=True,
                 truncation=True,
                 max_length=LONGEST,
@@ -78,6 +82,16 @@ class Student:
             parts.append(self.model({key: read[key] for key in ("input_ids", "attention_mask")})["sentence_embedding"])
         back = torch.argsort(torch.tensor(order))
         return F.normalize(torch.cat(parts)[back].float(), dim=-1)
+
+    def vectors_in_paragraphs(self, groups: Sequence[Group]) -> Tensor:
+        """Unit vectors of all sentences of groups, each as it reads in its paragraph."""
+        paragraphs = [Paragraph(*passage) for group in groups for passage in group.passages]
+        order = sorted(range(len(paragraphs)), key=lambda at: sum(map(len, paragraphs[at].sentences)))
+        found: dict[int, Tensor] = {}
+        for start in range(0, len(order), TOGETHER):
+            places = order[start : start + TOGETHER]
+            found.update(zip(places, sentence_tensors(self.model, [paragraphs[at] for at in places]), strict=True))
+        return F.normalize(torch.cat([found[at] for at in range(len(paragraphs))]).float(), dim=-1)
 
     def save(self, file: Path) -> Path:
         """Write the changes, in half precision."""
@@ -123,7 +137,7 @@ def fit(student: Student, groups: Sequence[Group], epochs: int = EPOCHS, seed: i
         for step in bar:
             optimiser.zero_grad()
             with torch.autocast("cpu", torch.bfloat16):  # twice as fast; the changes themselves stay in full precision
-                loss = loss_of(student, step)
+                loss = loss_of(student, *step)
             loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
             schedule.step()
@@ -132,20 +146,20 @@ def fit(student: Student, groups: Sequence[Group], epochs: int = EPOCHS, seed: i
     student.model.eval()
 
 
-def bundles(groups: Sequence[Group]) -> Iterator[list[Group]]:
-    """The groups in a new order, small ones together, as sentences or as passages."""
+def bundles(groups: Sequence[Group]) -> Iterator[tuple[list[Group], bool]]:
+    """The groups in a new order, small ones together; and whether their sentences are read in their paragraphs."""
     order = random.sample(list(groups), len(groups))
     bundle: list[Group] = []
     for group in order:
         bundle.append(group)
-        if sum(len(g.sentences) for g in bundle) >= AT_ONCE:
-            yield [g.by_passage() for g in bundle] if random.random() < PASSAGES else bundle  # noqa: S311  no secret
+        if sum(len(g.sentences) for g in bundle) >= AT_ONCE or group is order[-1]:
+            chance = random.random()  # noqa: S311  no secret
+            of_passages = chance >= 1 - PASSAGES
+            yield [g.by_passage() for g in bundle] if of_passages else bundle, chance < IN_PARAGRAPHS
             bundle = []
-    if bundle:
-        yield bundle
 
 
-def loss_of(student: Student, bundle: Sequence[Group], most: int = 96) -> Tensor:
+def loss_of(student: Student, bundle: Sequence[Group], in_paragraphs: bool, most: int = 96) -> Tensor:
     """The mean loss of at most `most` questions of a bundle over all its sentences and the threshold."""
     starts = np.cumsum([0, *(len(g.sentences) for g in bundle)])
     asked = [
@@ -154,15 +168,18 @@ def loss_of(student: Student, bundle: Sequence[Group], most: int = 96) -> Tensor
         for q, numbers in g.questions
     ]
     asked = random.sample(asked, min(most, len(asked)))
-    texts = [s for g in bundle for s in g.sentences]
-    vectors = student.vectors([*(q for q, _ in asked), *texts])
-    cosines = vectors[: len(asked)] @ vectors[len(asked) :].T
-    scores = SHARPNESS * torch.cat([cosines, student.threshold.expand(len(asked), 1)], dim=1)
+    questions = student.vectors([q for q, _ in asked])
+    told = (
+        student.vectors_in_paragraphs(bundle)
+        if in_paragraphs
+        else student.vectors([s for g in bundle for s in g.sentences])
+    )
+    scores = SHARPNESS * torch.cat([questions @ told.T, student.threshold.expand(len(asked), 1)], dim=1)
     right = torch.zeros_like(scores, dtype=torch.bool)
     for row, (_, numbers) in enumerate(asked):
-        right[row, list(numbers) or [len(texts)]] = True
-    told = scores.masked_fill(~right, -torch.inf)
-    return (scores.logsumexp(1) - told.logsumexp(1)).mean()
+        right[row, list(numbers) or [len(told)]] = True
+    of_right = scores.masked_fill(~right, -torch.inf)
+    return (scores.logsumexp(1) - of_right.logsumexp(1)).mean()
 
 
 def report(student: Student, groups: Sequence[Group], label: str) -> None:
@@ -175,7 +192,7 @@ def report(student: Student, groups: Sequence[Group], label: str) -> None:
     with torch.no_grad():
         for group in groups:
             asked = student.vectors([q for q, _ in group.questions])
-            cosines = (asked @ student.vectors(group.sentences).T).numpy()
+            cosines = (asked @ student.vectors_in_paragraphs([group]).T).numpy()
             for (_, numbers), row in zip(group.questions, cosines, strict=True):
                 answered.append(bool(numbers))
                 best.append(float(row.max()))

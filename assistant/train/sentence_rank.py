@@ -17,13 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.features_linear import Linear
+from assistant.remembering import RememberingEmbedder
 from assistant.sentence_rank import SIGNS, EvidenceRanker, LexicalRanker, signs
 from assistant.sentence_rank_measures import Scores
 from assistant.train.fitting import half_of
 from assistant.train.questions import Group, read_questions
-from assistant.types import SentenceRanker
 from index.embedders import packaged_embedder
 from index.embedders.kept import KeptVectors
+from index.paragraphs import Paragraph, embed_paragraphs
 from index.types import Embedder
 
 PULL = 3.0  # towards weights of 0; from 3 to 100 nothing changes by more than two points
@@ -41,30 +42,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     options = parser.parse_args(arguments)
     rows = [json.loads(line) for line in options.spans.read_text(encoding="utf-8").splitlines() if line]
-    rows += rows_of(read_questions(options.questions))
     embedder = KeptVectors(packaged_embedder(), options.vectors)
+    rows += [row for group in read_questions(options.questions) if group.is_kept for row in rows_of(group, embedder)]
     if options.report:
         report(rows, embedder)
     else:
         print(fit(rows, embedder).save("sentence_rank"))
 
 
-def rows_of(groups: Sequence[Group]) -> list[dict[str, Any]]:
-    """A row for each question that the encoder was not fitted on: all sentences of its group are candidates."""
-    return [
-        {"set": "council", "question": question, "sentences": group.sentences, "gold_sentences": sorted(numbers)}
-        for group in groups
-        if group.is_kept
-        for question, numbers in group.questions
-        if numbers
-    ]
+def rows_of(group: Group, embedder: Embedder) -> list[dict[str, Any]]:
+    """A row for each answered question of a group: all its sentences are candidates, with the vectors of an index."""
+    vectors = np.concatenate(embed_paragraphs(embedder, [Paragraph(*passage) for passage in group.passages]))
+    of_index = RememberingEmbedder(embedder, dict(zip(group.sentences, vectors, strict=True)))
+    row = {"set": "council", "sentences": group.sentences, "embedder": of_index}
+    return [{**row, "question": q, "gold_sentences": sorted(numbers)} for q, numbers in group.questions if numbers]
 
 
 def fit(rows: Sequence[dict[str, Any]], embedder: Embedder) -> Linear:
     """Weights that make the marked sentences the likeliest choice, each passage being one choice."""
     from scipy.optimize import minimize
 
-    values = [signs(row["question"], row["sentences"], embedder) for row in rows]
+    values = [signs(row["question"], row["sentences"], row.get("embedder", embedder)) for row in rows]
     marked = [np.array(row["gold_sentences"]) for row in rows]
     spread = np.concatenate(values).std(axis=0) + 1e-9
     scaled = [each / spread for each in values]
@@ -76,18 +74,22 @@ def fit(rows: Sequence[dict[str, Any]], embedder: Embedder) -> Linear:
 def report(rows: Sequence[dict[str, Any]], embedder: Embedder) -> None:
     """Print hit rate at 1 per set: single signs, words alone, and the product fitted on the other half of passages."""
     halves = [[row for row in rows if half_of(row["sentences"][0]) == half] for half in (0, 1)]
-    rankers: dict[str, list[SentenceRanker]] = {"words": [LexicalRanker(), LexicalRanker()]}
+    models: dict[str, list[Linear | None]] = {"words": [None, None]}
     for name in ("words", "cosine"):
         only = tuple(float(sign == name) for sign in SIGNS)
-        rankers[f"only {name}"] = [EvidenceRanker(embedder, Linear(SIGNS, only, 0.0, 0.5))] * 2
-    rankers["product"] = [EvidenceRanker(embedder, fit(halves[1 - half], embedder)) for half in (0, 1)]
-    for name, of_half in rankers.items():
+        models[f"only {name}"] = [Linear(SIGNS, only, 0.0, 0.5)] * 2
+    models["product"] = [fit(halves[1 - half], embedder) for half in (0, 1)]
+    for name, of_half in models.items():
         for group in sorted({row["set"] for row in rows}):
-            right = [_hit(of_half[half], row) for half in (0, 1) for row in halves[half] if row["set"] == group]
+            right = [
+                _hit(of_half[half], row, embedder) for half in (0, 1) for row in halves[half] if row["set"] == group
+            ]
             print(f"{name:12} {group:8} hit@1 {np.mean(right):.3f}  n {len(right)}")
 
 
-def _hit(ranker: SentenceRanker, row: dict[str, Any]) -> bool:
+def _hit(model: Linear | None, row: dict[str, Any], embedder: Embedder) -> bool:
+    """Whether a marked sentence comes first, by a model or by words alone."""
+    ranker = EvidenceRanker(row.get("embedder", embedder), model) if model else LexicalRanker()
     return ranker.rank(row["question"], row["sentences"])[0][0] in row["gold_sentences"]
 
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.errors import SettingsError
+from index.embedders.reading import is_whole, pieces_of, reads_whole, sentence_tensors
 from index.embedders.tuned import Tuning
 from index.embedders.windows import READING, windows
+from index.paragraphs import Paragraph
 from index.types import Vectors, unit
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ PACKAGED_SHA256 = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
+AT_ONCE = 32  # pieces of paragraphs read at once
 WEIGHTS = ("*.safetensors", "*.bin", "tokenizer.json")
 
 
@@ -70,12 +73,26 @@ class SentenceTransformerEmbedder:
             return np.zeros((0, self.dimension), dtype=np.float32)
         with self._lock:
             model = self.model()
-            cut = [windows(text, lambda piece: _reads_whole(model, piece)) for text in texts]
+            cut = [windows(text, lambda piece: reads_whole(model, piece)) for text in texts]
             pieces = [piece for parts in cut for piece in parts]
             vectors = model.encode(pieces, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
         starts = np.cumsum([0, *(len(parts) for parts in cut[:-1])])
         sums = np.add.reduceat(np.asarray(vectors, dtype=np.float32), starts, axis=0)
         return unit(sums)
+
+    def embed_paragraphs(self, paragraphs: Sequence[Paragraph]) -> list[Vectors]:
+        """Unit vectors of each paragraph's sentences: the model reads it whole, and a sentence is its own word pieces.
+
+        Of a paragraph longer than the model reads, as many sentences are read together as go, without the headings; a
+        sentence that is too long by itself is embedded by itself.
+        """
+        with self._lock:
+            model = self.model()
+            pieces = [list(pieces_of(paragraph, model)) for paragraph in paragraphs]
+            vectors = _read([piece for parts in pieces for piece in parts if is_whole(piece, model)], model)
+        return [
+            np.concatenate([vectors[p] if p in vectors else self.embed(p.sentences) for p in parts]) for parts in pieces
+        ]
 
     def warm(self) -> None:
         """Load the model now, so that the first question does not wait for it."""
@@ -130,9 +147,18 @@ def sha256_of(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _reads_whole(model: "SentenceTransformer", text: str) -> bool:
-    limit = model.max_seq_length
-    return not limit or len(model.tokenizer(text, verbose=False)["input_ids"]) <= limit
+def _read(pieces: Sequence[Paragraph], model: "SentenceTransformer") -> dict[Paragraph, Vectors]:
+    """Unit vectors of the sentences of each piece. Pieces of like length go together."""
+    import torch
+
+    ordered = sorted(pieces, key=lambda piece: sum(map(len, piece.sentences)))
+    found: dict[Paragraph, Vectors] = {}
+    with torch.inference_mode():
+        for start in range(0, len(ordered), AT_ONCE):
+            batch = ordered[start : start + AT_ONCE]
+            for piece, vectors in zip(batch, sentence_tensors(model, batch), strict=True):
+                found[piece] = unit(vectors.numpy())
+    return found
 
 
 def _weight_files(folder: Path) -> list[Path]:

@@ -1,6 +1,9 @@
 """What every embedder has in common that passes texts on to another."""
 
-from index.types import Embedder
+from collections.abc import Sequence
+
+from index.paragraphs import Paragraph, embed_paragraphs
+from index.types import Embedder, Vectors
 
 
 class WrappedEmbedder:
@@ -18,3 +21,7 @@ class WrappedEmbedder:
     def dimension(self) -> int:
         """The wrapped embedder's."""
         return self._embedder.dimension
+
+    def embed_paragraphs(self, paragraphs: Sequence[Paragraph]) -> list[Vectors]:
+        """As the wrapped embedder reads them."""
+        return embed_paragraphs(self._embedder, paragraphs)

@@ -152,7 +152,7 @@ index.sync(groups, said)
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 def test_a_killed_process_leaves_whole_groups(folder: Path) -> None:
-    run = subprocess.run([sys.executable, "-c", KILLED, str(folder), "120"], check=False, timeout=120)
+    run = subprocess.run([sys.executable, "-c", KILLED, str(folder), "220"], check=False, timeout=120)
     assert run.returncode == -9
     index = opened(folder)
     assert set(index.groups()) == {"g0", "g1"}

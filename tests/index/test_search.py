@@ -9,7 +9,7 @@ from index.embedders import HashEmbedder
 from index.passage_index import PassageIndex
 from index.search import WEIGHTS, search
 from index.snapshot import Snapshot
-from index.stored import assemble, embed_texts, texts_of
+from index.stored import Vectorised
 from index.types import Entry, Query
 
 Wanted = dict[str, tuple[str, list[Entry]]]
@@ -87,10 +87,9 @@ def snapshot_of(*entries: Entry) -> Snapshot:
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.group, []).append(entry)
-    stored = [
-        assemble(group, "", inside, embed_texts(texts_of(inside), embedder), embedder.dimension)
-        for group, inside in groups.items()
-    ]
+    vectors = Vectorised()
+    vectors.embed(entries, embedder)
+    stored = [vectors.group(group, "", inside, embedder.dimension) for group, inside in groups.items()]
     return Snapshot(stored, embedder.dimension)
 
 
