@@ -29,7 +29,7 @@ MEASURES = (
 )
 PLAIN_SCORE, PLAIN_COVERAGE = 0.7, 0.65  # from both on, the noun asked for may be put otherwise
 SUM_COUNTS, JUDGE_COUNTS = 0.45, 0.5  # in how sure an answer is: right answers from wrong ones the judge tells better
-SURE = 0.75  # what makes up for a sentence with nothing but the name asked about
+SURE = 0.6  # what makes up for a sentence with nothing but the name asked about
 VIEW = 0.4  # coverage for a reviewers' view, whose voice is evidence already
 LED_UP_TO = 0.9  # coverage by the words before a list, or by an item of one, which are near to no question
 NAME_AND_ROLE = 12  # words of an item that names somebody and says who that is
@@ -74,6 +74,7 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     told_by_form = not subject or _plain_by_form(reading, used[0], coverage, by_itself)
     enough = (probability >= model.decide or told_by_form) and not (days and reading.expects in PARTICULAR)
     enough = enough and (probability >= SURE or not _of_names_alone(reading, used[0], evidence))
+    enough = enough and not _told_as_done(reading.question, evidence.read_on(used[0]))
     why = [
         f"the cited words cover {coverage:.0%} of what is asked, by weight",
         f"judged to answer with {score:.0%}",
@@ -99,6 +100,19 @@ def _plain_by_form(reading: Understanding, first: Sentence, coverage: float, by_
     if reading.expects is Expects.PERSON and len(first.text.split()) <= NAME_AND_ROLE:
         return by_itself >= LED_UP_TO
     return reading.plural and first.introduces and coverage >= LED_UP_TO
+
+
+def _told_as_done(question: str, text: str) -> bool:
+    """Whether it is asked why something was not done, and a text tells of nothing that was not."""
+    return bool(_WHY_NOT.search(fold(question))) and not _NOT_DONE.search(fold(text))
+
+
+_WHY_NOT = re.compile(r"\bwhy\b.{0,60}\b(?:fail(?:ed|s)? to|not|never|unable|refus(?:e|ed) to)\b|\bwhy\b.{0,60}n't\b")
+_NOT_DONE = re.compile(
+    r"\b(?:not|never|no|none|nothing|nor|neither|cannot|without|unable|fail\w*|refus\w*|lack\w*|miss\w*|late|later|delay\w*|behind"
+    r"|overdue|only|unmet|declin\w*|reject\w*|postpon\w*|put off|cancel\w*|halt\w*|stop\w*|prevent\w*|still|yet|slow\w*|slip\w*"
+    r"|short\w*|few\w*|absen\w*|vacan\w*|until|un\w+ed)\b|n't\b"
+)
 
 
 def _of_names_alone(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:

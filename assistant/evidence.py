@@ -33,17 +33,17 @@ class Ranked:
 class Weights:
     """What each sign counts in choosing a sentence: fitted, one set of questions after the other left out, and rounded."""
 
-    ranker: float = 1.05  # how well it answers, taken by itself
-    passage: float = 0.9  # how well its passage was found
-    read_on: float = 0.25  # the subject's words in it, read with the sentences that its "It" or "They" point at
-    around: float = 0.5  # the subject's words in its passage and headings
-    near: float = 0.4  # the kind of thing asked for, beside the words asked about
-    exact: float = 0.15  # how little else it says
-    lead_in: float = 0.25  # introduces a list or sets one out itself, where several things are asked for
-    recent: float = 0.5  # told by the latest of the reports in scope, where the question asks how things stand
+    ranker: float = 1.25  # how well it answers, taken by itself
+    passage: float = 1.1  # how well its passage was found
+    read_on: float = 0.35  # the subject's words in it, read with the sentences that its "It" or "They" point at
+    around: float = 0.4  # the subject's words in its passage and headings
+    near: float = 0.45  # the kind of thing asked for, beside the words asked about
+    exact: float = 0.05  # how little else it says
+    lead_in: float = 0.15  # introduces a list or sets one out itself, where several things are asked for
+    recent: float = 0.6  # told by the latest of the reports in scope, where the question asks how things stand
     told_as: float = 0.25  # says what the noun asked for is: "The top risk is that …" for "what is the top risk"
-    reason: float = 0.3  # gives a reason in so many words, where one is asked for
-    place: float = 0.15  # the council named in the question
+    reason: float = 0.35  # gives a reason in so many words, where one is asked for
+    place: float = 0.05  # the council named in the question
 
     @property
     def total(self) -> float:

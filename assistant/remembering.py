@@ -35,12 +35,11 @@ class RememberingEmbedder(WrappedEmbedder):
         return np.asarray(vectors, dtype=np.float32).reshape(len(texts), self.dimension)
 
     def embed_paragraphs(self, paragraphs: Sequence[Paragraph]) -> list[Vectors]:
-        """The vectors that the index holds of sentences, as they read there; a paragraph with others is read anew."""
-        held = [bool(each.sentences) and all(s in self._known for s in each.sentences) for each in paragraphs]
-        fresh = iter(super().embed_paragraphs([p for p, known in zip(paragraphs, held, strict=True) if not known]))
+        """The vectors that the index holds of sentences, as they read there; a paragraph of others is read anew."""
+        of_index = [any(sentence in self._known for sentence in each.sentences) for each in paragraphs]
+        fresh = iter(super().embed_paragraphs([p for p, held in zip(paragraphs, of_index, strict=True) if not held]))
         return [
-            np.stack([self._known[s] for s in each.sentences]) if known else next(fresh)
-            for each, known in zip(paragraphs, held, strict=True)
+            self.embed(each.sentences) if held else next(fresh) for each, held in zip(paragraphs, of_index, strict=True)
         ]
 
     def _vector(self, text: str, fresh: Mapping[str, Vectors]) -> Vectors:
