@@ -71,10 +71,10 @@ _COMPARATIVE = r"(?:shorter|longer|better|worse|higher|lower|bigger|smaller|larg
 COMPARE = re.compile(
     r"\b(?:19|20)\d\d (?:and|with|against|to|v) (?:the )?(?:19|20)\d\d (?:\w+ )?(?:reports?|reviews?|updates?|plans?)\b|\byear (?:against|on|by|for) year\b|\bcompare[ds]?\b|\bcomparison\b|\bcomparing\b|\bdiffer(?:s|ed|ences?|ent)?\b|\bversus\b|\bvs\b|"
     r"\b(?:more|less|fewer|better|worse|higher|lower|larger|smaller|bigger|\w+ier)\b.{0,80}\bthan\b.{0,60}\b(?:(?:19|20)\d\d|before|last|earlier|previous)\b|"
-    r"\b(?:more|less|fewer|better|worse|\w{3,}er|\w+ier)\b.{0,60}\bthan (?:(?:it|they) (?:was|were|did|had|used)\b|when\b|at the time)|"
+    rf"\b(?:more|less|{_COMPARATIVE}|\w+ier)\b.{{0,60}}\bthan (?:(?:it|they) (?:was|were|did|had|used)\b|when\b|at the time)|"
     rf"\b(?:has|have|had|did|is|are|do|does)\b.{{0,80}}\b(?:got|gotten|getting|get any|become|becoming|any) (?:any )?{_COMPARATIVE}\b|"
     r"\bbetween (?:\w+ )?(?:19|20)\d\d and (?:\w+ )?(?:19|20)\d\d\b|\bfrom (?:\w+ )?(?:19|20)\d\d to (?:\w+ )?(?:19|20)\d\d\b|"
-    rf"\b(?:{_COMPARATIVE}|risen|fallen|grown|shrunk|improved|worsened|gone (?:up|down))\b.{0, 60}\bsince\b|"
+    rf"\b(?:{_COMPARATIVE}|risen|fallen|grown|shrunk|improved|worsened|gone (?:up|down))\b.{{0,60}}\bsince\b|"
     r"\b(?:up or down|(?:increase|rise|improve|better|higher|bigger|larger|risen|grown|increased|improved) or (?:decrease|fall|get worse|worse|lower|smaller|fallen|shrunk|decreased|worsened))\b|"
     rf"\bhow (?:many|much)\b.{{0,80}}\band how (?:many|much) (?:did|do|does|were|was) (?:the |its |their )?(?:{REVIEWERS}|{COMMISSIONERS}|auditors?|council)\b|"
     r"\bchanged?\b.{0,60}\b(?:since|between|over|from)\b|\bover (?:time|the years)\b|\bthen and now\b|"

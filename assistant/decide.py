@@ -111,7 +111,7 @@ _WHY_NOT = re.compile(r"\bwhy\b.{0,60}\b(?:fail(?:ed|s)? to|not|never|unable|ref
 _NOT_DONE = re.compile(
     r"\b(?:not|never|no|none|nothing|nor|neither|cannot|without|unable|fail\w*|refus\w*|lack\w*|miss\w*|late|later|delay\w*|behind"
     r"|overdue|only|unmet|declin\w*|reject\w*|postpon\w*|put off|cancel\w*|halt\w*|stop\w*|prevent\w*|still|yet|slow\w*|slip\w*"
-    r"|short\w*|few\w*|absen\w*|vacan\w*|until|un\w+ed)\b|n't\b"
+    r"|short\w*|few\w*|absen\w*|vacan\w*|until|un(?!ited)\w+ed)\b|n't\b"
 )
 
 

@@ -37,7 +37,8 @@ class RememberingEmbedder(WrappedEmbedder):
     def embed_paragraphs(self, paragraphs: Sequence[Paragraph]) -> list[Vectors]:
         """The vectors that the index holds of sentences, as they read there; a paragraph of others is read anew."""
         of_index = [any(sentence in self._known for sentence in each.sentences) for each in paragraphs]
-        fresh = iter(super().embed_paragraphs([p for p, held in zip(paragraphs, of_index, strict=True) if not held]))
+        others = [paragraph for paragraph, held in zip(paragraphs, of_index, strict=True) if not held]
+        fresh = iter(super().embed_paragraphs(others))
         return [
             self.embed(each.sentences) if held else next(fresh) for each, held in zip(paragraphs, of_index, strict=True)
         ]

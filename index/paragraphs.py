@@ -24,6 +24,8 @@ class ReadsParagraphs(Protocol):
 
 def embed_paragraphs(embedder: Embedder, paragraphs: Sequence[Paragraph]) -> list[Vectors]:
     """The vectors of each paragraph's sentences: as they read in it, or by themselves where the embedder cannot."""
+    if not paragraphs:
+        return []
     if isinstance(embedder, ReadsParagraphs):
         return embedder.embed_paragraphs(paragraphs)
     vectors = embedder.embed([sentence for paragraph in paragraphs for sentence in paragraph.sentences])

@@ -1,7 +1,7 @@
 """How a sentence-transformers model reads a paragraph whole and tells its sentences apart."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.paragraphs import Paragraph
 
@@ -43,9 +43,20 @@ def sentence_tensors(model: "SentenceTransformer", paragraphs: Sequence[Paragrap
     found = []
     for row, (_, spans) in enumerate(joined):
         words = ends[row] > starts[row]
+        words = words if words.any() else read["attention_mask"][row].bool()
         own = [words & (starts[row] >= start) & (ends[row] <= end) for start, end in spans]
-        found.append(torch.stack([vectors[row][each if each.any() else words].mean(0) for each in own]))
+        means = [vectors[row][each if each.any() else words].mean(0) for each in own]
+        found.append(torch.stack(means) if means else vectors[row][:0])
     return found
+
+
+def takes_means(model: "SentenceTransformer") -> bool:
+    """Whether a text's vector is the mean of its word pieces: only then is a sentence's vector one of the same kind."""
+    names = [type(module).__name__ for module in model]
+    pooling: Any = model[1] if names[1:2] == ["Pooling"] else None
+    mode = pooling.get_config_dict().get("pooling_mode") if pooling else None
+    means = mode == "mean" and names[2:] in ([], ["Normalize"])
+    return bool(means and getattr(model.tokenizer, "is_fast", False))
 
 
 def is_whole(paragraph: Paragraph, model: "SentenceTransformer") -> bool:

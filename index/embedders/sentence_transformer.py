@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.errors import SettingsError
-from index.embedders.reading import is_whole, pieces_of, reads_whole, sentence_tensors
+from index.embedders.reading import is_whole, pieces_of, reads_whole, sentence_tensors, takes_means
 from index.embedders.tuned import Tuning
 from index.embedders.windows import READING, windows
 from index.paragraphs import Paragraph
@@ -84,12 +84,15 @@ class SentenceTransformerEmbedder:
         """Unit vectors of each paragraph's sentences: the model reads it whole, and a sentence is its own word pieces.
 
         Of a paragraph longer than the model reads, as many sentences are read together as go, without the headings; a
-        sentence that is too long by itself is embedded by itself.
+        sentence that is too long by itself is embedded by itself, and so is every one where the model's vectors are no
+        means of word pieces.
         """
         with self._lock:
             model = self.model()
-            pieces = [list(pieces_of(paragraph, model)) for paragraph in paragraphs]
-            vectors = _read([piece for parts in pieces for piece in parts if is_whole(piece, model)], model)
+            means = takes_means(model)
+            pieces = [list(pieces_of(paragraph, model)) if means else [paragraph] for paragraph in paragraphs]
+            whole = [piece for parts in pieces for piece in parts if means and is_whole(piece, model)]
+            vectors = _read(whole, model)
         return [
             np.concatenate([vectors[p] if p in vectors else self.embed(p.sentences) for p in parts]) for parts in pieces
         ]

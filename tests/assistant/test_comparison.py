@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from assistant import cues
 from assistant.pipeline import Assistant
 from assistant.types import Answer, Outcome
 from corpus.reading import read_content
@@ -105,3 +106,28 @@ def test_an_abbreviation_leaves_out_the_form_of_the_company(
 ) -> None:
     plain = assistant_of([read_content("note.txt", b"Harbour Light and Power Ltd (HLP) was sold in June 2020.")])
     assert plain.shelf.abbreviations["HLP"] == "Harbour Light and Power"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "has agency spending improved since 2021",
+        "have complaints risen since the peer challenge",
+        "is the forward plan more reliable than it was",
+        "has it got any quicker to get through on the phone",
+    ],
+)
+def test_a_change_is_asked_for_as_a_comparison(question: str) -> None:
+    assert cues.COMPARE.search(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why was a consultant used rather than when",
+        "who other than they did the council ask",
+        "how can members get better",
+    ],
+)
+def test_other_words_that_end_alike_are_no_comparison(question: str) -> None:
+    assert not cues.COMPARE.search(question)
