@@ -101,7 +101,7 @@ class Vectorised:
         """What still has to be embedded for these entries, each text once."""
         entries = list(entries)
         texts = {text for entry in entries for text in (entry.text, in_context(entry))}
-        return texts - set(self._texts), {paragraph_of(entry) for entry in entries} - set(self._paragraphs)
+        return texts - self._texts.keys(), {paragraph_of(entry) for entry in entries} - self._paragraphs.keys()
 
     def embed(self, entries: Iterable[Entry], embedder: Embedder, said: Callable[[int], None] | None = None) -> None:
         """Embed what is missing for these entries; `said` is told the texts and sentences of each batch."""
