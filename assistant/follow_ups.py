@@ -1,27 +1,106 @@
-"""Questions to go on with: only such as the register can answer, on what the answer is about."""
+"""Questions to go on with: only such as get an answer, on what the answer, or the nearest passages, are about."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
-from assistant.draft import DraftStatement
+from assistant.draft import Draft, DraftStatement
 from assistant.entries import name_of
 from assistant.evidence import Evidence
+from assistant.matching import covers, entries_about
 from assistant.question import Ask, Understanding
-from corpus.types import Recommendation
+from assistant.words import fold
+from corpus.councils import council_key
+from corpus.types import Passage, Recommendation
 
 MOST = 3
+ON_SUBJECT = 0.34  # of the subject's weight, in a passage that is near to a question
+CARRIES = 0.3  # of the subject's weight, in words of it that are asked about alone
+SHORTEST = 4  # letters of a word that is a subject by itself
+TRIED = 6  # questions instead of one that is not answered, for each is asked before it is offered
 
 
 def follow_ups(reading: Understanding, statements: Sequence[DraftStatement], evidence: Evidence) -> tuple[str, ...]:
     """Up to three questions on the recommendations that the answer touches, other than the one asked."""
-    entries = _touched(statements, evidence)
+    entries = _touched([quote.passage.id for statement in statements for quote in statement.quotes], evidence)
     if not entries or (len(entries) > 1 and reading.ask not in (Ask.LIST, Ask.COUNT, Ask.WHICH)):
         return ()
     asked = [question for entry in entries for question in _questions(reading, entry, evidence)]
     return tuple(dict.fromkeys(asked))[:MOST]
 
 
-def _touched(statements: Sequence[DraftStatement], evidence: Evidence) -> list[Recommendation]:
-    cited = {quote.passage.id for statement in statements for quote in statement.quotes}
+def instead(
+    reading: Understanding, draft: Draft, evidence: Evidence, is_answered: Callable[[str], bool]
+) -> tuple[str, ...]:
+    """Up to three questions instead of one that the reports do not answer, each of which `is_answered`.
+
+    They are on the subject asked about, on what the nearest passages are about, and on the recommendations.
+    """
+    near = _near(reading, draft, evidence)
+    on_subject = () if reading.ask is Ask.OTHER_WORK or reading.references else _on_subject(reading, near, evidence)
+    asked = fold(reading.question)
+    candidates = (each for each in (*on_subject, *_on_the_whole(evidence)) if fold(each) != asked)
+    return tuple(islice(filter(is_answered, islice(dict.fromkeys(candidates), TRIED)), MOST))
+
+
+def _near(reading: Understanding, draft: Draft, evidence: Evidence) -> list[Passage]:
+    """The nearest passages that hold words of the subject: others are near in nothing that a person sees."""
+    found = [quote.passage for quote in draft.related]
+    return [p for p in found if evidence.rarity.coverage(reading.subject, evidence.shelf.around(p.id)) >= ON_SUBJECT]
+
+
+def _on_subject(reading: Understanding, near: Sequence[Passage], evidence: Evidence) -> Iterator[str]:
+    """One question for each way to the subject: its own words, a heading over it, a recommendation about it."""
+    for words in _words_asked(reading, evidence)[:2]:
+        yield f"What do the reports say about “{words}”?"
+    for title in [title for passage in near for title in passage.heading_path[-1:] if _names_a_subject(title)][:1]:
+        yield f"What do the reports say about “{title}”?"
+    numbered = [entry for entry in evidence.shelf.recommendations(evidence.reports) if entry.number]
+    for entry, _ in entries_about(reading.subject, numbered, evidence.rarity)[:1] if reading.subject else ():
+        yield from _questions(reading, entry, evidence)[:2]
+
+
+def _words_asked(reading: Understanding, evidence: Evidence) -> list[str]:
+    """The words that the reports hold and that carry the subject, as typed: those side by side first, then topics."""
+    typed = [word.strip("'’") for word in re.findall(r"[^\W\d_][\w'’-]*", reading.question)]
+    held = [fold(w).removesuffix("'s") in reading.subject and evidence.rarity.known(fold(w)) for w in typed]
+    both = zip(typed, typed[1:], held, held[1:], strict=False)
+    pairs = [f"{one} {other}" for one, other, first, second in both if first and second]
+    pairs = [pair for pair in pairs if evidence.shelf.names_whole(fold(pair))]
+    alone = [
+        word
+        for word, known in zip(typed, held, strict=True)
+        if known and len(word) >= SHORTEST and word not in " ".join(pairs).split()
+    ]
+    topics = evidence.rarity.held(" ".join(e.headline for e in evidence.shelf.recommendations(evidence.reports)))
+    alone.sort(key=lambda word: (not covers(fold(word), topics), -evidence.rarity.of(fold(word))))
+    told = [*pairs, *alone]
+    return [words for words in told if evidence.rarity.coverage(reading.subject, words) >= CARRIES]
+
+
+def _names_a_subject(title: str) -> bool:
+    """Whether a heading says what stands under it, as "Summary" and "Recommendation 4" do not."""
+    return 2 <= len(title.split()) <= 6 and not _FURNITURE.match(title)
+
+
+_FURNITURE = re.compile(
+    r"(?:\W|\d)*(?:introduction|contents|purpose|background|(?:executive )?summary|appendix|annex|feedback|conclusion"
+    r"|(?:key )?recommendations?|progress|next steps|final|about|contact)\b",
+    re.IGNORECASE,
+)
+
+
+def _on_the_whole(evidence: Evidence) -> Iterator[str]:
+    """What can be asked of any reports that recommend something."""
+    councils = {council_key(e.council) for e in evidence.shelf.recommendations(evidence.reports) if e.council}
+    to = f" to {evidence.shelf.councils[councils.pop()]}" if len(councils) == 1 < len(evidence.shelf.councils) else ""
+    yield f"What was recommended{to}?"
+    yield f"What progress has been made on the recommendations{to}?"
+    yield "What is still to be done?"
+
+
+def _touched(passages: Sequence[str], evidence: Evidence) -> list[Recommendation]:
+    cited = set(passages)
     return [e for e in evidence.shelf.recommendations(evidence.reports) if e.number and cited & _passages_of(e)]
 
 

@@ -8,8 +8,8 @@ from assistant.answers.declines import unclear
 from assistant.conversation import points_nowhere, standalone_question
 from assistant.draft import Draft
 from assistant.evidence import Evidence
-from assistant.finish import finish
-from assistant.follow_ups import follow_ups
+from assistant.finish import MEDIUM, finish
+from assistant.follow_ups import follow_ups, instead
 from assistant.matching import Rarity
 from assistant.parts import joined, parts_of
 from assistant.plain_question import plain_question
@@ -68,6 +68,12 @@ class Assistant:
         watch(Step(f"Searching {plural(len(searched), 'report')}"))
         drafts = [self._draft(part) for part in parts]
         draft = joined([part.question for part in parts], drafts) if len(drafts) > 1 else drafts[0]
+        if draft.outcome is Outcome.NOT_IN_REPORTS:
+            after = [*earlier, question]
+            offered = instead(
+                parts[0].reading, draft, parts[0].evidence, lambda each: self._is_answered(each, after, reports)
+            )
+            draft = replace(draft, follow_ups=offered)
         written = perf_counter()
         searching = sum(part.evidence.seconds for part in parts)
         timings: dict[str, float] = {
@@ -99,9 +105,16 @@ class Assistant:
         if points_nowhere(part.question, part.reading):
             return unclear(part.evidence)
         draft = self._writer.write(part.reading, part.evidence)
-        if draft.outcome is Outcome.PLEASE_CLARIFY:
+        if not draft.outcome.answering:
             return draft
         return replace(draft, follow_ups=follow_ups(part.reading, draft.statements, part.evidence))
+
+    def _is_answered(self, question: str, earlier: Sequence[str], reports: frozenset[str]) -> bool:
+        """Whether a question that is offered after others is plainly answered, and read as it stands."""
+        if standalone_question(question, [plain_question(e) for e in earlier], self.shelf) != question:
+            return False
+        draft = self._draft(self._part(question, reports, unwatched))
+        return draft.outcome is Outcome.ANSWERED and draft.certainty >= MEDIUM
 
     def _warm(self) -> None:
         """Read the words of the reports now, so that the first question does not wait for it."""

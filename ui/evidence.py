@@ -213,10 +213,17 @@ def _shown(exchange: Exchange, text_of: TextOf, titles: Mapping[str, str]) -> di
         "searched": [titles.get(report, report) for report in answer.explanation.searched],
         "answered": answer.outcome.answering,
         "opening": take_away.opening(answer),
+        "plain": _before_choices(answer),
         "doubtful": doubtful and not earlier,
         "missing": take_away.still_missing(answer),
         "widen": bool(exchange.narrowed) and answer.outcome is not Outcome.ANSWERED and not earlier,
     }
+
+
+def _before_choices(answer: Answer) -> str:
+    """What an answer without statements says; its choices are buttons under it."""
+    listed = "".join(f"\n- {choice}" for choice in answer.choices)
+    return answer.text.removesuffix(listed)
 
 
 @cache
@@ -229,7 +236,12 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    loaded.filters |= {"date": wording.date_in_words, "pieces": pieces, "stage": stage_words}
+    loaded.filters |= {
+        "date": wording.date_in_words,
+        "moment": words.moment,
+        "pieces": pieces,
+        "stage": stage_words,
+    }
     loaded.globals |= {
         "STANDING_LINE": words.STANDING_LINE,
         "VOICES": words.VOICES,

@@ -53,6 +53,12 @@ def earlier(unchecked: int, quotations: int) -> str:
     return f"{unchecked} of its {quotations} quotations {verb} from an earlier version and {verb} not checked."
 
 
+def moment(when: datetime) -> str:
+    """A moment by the server's own clock: "22 November 2026, 05:12"; the page's script puts it by the reader's."""
+    here = when.astimezone()
+    return f"{wording.date_in_words(here.date().isoformat())}, {here:%H:%M}"
+
+
 def time_in_words(iso: str) -> str:
     """A moment by the server's own clock, with the name of its zone: "22 November 2026, 05:12 GMT"."""
     try:

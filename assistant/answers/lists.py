@@ -185,7 +185,9 @@ def _steps_of(entry: Recommendation, evidence: Evidence) -> DraftStatement:
     quotes = tuple(q for ts in staged.values() for t in ts for q in statement_of_progress(t, evidence.shelf).quotes)
     headline = quote_of_place(entry.places[0], evidence.shelf)
     steps = joined(counts) if counts else "none"
-    return DraftStatement(quotes or (headline,), claim=f"{name_of(entry)} – steps told of: {steps}.")
+    latest = max((quote.report.date or "" for quote in quotes), default="")
+    claim = f"{name_of(entry)} – steps told of: {steps}."
+    return DraftStatement(quotes or (headline,), claim=claim, as_at=latest or None)
 
 
 def _as_rated(reading: Understanding, entries: Sequence[Recommendation], evidence: Evidence) -> Draft | None:

@@ -247,7 +247,19 @@ def test_follow_up_questions_are_such_as_get_an_answer(thornmere: Assistant) -> 
     offered = thornmere.ask("What is recommendation 2?").follow_ups
     assert offered
     assert all(thornmere.ask(question).outcome is Outcome.ANSWERED for question in offered)
-    assert thornmere.ask("Write me a poem").follow_ups == ()
+    assert thornmere.ask("Write me a poem").follow_ups[0] == "What was recommended?"
+
+
+def test_steps_are_counted_as_at_the_latest_report_that_tells_of_them(thornmere: Assistant) -> None:
+    steps = [
+        s for s in thornmere.ask("Which recommendations are not complete?").statements if "steps told of" in s.text
+    ]
+    assert steps
+    assert [statement.as_at for statement in steps] == [
+        "2022-09-14",
+        "2022-09-14",
+        None,
+    ]  # nothing is told of the third
 
 
 def test_the_whole_name_of_a_council_is_no_subject(two_councils: Assistant) -> None:

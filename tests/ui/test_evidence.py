@@ -191,6 +191,24 @@ def test_choices_and_follow_ups_are_buttons_that_ask(two_voices: Answer, wendle:
     assert [a["data-value"] for tag, a in page.seen if a.get("data-act") == "ask"] == ["a?", "b?", "c?"]
 
 
+def test_after_a_refusal_the_questions_instead_stand_before_the_files(wendle: Report, citing: Cite) -> None:
+    near = (citing(wendle, "Two libraries lend tablets."),)
+    declined = answer((), (), outcome=Outcome.NOT_IN_REPORTS, related=near, follow_ups=("What was recommended?",))
+    exchange = Exchange(1, "q", declined, taken="key")
+    words = Tags(conversation_html([exchange], {wendle.id: wendle.text}.get, {})).words
+    assert words.index("You could ask instead") < words.index("What was recommended?") < words.index("Take it away")
+    later = Exchange(2, "r", answer((), (), outcome=Outcome.NOT_IN_REPORTS))
+    assert "ask instead" not in conversation_html([exchange, later], {wendle.id: wendle.text}.get, {})
+
+
+def test_choices_stand_once_as_buttons() -> None:
+    unclear = answer((), (), outcome=Outcome.PLEASE_CLARIFY, choices=("The mill?", "The pool?"))
+    unclear = replace(unclear, text="Which one?\n- The mill?\n- The pool?")
+    page = Tags(conversation_html([Exchange(1, "q", unclear)], {}.get, {}))
+    assert "Which one?" in page.words
+    assert page.words.count("The mill?") == page.words.count("The pool?") == 1
+
+
 def test_missing_parts_notes_and_errors_are_said(two_voices: Answer) -> None:
     partly = replace(
         two_voices, outcome=Outcome.PARTLY_ANSWERED, missing=("the cost",), notes=(AnswerNote("p", "It totals 103%."),)

@@ -80,6 +80,17 @@ def test_what_the_reports_do_not_say_is_declined(visit: Visit) -> None:
     assert exchange.locator("a.cite").count() == 0
 
 
+def test_question_offered_instead_of_one_that_is_declined_is_answered(visit: Visit) -> None:
+    page = visit()
+    offered = ask(page, "How much did the mayor’s helicopter cost in 1987?").get_by_role(
+        "group", name="You could ask instead"
+    )
+    offered.get_by_role("button").first.press("Enter")
+    page.wait_for_selector("#exchange-2[data-state=done]")
+    assert page.locator("#exchange-2 .status strong").inner_text() == "Answered"
+    assert page.locator("#exchange-2 .understood").count() == 0
+
+
 def test_starter_question_is_asked_by_a_press(visit: Visit) -> None:
     page = visit()
     starter = page.locator(".asks-start .chip").first
@@ -132,6 +143,24 @@ def test_focus_stays_on_the_field_where_a_year_was_chosen(visit: Visit, by: str)
         page.wait_for_selector(f"#scope-line >> text=/Asking 1 report, .* {year}/")
         page.wait_for_function("document.activeElement === document.querySelector('#scope-year input')")
         page.wait_for_function("document.querySelectorAll('[role=option]').length === 0")
+
+
+@pytest.mark.parametrize("look", [{}, {"viewport": {"width": 390, "height": 844}}])
+def test_choices_open_beside_their_box_and_not_on_it(visit: Visit, look: dict[str, Any]) -> None:
+    page = visit("", **look)
+    if page.locator("[data-fold=scope]").is_visible():
+        page.locator("[data-fold=scope]").click()
+    for name in ("council", "year", "report"):
+        field = page.locator(f"#scope-{name}")
+        field.locator("input").click()
+        field.get_by_role("option").first.wait_for()
+        box = field.locator(".wrap:has(> .reference)").bounding_box()
+        page.wait_for_function(  # it slides into place
+            """([name, top, bottom]) => { const list = document.querySelector(`#scope-${name} .options`).getBoundingClientRect();
+                 return list.top >= bottom - 1 || list.bottom <= top + 1; }""",
+            arg=[name, box["y"], box["y"] + box["height"]],
+        )
+        page.keyboard.press("Tab")
 
 
 def test_first_stop_of_the_keyboard_leads_to_the_question(visit: Visit) -> None:

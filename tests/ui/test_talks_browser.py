@@ -204,6 +204,28 @@ def test_conversations_are_listed_named_opened_and_deleted_by_keyboard(visit: Vi
     assert page.locator(".exchange").count() == 0
 
 
+def test_conversations_of_one_name_are_told_apart_by_the_readers_clock(visit: Visit, data: Path) -> None:
+    before = files(data)
+    page = visit("", timezone_id="Asia/Kathmandu")
+    for _ in "12":
+        ask(page, RESERVE)
+        page.get_by_role("button", name="New conversation").press("Enter")
+        page.wait_for_selector("#conversation .exchange", state="detached")
+    one, other = (path for path in (data / "conversations").rglob("*.json") if path.stem not in before)
+    for path, used in ((one, "2026-11-20T09:05:00Z"), (other, "2026-11-20T17:40:00Z")):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(json.dumps({**told, "used": used}), encoding="utf-8")
+    talks = open_list(page)
+    page.get_by_role("button", name="New conversation").press("Enter")
+    page.wait_for_function("document.querySelectorAll('#talks time[data-here]').length === 2")
+    assert talks.locator("time").all_inner_texts() == ["20 November 2026, 23:25", "20 November 2026, 14:50"]
+    ask(page, PLAN)
+    talks.get_by_text("Today, ").wait_for()
+    talks.get_by_role("button", name="Delete all conversations").press("Enter")
+    talks.get_by_role("button", name="Delete all", exact=True).press("Enter")
+    page.wait_for_selector("text=All conversations were deleted.")
+
+
 def test_nobody_reaches_the_conversation_of_another(visit: Visit) -> None:
     first, second = visit(), visit()
     ask(first, PLAN)

@@ -59,4 +59,14 @@
     else sessionStorage.removeItem("conversation");
   });
   page.onChange(dressList);
+
+  // When a conversation was used last, by the reader's own clock: the server may stand in another zone.
+  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const hour = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+  page.onChange(() => document.querySelectorAll("#talks time:not([data-here])").forEach((one) => {
+    const used = new Date(one.dateTime);
+    const today = day.format(used) === day.format(new Date());
+    one.dataset.here = "";
+    one.textContent = `${today ? "Today" : day.format(used)}, ${hour.format(used)}`;
+  }));
 })();
