@@ -110,8 +110,11 @@ class Assistant:
         return replace(draft, follow_ups=follow_ups(part.reading, draft.statements, part.evidence))
 
     def _is_answered(self, question: str, earlier: Sequence[str], reports: frozenset[str]) -> bool:
-        """Whether a question that is offered after others is plainly answered, and read as it stands."""
-        if standalone_question(question, [plain_question(e) for e in earlier], self.shelf) != question:
+        """Whether a question that is offered after others is none of them, read as it stands and plainly answered."""
+        if (
+            question in earlier
+            or standalone_question(question, [plain_question(e) for e in earlier], self.shelf) != question
+        ):
             return False
         draft = self._draft(self._part(question, reports, unwatched))
         return draft.outcome is Outcome.ANSWERED and draft.certainty >= MEDIUM

@@ -1,5 +1,6 @@
 """Answers and their evidence as HTML. Every word that comes from outside is escaped by the template engine."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -214,10 +215,14 @@ def _shown(exchange: Exchange, text_of: TextOf, titles: Mapping[str, str]) -> di
         "answered": answer.outcome.answering,
         "opening": take_away.opening(answer),
         "plain": _before_choices(answer),
+        "wants_paper": answer.outcome is Outcome.NOT_IN_REPORTS and bool(_PAPER.search(exchange.question)),
         "doubtful": doubtful and not earlier,
         "missing": take_away.still_missing(answer),
         "widen": bool(exchange.narrowed) and answer.outcome is not Outcome.ANSWERED and not earlier,
     }
+
+
+_PAPER = re.compile(r"\b(?:briefing|paper|summar\w+|table|spreadsheet|document|download|export|print)\b", re.IGNORECASE)
 
 
 def _before_choices(answer: Answer) -> str:

@@ -273,8 +273,11 @@ def _evidence(desk: Desk, talk: Talk, found: Sequence[Citation] = ()) -> str:
 def welcome_html(desk: Desk, step: str = "", failure: str = "") -> str:
     """The conversation before its first question: what is going on, or questions to start with."""
     failure = failure or desk.failure
-    questions = [] if step or failure else desk.starters()
-    return templates().get_template("welcome.html").render(step=step, failure=failure, questions=questions)
+    waiting = bool(step or failure)
+    questions = [] if waiting else desk.starters()
+    recommendations = not waiting and bool(desk.workspace.register.recommendations)
+    template = templates().get_template("welcome.html")
+    return template.render(step=step, failure=failure, questions=questions, recommendations=recommendations)
 
 
 def shown(tab: AskTab, desk: Desk, query: str = "") -> Shown:

@@ -11,7 +11,7 @@ from corpus.types import Recommendation
 from evals.runs import REPORT
 from ui.page_desk import Desk
 from ui.page_evaluation import Bench
-from ui.page_register import Filter, filtered
+from ui.page_register import Filter, entry_name, filtered
 from ui.register_paper import RegisterPaper, as_markdown, register_paper
 from ui.take_away_files import ENDINGS, file_name
 
@@ -28,12 +28,16 @@ def export_routes(desk: Desk, bench: Bench) -> APIRouter:
         return FileResponse(found.path / REPORT, media_type="text/html", filename=f"{run}.html")
 
     @router.get("/export/recommendations.{format}")
-    def recommendations(format: str, council: str = "", report: str = "", stage: str = "", text: str = "") -> Response:
+    def recommendations(
+        format: str, council: str = "", report: str = "", stage: str = "", text: str = "", entry: str = ""
+    ) -> Response:
         kind = ENDINGS.get(format)
         if kind is None or format not in _WRITE:
             raise HTTPException(404)
-        entries = filtered(desk.workspace.register, Filter(council, report, stage, text))
+        entries = filtered(desk.workspace.register, Filter(council, report, stage, text, entry))
         narrowed_to = " ".join((text, stage, council, desk.titles().get(report, report)))
+        if entry and entries:
+            narrowed_to = f"{entry_name(entries[0])} {entries[0].headline}"
         name = file_name(narrowed_to.replace("_", " "), date.today(), format, "recommendations")
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(_WRITE[format](desk, entries), media_type=kind.media_type, headers=headers)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
 
 from assistant.wording import titled
@@ -38,15 +38,17 @@ class Filter:
     report: str = ""
     stage: str = ""  # a stage, or NOTHING_REPORTED
     text: str = ""
+    entry: str = ""  # the id of one entry, which is then all there is
 
     def address(self) -> str:
         """The filter as the query of an address, for the exports."""
-        fields = {"council": self.council, "report": self.report, "stage": self.stage, "text": self.text}
-        return urlencode({name: value for name, value in fields.items() if value})
+        return urlencode({name: value for name, value in asdict(self).items() if value})
 
     def leaves(self, entry: Recommendation) -> bool:
         """Whether an entry passes; a report counts where it makes the entry or says something of it."""
         told = (*entry.progress, *entry.reviewers_view)
+        if self.entry and entry.id != self.entry:
+            return False
         if self.council and council_key(entry.council or "") != council_key(self.council):
             return False
         reports = {entry.report, *(place.report for place in entry.places), *(statement.report for statement in told)}
@@ -121,6 +123,7 @@ def entry_html(reports: Sequence[Report], register: Register, entry_id: str, loo
         .render(
             entry=entry,
             name=entry_name(entry),
+            query=Filter(entry=entry.id).address(),
             made=by_id[entry.report].date if entry.report in by_id else None,
             titles={r.id: r.title if of_one_council(r, entry) else titled(r) for r in reports},
             look=look,

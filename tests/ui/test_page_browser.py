@@ -232,6 +232,23 @@ def test_recommendations_can_be_taken_away(visit: Visit) -> None:
     text = download.value.path().read_text(encoding="utf-8-sig")
     assert "Publish a plan for Wendle Mill" in text
     assert download.value.suggested_filename.startswith("recommendations-2")
+    page.locator("#recommendations button.open").nth(1).click()
+    with page.expect_download() as download:
+        page.locator("#recommendation").get_by_role("link", name="Markdown").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    assert "Lend tablets in every library" in text
+    assert "Wendle Mill" not in text
+    assert download.value.suggested_filename.startswith("recommendations-recommendation-2-lend")
+
+
+def test_whoever_asks_for_a_paper_is_led_to_it(visit: Visit) -> None:
+    page = visit()
+    page.locator("#welcome").get_by_role("link", name="Recommendations").press("Enter")
+    page.wait_for_function("document.activeElement.textContent.trim() === 'Recommendations'")
+    page.get_by_role("tab", name="Ask").click()
+    ask(page, "Draw me a spreadsheet").get_by_role("link", name="Recommendations").click()
+    page.wait_for_selector("#recommendations .count")
+    assert page.get_by_role("tab", name="Recommendations").get_attribute("aria-selected") == "true"
 
 
 def test_report_is_added_opened_and_removed(visit: Visit) -> None:
@@ -245,6 +262,9 @@ def test_report_is_added_opened_and_removed(visit: Visit) -> None:
     lines = page.locator(".add-lines li").all_inner_texts()
     assert lines[0].startswith("read: oxley-plan.md")
     assert "none.txt" in lines[1]
+    page.locator(".add-lines").get_by_role("link", name="Ask about the reports").press("Enter")
+    page.wait_for_function("document.activeElement === document.querySelector('#question textarea')")
+    page.get_by_role("tab", name="Reports").click()
     page.locator("#reports button.open", has_text="Annual Plan").press("Enter")
     page.wait_for_selector("#report >> text=The council planted 400 trees")
     page.get_by_role("tab", name="Ask").click()

@@ -40,8 +40,10 @@
       return item;
     }));
     if (!told.files.some((file) => file.added)) return;
-    if (form.matches("[data-add-reports]")) document.querySelector("#reports [data-changed]")?.click();
-    else document.querySelector("#drafts [data-changed]")?.click();
+    if (form.matches("[data-add-reports]")) {
+      lines.append(wayOn());
+      document.querySelector("#reports [data-changed]")?.click();
+    } else document.querySelector("#drafts [data-changed]")?.click();
   }
 
   // An answer is copied as the server writes it for taking away, references and all.
@@ -81,6 +83,12 @@
     box.remove();
     button.focus();
     if (!copied) throw new Error("not copied");
+  }
+
+  function wayOn() {
+    const item = document.createElement("li");
+    item.innerHTML = `<a class="text-link" href="#question" data-skip="question">Ask about the reports</a> or see the <a class="text-link" href="#tabs" data-tab="Recommendations">Recommendations</a> in them.`;
+    return item;
   }
 
   function line(words) {

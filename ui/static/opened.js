@@ -41,6 +41,17 @@
     });
   });
 
+  // To another tab, from words that speak of it.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-tab]");
+    const tabs = [...document.querySelectorAll("#tabs [role=tab]")];
+    const tab = link && tabs.find((one) => one.textContent.trim() === link.dataset.tab && one.offsetParent !== null);
+    if (!tab) return;
+    event.preventDefault();
+    tab.click();
+    goTo(tab, "nearest");
+  });
+
   // From place to place of the words that were found in an opened report; the last is followed by the first.
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-step]");
