@@ -12,7 +12,7 @@ from ui import page_scope
 from ui.evidence import templates
 from ui.page_clicks import clickable, clicked, plain
 from ui.page_desk import Desk
-from ui.page_find import Search, bare, found_html, start_html
+from ui.page_find import Search, found_html, start_html
 
 _ADDRESS = "(...values) => { window.councilReports?.finding(values[0], values[1]); return values; }"
 
@@ -73,8 +73,7 @@ def _wire(panel: FindPanel, send: gr.Button, desk: Desk, scope: list[gr.Dropdown
             return _found(panel, desk, search.with_more(value), chosen)
         if act == "find-inside":
             return _found(panel, desk, replace(search, whole=False), chosen) | {panel.whole: False}
-        if act == "find-bare":
-            words = bare(search.words)
+        if act == "find-words" and (words := value.strip()[: 2 * LONGEST]):
             return _found(panel, desk, replace(search, words=words), chosen) | {panel.words: words}
         return {panel.result: gr.skip()}
 

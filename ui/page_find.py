@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from jinja2 import Template
 
 from assistant.types import Scope
+from assistant.words import content_words
 from corpus.errors import QuestionError
 from corpus.types import Report
 from corpus.word_search import FoundReport, FoundSentence, WordSearch
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 AT_FIRST = 5  # sentences of a report that are shown before somebody asks for more
 AT_ONCE = 200  # more that one press shows
 _AT_FIRST_IN_ALL = 200
+_WORDS_ALONE = 4  # of a phrase that stands nowhere, each looked for by itself
 _OUTER_MARKS = "\"'“”‘’«»„"
 
 
@@ -114,14 +116,27 @@ def bare(words: str) -> str:
     return words.strip().strip(_OUTER_MARKS).strip()
 
 
-def _others(search: Search, find: WordSearch, within: set[str]) -> list[tuple[str, str, str]]:
-    """Where nothing was found: what else would find something, as (what to do, its words, how much it finds)."""
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """Another search that finds something: what to do, how that is called, its words, and how much it finds."""
+
+    act: str
+    label: str
+    words: str
+    finds: str
+
+
+def _others(search: Search, find: WordSearch, within: set[str]) -> list[_Other]:
+    """Where nothing was found: what else would find something."""
     unquoted = bare(search.words)
     tries = [("find-inside", "Also inside longer words", search.words, False)] if search.whole else []
     if unquoted not in ("", search.words):
-        tries.insert(0, ("find-bare", "Without the quotation marks", unquoted, search.whole))
+        tries.insert(0, ("find-words", "Without the quotation marks", unquoted, search.whole))
+    parts = dict.fromkeys(word.strip(".,;:!?()") for word in unquoted.split())
+    alone = [word for word in parts if word != unquoted and content_words(word)]
+    tries += [("find-words", f"“{word}” alone", word, search.whole) for word in alone[:_WORDS_ALONE]]
     offered = []
     for act, label, words, whole in tries:
         if found := find.find(words, whole=whole, within=within):
-            offered.append((act, label, places_in_words(found)))
+            offered.append(_Other(act, label, words, places_in_words(found)))
     return offered

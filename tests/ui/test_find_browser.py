@@ -98,6 +98,21 @@ def test_what_stands_nowhere_says_so_and_offers_what_would_be_found(visit: Visit
     assert not page.get_by_label("Whole words only").is_checked()
 
 
+def test_from_a_phrase_that_stands_nowhere_its_words_and_a_question_are_a_press_away(visit: Visit) -> None:
+    page = visit()
+    found = find(page, "the marble mill")
+    assert found.locator(".chip").all_inner_texts() == ["“mill” alone: 4 places in 2 reports"]
+    found.get_by_role("link", name="ask a question about it").press("Enter")
+    page.wait_for_function("document.activeElement === document.querySelector('#question textarea')")
+    page.wait_for_function("document.activeElement.value === 'What do the reports say about the marble mill?'")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#exchange-1[data-state=done]")
+    page.get_by_label("Find words").check()
+    found.get_by_role("button", name="“mill” alone").press("Enter")
+    page.wait_for_selector("#found mark")
+    assert page.get_by_label("Words to find").input_value() == "mill"
+
+
 def test_long_list_is_folded_and_shown_on_demand(visit: Visit) -> None:
     page = visit()
     page.get_by_label("Ask a question").press("ArrowRight")

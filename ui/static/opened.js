@@ -41,6 +41,17 @@
     });
   });
 
+  // From words that stand nowhere to a question about them, which is put into the box and not yet asked.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-ask-about]");
+    if (!link) return;
+    event.preventDefault();
+    document.querySelector("#switch input[value=ask]").click();
+    page.box().value = `What do the reports say about ${link.dataset.askAbout}?`;
+    page.box().dispatchEvent(new Event("input", { bubbles: true }));
+    requestAnimationFrame(() => goTo(page.box()));
+  });
+
   // To another tab, from words that speak of it.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-tab]");
