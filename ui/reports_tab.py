@@ -1,7 +1,7 @@
-"""The Reports tab: what is loaded, a report opened at a passage, and adding and removing reports."""
+"""The Reports tab: what is loaded, a report opened at a passage, and adding, correcting and removing reports."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
@@ -9,22 +9,25 @@ from typing import Any
 import gradio as gr
 
 from corpus.errors import CouncilReportsError, QuestionError
+from corpus.library import Given
 from corpus.types import Report
 from ui.access.people import Right
 from ui.evidence import templates
-from ui.page_clicks import clickable, clicked, plain
+from ui.page_clicks import clickable, clicked, fields, plain
 from ui.page_desk import Desk
 from ui.page_find import Search
 from ui.page_report import CLOSE, Target, Words, report_html
 from ui.page_uploads import HINT
+from ui.report_facts import LONGEST, OFFERED, given_of
 
-CHANGES = ("remove", "remove-now", "keep")  # what only those do who may change what is loaded
-MAY_NOT = "Your account may not remove reports."
+CHANGES = ("remove", "remove-now", "correct", "correct-now", "keep")  # what only those do who may change what is loaded
+MAY_NOT = "Your account may not change what is loaded."
 BACK = {  # by where the link stood
     "ask": "Back to the answer",
     "find": "Back to the words found",
     "recommendations": "Back to the recommendations",
 }
+NOTHING: Mapping[str, str] = {}
 Refresh = Callable[[], dict[Any, Any]]  # everything on the page that shows what is loaded
 
 
@@ -62,6 +65,13 @@ def wire(
             return {tab.opened: opened_html(desk, Target(value), whole=True)}
         if act == "remove":
             return {tab.listed: list_html(desk, rights, doomed=value)}
+        if act == "correct":
+            return {tab.listed: list_html(desk, rights, wrong=value)}
+        if act == "correct-now":
+            typed = fields(event)
+            message, left = _correct(desk, value, typed)
+            html = list_html(desk, rights, message=message, wrong=left, typed=typed)
+            return {**refresh(), tab.listed: html, tab.opened: ""}
         if act == "remove-now":
             message = _remove(desk, value)
             return {**refresh(), tab.listed: list_html(desk, rights, message=message), tab.opened: ""}
@@ -78,9 +88,17 @@ def wire(
     tab.opened.click(on_report, None, [tab.opened, *everything], **quiet)
 
 
-def list_html(desk: Desk, rights: frozenset[Right], message: str = "", doomed: str = "") -> str:
-    """The loaded reports as a table; with the question whether to remove one of them, for who may."""
+def list_html(
+    desk: Desk,
+    rights: frozenset[Right],
+    message: str = "",
+    doomed: str = "",
+    wrong: str = "",
+    typed: Mapping[str, str] = NOTHING,
+) -> str:
+    """The loaded reports as a table; for who may, with the question whether to remove one, or the form to correct one."""
     workspace = desk.workspace
+    by_id = {report.id: report for report in workspace.reports}
     notes = Counter(note.report for note in workspace.register.notes)
     return (
         templates()
@@ -91,7 +109,11 @@ def list_html(desk: Desk, rights: frozenset[Right], message: str = "", doomed: s
             notes=notes,
             message=message,
             may_change=Right.CHANGE in rights,
-            doomed=next((report for report in workspace.reports if report.id == doomed), None),
+            doomed=by_id.get(doomed),
+            wrong=by_id.get(wrong),
+            known={name: sorted({getattr(each, name) for each in by_id.values()} - {None}) for name in OFFERED},
+            typed=typed,
+            longest=LONGEST,
             look=token_hex(4),
         )
     )
@@ -121,6 +143,21 @@ def _places(desk: Desk, report: Report, search: Search) -> tuple[tuple[int, int]
     except QuestionError:  # an address may ask for anything
         return ()
     return tuple((place.start, place.end) for each in found for place in each.places)
+
+
+def _correct(desk: Desk, report_id: str, typed: Mapping[str, str]) -> tuple[str, str]:
+    """What became of correcting a report, and the report whose form stays open, if any."""
+    report = next((each for each in desk.workspace.reports if each.id == report_id), None)
+    if report is None:
+        return "That report is no longer loaded.", ""
+    try:
+        given = given_of(typed, report)
+        if given == Given():
+            return f"Nothing was changed of “{report.title}”.", ""
+        desk.workspace.correct(report_id, given)
+    except CouncilReportsError as error:
+        return str(error), report_id
+    return f"“{given.title or report.title}” was corrected. What you wrote holds when the file is read again.", ""
 
 
 def _remove(desk: Desk, report_id: str) -> str:

@@ -284,6 +284,37 @@ QUESTIONS = b"""
 """
 
 
+def test_what_is_known_of_a_report_is_corrected_by_keyboard(visit: Visit, problems: Problems) -> None:
+    page = visit()
+    page.get_by_role("tab", name="Reports").click()
+    words = b"# Notes\n\n## Trees\n\nThe council planted 400 trees in Oxley Park.\n"
+    page.set_input_files("#add-files", [{"name": "oxley-notes.md", "mimeType": "text/markdown", "buffer": words}])
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("button", name="Correct Notes").press("Enter")
+    page.wait_for_function("document.activeElement.id === 'wrong-title'")
+    assert problems(page) == []
+    page.keyboard.type("Tree notes")  # what was there is marked, and so replaced
+    page.locator("#wrong-council").fill("Oxley Council")
+    page.locator("#wrong-date").fill("some day")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#reports >> text=“some day” is no date")
+    assert page.locator("#wrong-council").input_value() == "Oxley Council"  # what was typed is not lost
+    page.locator("#wrong-date").fill("May 2021")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#reports >> text=“Tree notes” was corrected.")
+    row = page.locator("#reports tr", has_text="Tree notes").inner_text()
+    assert "Oxley Council" in row
+    assert "May 2021" in row
+    page.wait_for_function("document.activeElement.matches('#reports .callout')")
+    page.get_by_role("tab", name="Ask").click()
+    exchange = ask(page, "How many trees did Oxley Council plant in Oxley Park?")
+    assert "May 2021" in exchange.inner_text()
+    page.get_by_role("tab", name="Reports").click()
+    page.get_by_role("button", name="Remove Tree notes").press("Enter")
+    page.get_by_role("button", name="Remove it").click()
+    page.wait_for_selector("text=“Tree notes” was removed.")
+
+
 def test_question_set_is_added_run_and_looked_through(visit: Visit, problems: Problems) -> None:
     page = visit()
     page.get_by_role("tab", name="Testing").click()

@@ -110,7 +110,10 @@ def test_tables_lists_footnotes_and_notes_keep_their_form(wendle: Report) -> Non
 def test_words_of_a_report_and_its_name_are_never_tags(hostile: Report, desk: Desk, hostile_words: str) -> None:
     bad = replace(hostile, source=replace(hostile.source, name=hostile_words), warnings=(hostile_words,))
     desk.workspace.reports = (bad,)  # type: ignore[misc]
-    for html in (report_html(bad, [], None, ""), list_html(desk, ANYBODY.rights, message=hostile_words, doomed=bad.id)):
+    for html in (
+        report_html(bad, [], None, ""),
+        list_html(desk, ANYBODY.rights, message=hostile_words, doomed=bad.id, wrong=bad.id),
+    ):
         assert "<img" not in html
         assert "<script" not in html
 

@@ -70,10 +70,10 @@ def test_event_of_the_remove_button_posted_by_hand_is_refused(
     visitor = site(settings)
     visitor.sign_in(name)
     event = event_of(visitor.config(), "reports")
-    for act in ("remove", "remove-now"):
+    for act in ("correct", "correct-now", "remove", "remove-now"):
         assert visitor.send(event, [], {"act": act, "value": wendle.id}).status_code == 200
         told = visitor.told()
-        assert ("Your account may not remove reports." in told) == bool(left)
+        assert ("Your account may not change what is loaded." in told) == bool(left)
         assert ("Remove it" in told) == (not left and act == "remove")
     assert len(workspace.reports) == left
 
