@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
+from assistant.wording import joined, report_name
 from corpus.errors import CouncilReportsError, LibraryError
 from ui.page_desk import Desk
 from ui.page_evaluation import Bench
@@ -69,7 +70,18 @@ def _report(desk: Desk, name: str, content: bytes, replacing: bool) -> dict[str,
         line = desk.workspace.ingest_content(name, content, replacing=replacing)
     except CouncilReportsError as error:
         return {"line": str(error), "added": False, "replaceable": isinstance(error, LibraryError)}
-    return {"line": line, "added": True, "replaceable": False}
+    return {"line": _taken_for(desk, name, line), "added": True, "replaceable": False}
+
+
+def _taken_for(desk: Desk, name: str, line: str) -> str:
+    """What became of a file, with what it was taken for, so that a misreading is seen at once."""
+    report = next((each for each in desk.workspace.reports if each.source.name == name), None)
+    if report is None:  # the same words are there under the name of another file
+        return line
+    became = f"{line.partition(':')[0]}: {name} as {report_name(report)}"
+    missing = [what for what in ("council", "date") if not getattr(report, what)]
+    unknown = f"Found in it no {joined(missing, 'or')}: say it with “Correct”." if missing else ""
+    return " ".join(filter(None, (f"{became}.", unknown, *report.warnings)))
 
 
 def _question_set(bench: Bench, name: str, content: bytes) -> dict[str, Any]:

@@ -260,7 +260,7 @@ def test_report_is_added_opened_and_removed(visit: Visit) -> None:
     page.get_by_role("button", name="Add", exact=True).click()
     page.wait_for_selector(".add-lines li:nth-child(2)")
     lines = page.locator(".add-lines li").all_inner_texts()
-    assert lines[0].startswith("read: oxley-plan.md")
+    assert lines[0] == "read: oxley-plan.md as Oxley Council, Annual Plan (1 May 2021)."
     assert "none.txt" in lines[1]
     page.locator(".add-lines").get_by_role("link", name="Ask about the reports").press("Enter")
     page.wait_for_function("document.activeElement === document.querySelector('#question textarea')")
@@ -290,7 +290,12 @@ def test_what_is_known_of_a_report_is_corrected_by_keyboard(visit: Visit, proble
     words = b"# Notes\n\n## Trees\n\nThe council planted 400 trees in Oxley Park.\n"
     page.set_input_files("#add-files", [{"name": "oxley-notes.md", "mimeType": "text/markdown", "buffer": words}])
     page.get_by_role("button", name="Add", exact=True).click()
+    page.wait_for_selector(".add-lines >> text=Found in it no council or date: say it with “Correct”.")
     page.get_by_role("button", name="Correct Notes").press("Enter")
+    page.wait_for_function("document.activeElement.id === 'wrong-title'")
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.ariaLabel === 'Correct Notes'")
+    page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.id === 'wrong-title'")
     assert problems(page) == []
     page.keyboard.type("Tree notes")  # what was there is marked, and so replaced

@@ -28,6 +28,24 @@
     if (back && (at === document.body || at.closest?.("#report, #recommendation"))) back.click();
   });
 
+  // Escape leaves a form or a question over the list of reports as its button does; the focus goes to what it was about.
+  let doubted = "";
+  let kept = false;
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("#reports :is([data-act=correct], [data-act=remove])");
+    if (button) doubted = `#reports [data-act=${button.dataset.act}][data-value="${CSS.escape(button.dataset.value)}"]`;
+    if (event.target.closest?.("#reports [data-act=keep]")) kept = true;
+  });
+  page.onChange(() => {
+    if (!kept || document.querySelector("#reports [data-act=keep]")) return;
+    kept = false;
+    const back = doubted && document.querySelector(doubted);
+    if (back) goTo(back);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.closest?.("#reports")) document.querySelector("#reports [data-act=keep]")?.click();
+  });
+
   // Past everything: from the top of the page to the box, whichever tab is open, and from the box to the tabs.
   document.addEventListener("click", (event) => {
     const skip = event.target.closest?.("[data-skip]");
