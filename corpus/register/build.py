@@ -8,12 +8,13 @@ from corpus.register.figures.told import figures_in
 from corpus.register.headings import read_marker
 from corpus.register.labels import Part
 from corpus.register.likeness import likeness
-from corpus.register.links import SAME_NUMBER, by_date, council_keys, linked, stands_in
+from corpus.register.links import SAME_NUMBER, by_date, council_keys, linked, pairs_of, stands_in
 from corpus.register.mentions import Mention, find_mentions
 from corpus.register.notes.noted import notes_on
 from corpus.register.outline import Outline, is_update
 from corpus.register.parts import Stretch, parts_of
 from corpus.register.printing import Printing
+from corpus.register.printings.in_turn import find_in_turn
 from corpus.register.printings.topical import Subject, find_topical
 from corpus.register.progress import told_in
 from corpus.register.recommendations import Entry, entries_in
@@ -34,7 +35,7 @@ def build_register(reports: Sequence[Report]) -> Register:
         spoken = Spoken(outline, speaker, voices_of(outline, speaker))
         followed = _followed_up(outline, outlines, recommendations, keys)
         earlier = [entry for entry in recommendations if followed and stands_in(entry, followed)]
-        its_own = _recommendations(outline, spoken, earlier, _themes(outlines, earlier))
+        its_own = _best_reading(outline, spoken, earlier, _themes(outlines, earlier), followed)
         voices.update(spoken.sentences)
         voices.update(_spoken_by_their_author(outline, its_own, speaker, voices))
         recommendations = linked(recommendations, its_own, keys, followed)
@@ -68,10 +69,30 @@ def _themes(outlines: list[Outline], made: list[Recommendation]) -> dict[str, st
     return themes
 
 
-def _recommendations(
-    outline: Outline, spoken: Spoken, earlier: list[Recommendation], themes: dict[str, str]
+def _best_reading(
+    outline: Outline, spoken: Spoken, earlier: list[Recommendation], themes: dict[str, str], followed: Report | None
 ) -> list[Recommendation]:
-    entries = entries_in(outline, earlier)
+    """A report's own, read once more with what it tells in turn where the first reading misses some of an earlier set."""
+    first = _recommendations(outline, spoken, earlier, themes)
+    in_turn = find_in_turn(outline, earlier, _told_of(first, earlier, followed))
+    readings = [first, *([_recommendations(outline, spoken, earlier, themes, in_turn)] if in_turn else [])]
+    return max(readings, key=lambda reading: len(_told_of(reading, earlier, followed)))
+
+
+def _told_of(reading: list[Recommendation], earlier: list[Recommendation], followed: Report | None) -> frozenset[str]:
+    """The earlier recommendations, by id, of which a reading tells something."""
+    same = pairs_of(earlier, reading, followed)
+    return frozenset(same[one.id] for one in reading if one.id in same and (one.progress or one.reviewers_view))
+
+
+def _recommendations(
+    outline: Outline,
+    spoken: Spoken,
+    earlier: list[Recommendation],
+    themes: dict[str, str],
+    in_turn: Sequence[Printing] = (),
+) -> list[Recommendation]:
+    entries = entries_in(outline, earlier, in_turn)
     parts = parts_of(outline, entries, earlier)
     subjects = [
         Subject(e.kind, e.number, e.headline, themes.get(e.id, ""), _promised(e)) for e in earlier if e.headline
@@ -150,7 +171,7 @@ def _spoken_by_their_author(
             continue  # it tells what came of the recommendation, and does not print it
         before = spoken.get(passage.id, voices[passage.id])
         spoken[passage.id] = tuple(
-            speaker.author if place.start <= sentence.start < place.end else voice
+            speaker.author if sentence.start < place.end and place.start < sentence.end else voice
             for sentence, voice in zip(passage.sentences, before, strict=True)
         )
     return spoken

@@ -30,9 +30,7 @@ def legend_of(outline: Outline) -> dict[str, StageReading]:
     """The stage that each colour stands for, by its name in lower case; without those explained in two ways."""
     meant: dict[str, set[Stage]] = {}
     readings: dict[str, StageReading] = {}
-    for entries in (*_in_text(outline), *_in_tables(outline)):
-        if len({colour for colour, _ in entries}) < _LEAST:
-            continue
+    for entries in explained(outline):
         for colour, meaning in entries:
             meaning = _SAID_OF_WORK.sub("", meaning)
             reading = read_status(meaning) or (NOT_STATED if _HUE.fullmatch(colour) else read_stage(meaning))
@@ -40,6 +38,12 @@ def legend_of(outline: Outline) -> dict[str, StageReading]:
                 meant.setdefault(colour, set()).add(reading.stage)
                 readings[colour] = StageReading(reading.stage, Basis.STATED)
     return {colour: reading for colour, reading in readings.items() if len(meant[colour]) == 1}
+
+
+def explained(outline: Outline) -> list[list[tuple[str, str]]]:
+    """The (colour, meaning) of each paragraph, list or table that explains two colours or more."""
+    keys = (*_in_text(outline), *_in_tables(outline))
+    return [entries for entries in keys if len({colour for colour, _ in entries}) >= _LEAST]
 
 
 def _in_text(outline: Outline) -> Iterator[list[tuple[str, str]]]:

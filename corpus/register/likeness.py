@@ -33,6 +33,8 @@ def likeness(first: str, second: str) -> float:
     if one == other:
         return 100.0
     smaller, larger = sorted((set(one), set(other)), key=len)
+    if not smaller:
+        return 0.0  # no words: "–"
     contained = len(smaller & larger) / len(smaller)
     cut_short = (95 if len(smaller) >= _ENOUGH_WORDS else 60) * contained
     return max(100 * Indel.normalized_similarity(one, other), cut_short)

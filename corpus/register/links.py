@@ -84,7 +84,7 @@ def linked(
 ) -> list[Recommendation]:
     """The `entries` of earlier reports with those of one later report: one entry under the earliest that makes it."""
     key = keys[its_own[0].report] if its_own else ""
-    same = _pairs([entry for entry in entries if key and keys[entry.report] == key], its_own, followed)
+    same = pairs_of([entry for entry in entries if key and keys[entry.report] == key], its_own, followed)
     joined = list(entries)
     for later in its_own:
         if later.id in same:
@@ -95,7 +95,7 @@ def linked(
     return joined
 
 
-def _pairs(earlier: list[Recommendation], its_own: list[Recommendation], followed: Report | None) -> dict[str, str]:
+def pairs_of(earlier: list[Recommendation], its_own: list[Recommendation], followed: Report | None) -> dict[str, str]:
     """The id of the earlier entry that each of a report's own entries prints again, where there is one."""
     pairs: dict[str, str] = {}
     for later in its_own:

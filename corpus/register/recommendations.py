@@ -32,14 +32,19 @@ class Entry:
     printings: list[Printing] = field(default_factory=list)
 
 
-def entries_in(outline: Outline, earlier: Sequence[Recommendation] = ()) -> list[Entry]:
+def entries_in(
+    outline: Outline, earlier: Sequence[Recommendation] = (), in_turn: Sequence[Printing] = ()
+) -> list[Entry]:
     """The recommendations, actions, objectives and milestones that a report sets out, in reading order.
 
-    `earlier` are those of the report that it follows up, which it may answer by their numbers alone.
+    `earlier` are those of the report that it follows up, which it may answer by their numbers alone. `in_turn` are
+    printings found by a second look, in place of what was read there.
     """
     entries: list[Entry] = []
     loose: list[Printing] = []
-    for printing in with_answers(outline, _printings(outline, earlier), earlier):
+    taken = {p.id for printing in in_turn for p in (printing.passage, *printing.body)}
+    first = [p for p in with_answers(outline, _printings(outline, earlier), earlier) if p.passage.id not in taken]
+    for printing in sorted([*first, *in_turn], key=lambda printing: printing.start):
         if not printing.headline:
             loose.append(printing)
         else:

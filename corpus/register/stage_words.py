@@ -18,7 +18,7 @@ _PARTICIPLES = (
 _NOT_DONE = (
     r"(?!(?:pleased|impressed|assured|reassured|concerned|satisfied|encouraged|struck by|surprised|heartened|interested|"
     r"booked for|arranged for|fixed for|pencilled|intended|expected|planned|scheduled|supposed|required|proposed|projected|forecasted?|estimated|needed|started|"
-    r"commenced|described|reported(?! (?:back )?to (?!us\b|peers\b|the (?:peer |review )?team\b))|noted|advised|welcomed|stated|explained|highlighted|acknowledged|recognised|considered(?! by\b)|hoped|wanted|felt|anticipated|timetabled|told|committed|focus+ed|located|known|concerned|delayed|deferred|"
+    r"commenced|described|reported(?! (?:back )?to (?!us\b|peers\b|the (?:peer |review )?team\b))|noted|advised|welcomed|stated|explained|highlighted|acknowledged|recognised|considered(?! (?:by|at)\b)|hoped|wanted|felt|anticipated|timetabled|told|committed|focus+ed|located|known|concerned|delayed|deferred|"
     r"put (?:back|off|on hold)|pushed back|held (?:back|up)|paused|postponed|stalled|abandoned|cancelled|missed|rejected|refused)\b)"
 )
 _PAST = (
@@ -74,7 +74,7 @@ DONE: Final = (
     + r"\b|"
     r"\b(?:was|were) " + _ADVERBS + _NOT_DONE + _PARTICIPLES + r"\b|"
     r"\b(?:cabinet|council|committee|board|executive|panel|group) considered (?:a|an|the|its|his|her|draft|proposals|options|reports)\b|\bwent live\b|\b(?:took|has taken|have taken) place\b|\b(?:has|have) been (?:compulsory|mandatory|in place|in post|in force|in use|live|operational|available)\b|\bthere (?:was|were|has been|have been)\b|\bcan now\b|"
-    r"\b(?:is|are) "
+    r"(?<!before it )(?<!before they )\b(?:is|are) "
     + _ADVERBS
     + r"(?:complete|completed|in place|in post|established|embedded|live|operational|in operation|closed|"
     r"finished|published|in use|available(?! (?:from|to|at)\b)|fitted|installed|signed|filled|merged|recruited|trained|implemented|delivered|achieved|adopted|agreed|appointed|up and running)\b|"

@@ -106,6 +106,11 @@ class Topics:
             return None
         return scores[0][1]
 
+    def held_by(self, text: str) -> list[float]:
+        """The share of each headline that a text holds."""
+        words = frozenset(content_words(text))
+        return [self._share(headline, words) for headline in self.headlines]
+
     def words_of(self, order: int | None, words: str) -> frozenset[str]:
         """The stems of `words`, with those of the headline at `order`, that may tell of a subject."""
         headline = self.headlines[order] if order is not None else frozenset()

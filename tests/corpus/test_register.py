@@ -57,6 +57,10 @@ def test_recommendations_without_numbers_are_read(words: str) -> None:
 
 def test_what_a_meeting_is_asked_to_decide_is_no_advice() -> None:
     assert listed("The committee asks the council to:\n\n- note the report\n- approve the budget\n") == []
+    assert (
+        listed("## Recommendations\n\n- consider the progress in this report\n- decide whether to meet again\n") == []
+    )
+    assert listed("## Recommendations\n\n- decide whether to keep the depot\n- agree a plan for the town\n") != []
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,15 @@ def test_a_table_with_a_column_for_each_state() -> None:
     ]
 
 
+def test_a_column_named_after_a_colour_that_the_report_explains_is_a_state() -> None:
+    key = "Work is rated Blue – complete; Green – on track; Red – behind schedule.\n\n"
+    table = (
+        "The table shows the actions.\n\n| Theme | Blue | Green | Red |\n| --- | --- | --- | --- |\n| All | 4 | 3 | 1 |"
+    )
+    assert figures(key + table)[:2] == [("actions", 4, "count", "completed"), ("actions", 3, "count", "on track")]
+    assert figures(table) == []
+
+
 def test_a_figure_holds_at_the_date_that_its_sentence_or_the_one_before_gives() -> None:
     words = HEAD + (
         "A first year of phase one was considered at the board in May 2022. This set out that 80% of the actions were completed.\n\n"

@@ -26,6 +26,8 @@ COMMISSIONERS = Speaker(Voice.COMMISSIONERS, Voice.COMMISSIONERS)
         "The council may wish to look at what others have done.",
         "Members might want to meet more often.",
         "This is not sustainable.",
+        "Such a wait is unfair to everybody.",
+        "The council is encouraged to keep this up.",
         "This was unacceptable at any price.",
     ],
 )

@@ -7,6 +7,7 @@ from itertools import groupby
 from corpus.register.dated import dates_in
 from corpus.register.figures.numbers import WORDS
 from corpus.register.figures.words import NOUN, STATES, state_in
+from corpus.register.legend import explained
 from corpus.register.outline import Outline
 from corpus.types import Cell, Figure, Passage, PassageKind
 
@@ -43,7 +44,8 @@ def state_named(words: str) -> str | None:
 
 def _table(outline: Outline, rows: list[Passage]) -> list[Figure]:
     columns = outline.table_columns(rows[0])
-    by_column = [state_named(column) for column in columns]
+    meant = {colour: state_in(meaning, STATES) for key in explained(outline) for colour, meaning in key}
+    by_column = [state_named(column) or meant.get(column.lower()) for column in columns]
     if sum(state is not None for state in by_column) >= 2:
         return [figure for row in rows for figure in _row(outline, row, by_column, _measure(outline, rows, columns))]
     first = [state_named(cell_words(outline, row.cells[0])) for row in rows]

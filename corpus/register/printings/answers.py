@@ -135,20 +135,9 @@ def _by_subject(outline: Outline, run: list[Printing], earlier: Sequence[Recomme
     topics = Topics.of([one.headline for one in made])
     spoken = [topics.spoken_of(printing.headline) for printing in run]
     if None in spoken or len(set(spoken)) < len(run):
-        spoken = _as_numbered(run, made, topics)
-    if None in spoken:
         return run
     paired = zip(run, spoken, strict=True)
     return [answer for p, order in paired if order is not None for answer in _answer(outline, p, [made[order]])]
-
-
-def _as_numbered(run: list[Printing], made: list[Recommendation], topics: Topics) -> list[int | None]:
-    """The position of the recommendation that each of a run has the number of, where half of the words bear it out."""
-    by_number = {one.number: order for order, one in enumerate(made)}
-    numbered = [by_number.get(printing.number) for printing in run]
-    spoken = topics.assigned([Unit(printing.headline) for printing in run])
-    borne_out = sum(order is not None and order == said for order, said in zip(numbered, spoken, strict=True))
-    return numbered if len(by_number) == len(made) and 2 * borne_out >= len(run) else [None] * len(run)
 
 
 def _sets_out(printing: Printing) -> bool:

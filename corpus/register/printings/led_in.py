@@ -20,7 +20,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    r"^(?:that )?(?:(?:the |full )?(?:cabinet|committee|council|board|executive|members|panel) )?(?:to )?(?P<verb>note|approve|receive|delegate|endorse|welcome|agree|consider|accept|thank|comment on)s?\b",
+    r"^(?:that )?(?:(?:the |full )?(?:cabinet|committee|council|board|executive|members|panel) )?(?:to )?(?P<verb>note|approve|receive|delegate|endorse|welcome|agree|consider|accept|thank|decide|comment on)s?\b",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.register.headings import (
     GIVES_RATIONALE,
@@ -40,12 +41,21 @@ def find_marked(outline: Outline) -> list[Printing]:
         for position, passage in enumerate(outline.passages)
         if (found := _marked(outline, passage) or series.get(passage.id))
     ]
+    fields = {field.passage.id for (_, over), (_, field) in pairwise(markers) if _fills(over, field)}
+    markers = [marker for marker in markers if marker[1].passage.id not in fields]
     printings = []
     starts = [position for position, _ in markers]
     for order, (position, printing) in enumerate(markers):
         limit = starts[order + 1] if order + 1 < len(starts) else len(outline.passages)
         printings.append(_with_body(outline, printing, position, limit))
     return trimmed_runs(outline, _by_their_words(printings))
+
+
+def _fills(over: Printing, field: Printing) -> bool:
+    """Whether a field without a number gives the words of the number alone above it: "Recommendation: …"."""
+    alone = over.shape == "marked" and len(over.numbers) == 1 and not over.headline
+    same = over.kind == field.kind and over.passage.section == field.passage.section
+    return alone and same and not field.numbers and bool(field.headline)
 
 
 def _by_their_words(printings: list[Printing]) -> list[Printing]:
@@ -112,7 +122,10 @@ def _with_body(outline: Outline, printing: Printing, position: int, limit: int) 
     announced = outline.words(printing.passage).rstrip().endswith(":")
     under = [p for p in under if p.cells or not is_field(outline, p)]
     bare = printing.shape == "marked" and not printing.headline and bool(under)
-    if bare and (announced or _is_headline(outline, under[0])):
+    field = next((f for p in under if bare and (f := _marked(outline, p)) and _fills(printing, f)), None)
+    if field:
+        printing, under = replace(field, numbers=printing.numbers), [p for p in under if p is not field.passage]
+    elif bare and (announced or _is_headline(outline, under[0])):
         printing, under = _headline_below(outline, printing, under)
     elif printing.headline and under and _only_titles(outline, printing, under[0]):
         words = outline.words(under[0])

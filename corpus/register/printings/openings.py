@@ -31,7 +31,7 @@ CLAUSE: Final = re.compile(
 _LABEL = re.compile(r"^(?P<topic>[A-Z\"“‘'][^.:;]{3,90}):\s+(?=\S)")
 FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|should|would|could|must|did|does|do|may|can|told|said|agreed|took|made|"
-    r"we|i|they|it|this|these)\b|\b(?!need\b)\w{3,}ed (?:a|an|the|in|on|to|by)\b",
+    r"we|i|they|it|this|these|held|began|gave|went|came|wrote|grew|fell|rose|kept|brought|became|spoke|chose|ran)\b|\b(?!need\b)\w{3,}ed (?:a|an|the|in|on|to|by)\b",
     re.IGNORECASE,
 )
 _REFERS = re.compile(r"\bthis (?:recommendation|remedy|action|request|proposal)\b", re.IGNORECASE)

@@ -43,6 +43,12 @@ def find_series(outline: Outline) -> dict[str, Printing]:
     return {printing.passage.id: printing for run in taken for printing in run}
 
 
+def name_of(words: str) -> str | None:
+    """The name in front of a number that words open with: "theme" of "Theme 2: Finance"."""
+    named = _NAMED.match(words)
+    return named["name"].lower() if named else None
+
+
 def _sets_out(outline: Outline, name: str, run: Sequence[Printing]) -> bool:
     divides = _DIVIDES & set(name.split())
     if divides <= _ANSWERED and _are_forms(outline, run):

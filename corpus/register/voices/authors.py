@@ -56,7 +56,7 @@ _BRIEFED = re.compile(
     r"\b(?:council|authority|leadership|leaders?|officers|chief executive|council['’]s leadership|senior team)\b[^.;]{0,60}"
     r"\b(?:briefed|updated|presented (?:to|its|their|the)|gave (?:an|a|us|peers|the (?:peer |review )?team)|provided (?:an|a|us|the team)|reported (?:on|to|its|progress)|set out (?:for|to))\b"
     r"|\b(?:council|officers|head of [\w ]{3,40}|director(?: of [\w ]{3,40})?|monitoring officer|managers) (?:sent|supplied|gave|provided) (?:us|me|peers|the (?:peer |review )?team)\b"
-    r"|\breported to (?:us|me) by (?:the )?(?:council|authority|management|officers|leader)"
+    r"|\b(?:is|are|was|were) what (?:the )?(?:council|authority|management|officers) (?:has |have )?told (?:us|me)\b|\breported to (?:us|me) by (?:the )?(?:council|authority|management|officers|leader)"
     r"|\byou (?:also |kindly |have |had )*(?:sent|gave|provided|presented|updated|briefed)\b"
     r"|\bupdate peers\b|\b(?:council|authority)['’]?s? (?:own )?(?:self-assessment|position statement|progress report)\b"
     r"|\b(?:was|were|we were) (?:briefed|updated) by the (?:council|authority|leader|chief executive|officers)\b",

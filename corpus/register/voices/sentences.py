@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.register.headings import read_marker
 from corpus.register.imperatives import is_imperative
@@ -36,6 +37,9 @@ _BODY = re.compile(r"\b(?P<noun>board|panel|ombudsman|group|commission)\b", re.I
 _OF_PEERS = re.compile(r"\b(?:peer|inspection|review) team\b|\bpeer (?:challenge|review)\b", re.IGNORECASE)
 _THE_TEAM = re.compile(
     rf"^(?:The|Their) team(?:,? (?:\w+ly|also|then|has|had))* (?:{SAY}|described|praised|made)\b", re.IGNORECASE
+)
+_OWN_LABEL = re.compile(
+    r"\b[Tt]he (?P<label>(?:[\w-]+ ){0,3}?[\w-]+) (?:is|gives|shows|tells|sets out) (?:our|my) (?:own )?(?:assessment|view|judgement|opinion|conclusion)\b"
 )
 _REVIEWING = frozenset({Voice.REVIEWERS, Voice.COMMISSIONERS})
 
@@ -144,7 +148,16 @@ def _labelled(outline: Outline, passage: Passage, author: Voice) -> Voice | None
     label = label_of(outline, passage).words
     if label is None or passage.cells:
         return None
+    if label.strip(" :.").lower() in _own_labels(outline):
+        return author
     return Voice.COUNCIL if SAYS_FOR_COUNCIL.match(label.strip(" :.")) else headed_voice((label,), author)
+
+
+@lru_cache(maxsize=4)
+def _own_labels(outline: Outline) -> frozenset[str]:
+    """The labels that a report says are over its author's own words: "The current position is our own assessment"."""
+    told = (_OWN_LABEL.finditer(outline.words(p)) for p in outline.passages if p.kind is PassageKind.PARAGRAPH)
+    return frozenset(match["label"].lower() for matches in told for match in matches)
 
 
 def sentence_voice(words: str, speaker: Speaker, before: Voice | None = None) -> Voice:

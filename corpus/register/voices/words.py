@@ -90,6 +90,7 @@ REVIEWERS_ACT: Final = _any_case(
 )
 IN_OUR_VIEW: Final = _any_case(
     r"\b(?:we|i) (?!(?:are|were|was|am|have been) (?:told|advised|informed))|\b(?:our|my) (?:\w+ )?(?:view|opinion|worry|concern|hope|judgement|assessment|conclusion)\b"
+    r"|^(?:the )?commissioners (?:\w+ly |also )?(?:welcome|regret|believe|consider|hope|are (?:\w+ly )?(?:disappointed|pleased|concerned|encouraged|satisfied|impressed|worried))\b"
 )
 WE_SPEAK: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b(?! council\b)")
 REVIEW_ITSELF: Final = _any_case(
@@ -99,7 +100,7 @@ REVIEW_ITSELF: Final = _any_case(
 )
 _WORTH = (
     r"(?:well[- ](?:regarded|run|led|attended|managed|understood|respected|prepared|served|received)|solid|robust|impressive|commendable|excellent|exemplary|good|great|strong|positive|appropriate|suitable|critical|crucial|important|vital|essential|complex|"
-    r"challenging|weak|weaker|weakest|poor|slow|serious|concerning|encouraging|pleasing|notable|evident|sensible|ambitious|credible|right|"
+    r"challenging|weak|weaker|weakest|clearer|stronger|poor|slow|serious|concerning|encouraging|pleasing|notable|evident|sensible|ambitious|credible|right|"
     r"unacceptable|untenable|inadequate|striking|brave|bold|courageous|disappointing|heartening|remarkable|welcome|well[- ]placed|too|fragile|inconsistent|insufficient|effective|ineffective|under-?developed|mature|"
     r"key (?:to|for)|at the heart|significant (?:risk|challenge|strength|achievement)|"
     r"(?:a|an|the) (?:\w+,? (?:and )?){0,3}(?:strength|weakness|risk|concern|worry|opportunity|"
@@ -108,14 +109,14 @@ _WORTH = (
 OPINION: Final = _any_case(
     r"\bshould\b(?! (?:be|have been) (?:\w+ing|complete|completed|in place|finished|ready|delivered|opened?)\b)"
     r"|\b(?:would|will|may|might|could) (?:also |now |then |still )*(?:need|benefit|urge|encourage|recommend|suggest|advise|usefully|wish to|want to|like to|find it|do well to|do more|go further)\b"
-    r"|\bneeds? to\b|\b(?:has|have) to be\b|\bmust\b(?! be \w+ (?:by|before|in|on)\b)|\bought\b|\b(?:is|are) not about to\b|^(?:\w+ )?(?:leaders|managers|staff|members|officers) (?:know|understand) (?:what|where|how|their)\b|\btoo (?:many|few|much|little|long|often|late|slow\w*)\b|\bwill be (?:critical|crucial|vital|essential|important|key)\b|\bit would be (?:wise|helpful|sensible|better)\b"
+    r"|\bneeds? to\b|\b(?:is|are) (?:\w+ly )?encouraged to\b|\b(?:has|have) to be\b|\bmust\b(?! be \w+ (?:by|before|in|on)\b)|\bought\b|\b(?:is|are) not about to\b|^(?:\w+ )?(?:leaders|managers|staff|members|officers) (?:know|understand) (?:what|where|how|their)\b|\btoo (?:many|few|much|little|long|often|late|slow\w*)\b|\bwill be (?:critical|crucial|vital|essential|important|key)\b|\bit would be (?:wise|helpful|sensible|better)\b"
     r"|^(?:further|more|greater|continued) (?:\w+ )*?(?:work|effort|action|focus|attention|progress|investment|engagement)\b.*\b(?:will|would|could|is needed|is required|may)\b"
     rf"|\b(?:is|are|was|were|remains?|has (?:been|become)|have (?:been|become))(?: (?:also|more|less|now|still|very|particularly|clearly|widely|rightly|already|a|an|the|one of the|among the|\w+ly))* {_WORTH}\b"
     r"|\bthere (?:is|are|was|were|remains?) (?:also |still |clear |real |genuine |strong |great |however, )*(?:goodwill|ambition|energy|pride|commitment|a lot to|much to|good|strong|scope|room|an? (?:real |clear |strong )?(?:need|risk|opportunity|appetite)|"
     r"(?:real |genuine )?(?:opportunit|commitment|evidence))|\bto be (?:commended|congratulated|applauded)\b"
     r"|\b(?:leaves|leave) (?:no|little) room\b|\bin the (?:peer )?team['’]s (?:view|opinion)\b|\bin the view of\b|\bwill not last\b|\bwe\b(?! (?:are|were|have been) (?:told|advised|informed))"
     r"|^(?:the|its|their|this|these|each|most|all) [\w ]{2,40}? (?:knows?|understands?|works?|behaves?|performs?|responds?|serves?)\b[^.;]*\b(?:well|quickly|poorly|effectively)\b"
-    r"|\bwould be (?:well )?worth\b|^this is (?:where|an area|the area)\b|\b(?:worth|worthy of) the name\b|\bleaves? (?:much|a lot) to be desired\b|\bis not enough\b|^this (?:is|was|remains) (?:not (?:yet )?|un)(?:sustainable|acceptable|adequate|sufficient|good|right|satisfactory|tenable|affordable|realistic|effective|helpful|healthy|appropriate|consistent|clear|fair|surprising)\b|\bmaking (?:\w+ )?(?:progress|strides)\b|\b(?:has|have) (?:\w+ly )?(?:deteriorated|declined|worsened)\b|\bbe bold\b|\bdeserves?\b|\bno excuse\b|^this matters\b|^(?:well done|credit)\b"
+    r"|\bwould be (?:well )?worth\b|^this is (?:where|an area|the area)\b|\b(?:worth|worthy of) the name\b|\bleaves? (?:much|a lot) to be desired\b|\bis not enough\b|^(?:this|that|such an? \w+) (?:is|was|remains) (?:not (?:yet )?|un)(?:sustainable|acceptable|adequate|sufficient|good|right|satisfactory|tenable|affordable|realistic|effective|helpful|healthy|appropriate|consistent|clear|fair|surprising)\b|\bmaking (?:\w+ )?(?:progress|strides)\b|\b(?:has|have) (?:\w+ly )?(?:deteriorated|declined|worsened)\b|\bbe bold\b|\bdeserves?\b|\bno excuse\b|^this matters\b|^(?:well done|credit)\b"
 )
 REFERS_BACK: Final = re.compile(
     r"^(?:This|These|They|Its|It|Such|Their|That|Those|He|She|His|Her|The tenants whom|Halving)\b"
