@@ -9,6 +9,7 @@ from assistant.owner import FOLDERS
 from corpus.errors import LibraryError
 from corpus.library import Damage, Library, unknown_report
 from corpus.types import Register, Report
+from corpus.whose import with_councils
 from corpus.word_search import WordSearch
 
 LIBRARY, INDEX, SAMPLES_INDEX, CONVERSATIONS = FOLDERS  # inside the data folder
@@ -56,7 +57,9 @@ def loaded_in(library: Library, *, writes: bool = True) -> Loaded:
     """
     kept = KeptRegister(library.folder.parent, library.generation, writes=writes)
     if library.reports() or library.damaged:
-        return Loaded(library.reports(), library.generation, samples=False, damaged=library.damaged, kept=kept)
+        return Loaded(
+            with_councils(library.reports()), library.generation, samples=False, damaged=library.damaged, kept=kept
+        )
     return Loaded(sample_reports(), "samples", samples=True)
 
 

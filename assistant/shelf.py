@@ -10,7 +10,7 @@ from itertools import takewhile
 from assistant.abbreviations import USUAL
 from assistant.people import SIGNED, names_somebody
 from assistant.spelling import Speller
-from assistant.words import fold, tokens
+from assistant.words import fold, stems, tokens
 from corpus.councils import council_key
 from corpus.types import (
     SEARCHED,
@@ -22,6 +22,7 @@ from corpus.types import (
     Report,
     Voice,
 )
+from corpus.whose import with_councils
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class Shelf:
     """Reports, oldest first, with their register, looked up by id, number, name and word."""
 
     def __init__(self, reports: Sequence[Report], register: Register) -> None:
-        self.reports = tuple(sorted(reports, key=lambda report: (report.date or "", report.id)))
+        self.reports = tuple(sorted(with_councils(reports), key=lambda report: (report.date or "", report.id)))
         self.register = register
         self._reports = {report.id: report for report in self.reports}
         self._passages = {p.id: (report, p) for report in self.reports for p in report.passages}
@@ -151,6 +152,23 @@ class Shelf:
         """The list items that a passage introduces."""
         return self._items.get(passage_id, ())
 
+    def is_titled(self, words: Sequence[str]) -> bool:
+        """Whether words name no more than a loaded report's title does: "housing plan"."""
+        return not words or any(stems(" ".join(words)) <= stems(report.title) for report in self.reports)
+
+    def beside(self, passage_id: str) -> list[Passage]:
+        """The items of a list that stands right under a heading, around one of them; none where it stands in no such list."""
+        report, passage = self._passages[passage_id]
+        if passage.kind is not PassageKind.LIST_ITEM or passage.parent:
+            return []
+        place = report.passages.index(passage)
+
+        def alike(other: Passage) -> bool:
+            return other.kind is passage.kind and not other.parent and other.heading_path == passage.heading_path
+
+        before = list(takewhile(alike, reversed(report.passages[:place])))
+        return [*reversed(before), *takewhile(alike, report.passages[place:])]
+
     def lists_names(self, passage_id: str) -> bool:
         """Whether a passage only names somebody, or stands in a list that mostly does."""
         report, passage = self._passages[passage_id]
@@ -179,11 +197,11 @@ class Shelf:
         return {report.id: _front_of(report) for report in self.reports}
 
     def around(self, passage_id: str) -> str:
-        """A passage's words with what stands over them: the headings, the recommendation reported on."""
+        """A passage's words with what stands over them: the report's title, the headings, the recommendation reported on."""
         report, passage = self._passages[passage_id]
         entries = [entry.headline for entry in self._reported_on.get(passage_id, ())]
         columns = [cell.column for cell in passage.cells]
-        return " ".join((*passage.heading_path, *entries, *columns, report.words(passage)))
+        return " ".join((report.title, *passage.heading_path, *entries, *columns, report.words(passage)))
 
     def sentences(self, passage_id: str) -> tuple[Sentence, ...]:
         """The sentences of a passage with their voices."""

@@ -189,13 +189,21 @@ def put_council(fields: Fields, source: Source) -> None:
             name = _full_name(words[start:end])
             key = council_key(name)
             if key and (passage.id in cover or not key.endswith(_NO_COUNCIL)):
-                votes[key] += 30 if passage.id in cover else _weight(passage, opening)
+                alone = is_council_or_date(words)
+                votes[key] += 30 if passage.id in cover else 4 if alone else _weight(passage, opening)
                 names[key][name] += 1
                 places.setdefault(key, passage.locator)
-    if votes:
-        key = max(votes, key=lambda each: votes[each])
+    key = max(votes, key=lambda each: votes[each], default="")
+    if votes[key] >= _MORE_THAN_ONCE or (key and key in _spaced(source.stem)):
         fullest = max(names[key], key=lambda name: (len(name.split()), names[key][name]))
         fields.put("council", fullest, places[key])
+
+
+_MORE_THAN_ONCE = 2  # what speaks for a council that is no more than a neighbour mentioned in passing
+
+
+def _spaced(stem: str) -> str:
+    return re.sub(r"[-_\W]+", " ", stem).lower()
 
 
 def _weight(passage: Passage, opening: set[str]) -> float:
