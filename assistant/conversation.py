@@ -53,7 +53,8 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|['’-](?=[^\W_]))*")
 def subject_phrase(reading: Understanding) -> str:
     """The words of a question that name what it is about, as typed: "the Joint Board"."""
     if reading.references:
-        return " and ".join(f"{reference.kind} {reference.number}" for reference in reading.references)
+        numbered = " and ".join(f"{reference.kind} {reference.number}" for reference in reading.references)
+        return _with_its_report(numbered, in_digits(reading.question))
     wanted = set(reading.subject)
     words = list(_WORD.finditer(reading.question))
     named = [w for w in _names(words) if set(content_words(in_digits(w))) & wanted]
@@ -67,6 +68,15 @@ def subject_phrase(reading: Understanding) -> str:
     phrase = reading.question[start : words[inside[-1]].end()]
     phrase = _IS_THERE.sub(" ", _HAS.sub(" of ", re.sub(r"['’]s$", "", phrase)))
     return _VERB_LAST.sub("", phrase) if phrase.lower().startswith("the ") else phrase
+
+
+def _with_its_report(numbered: str, question: str) -> str:
+    """A recommendation by its number with the set and the report that the question names: "key recommendation 2 of the 2025 report"."""
+    found = re.search(
+        rf"(?P<set>(?:key|statutory|improvement|priority) )?{re.escape(numbered)}(?P<report> (?:of|in|from) (?:[\w'’-]+ ){{1,6}}?(?:report|review|challenge|letter|plan|update)\b)?",
+        question,
+    )
+    return f"{found['set'] or ''}{numbered}{found['report'] or ''}" if found else numbered
 
 
 def _names(words: Sequence[re.Match[str]]) -> list[str]:
@@ -120,6 +130,8 @@ def _named_before(question: str) -> bool:
         return bool(_names(list(_WORD.finditer(named))) or _OFFICE.search(named))
     if match and _VERB_ALONE.match(question[: match.start()]):
         return False
+    if match and match.group().lower() == "it" and _ASKS_OF_IT.match(question[: match.start()]):
+        return False
     before = content_words(question[: match.start()] if match else "")
     return any(w not in _MEASURES and (w not in cues.ASKING or w in _PARTIES) for w in before)
 
@@ -128,6 +140,11 @@ _HAS = re.compile(r"(?<=\w) (?:does|do|did) (?=\w)")  # "actions does the plan":
 _IS_THERE = re.compile(r"(?<=\w) (?:is|are|was|were) (?=(?:in|on|at)\b)")  # "families were in hostels"
 _VERB_LAST = re.compile(r"(?<=\w) (?:\w{3,}ed|built|made|sold|held|set up|begun|done)$")  # "the strategy adopted"
 _VERB_ALONE = re.compile(r"^\W*(?:(?:and|but|so)\s+)?(?:who|what)\s+[\w'-]+\s+$", re.IGNORECASE)  # "who bought it"
+_ASKS_OF_IT = re.compile(  # "how many members does it have": the members are what is asked for, and not what "it" is
+    r"^\W*(?:(?:and|but|so)\s+)?(?:how (?:many|much)|what|which|whose)\s+(?:[\w'-]+\s+){0,4}?"
+    r"(?:does|do|did|has|have|had|is|are|was|were|will|would|can|could|should)\s+$",
+    re.IGNORECASE,
+)
 _PARTIES = frozenset(["council", "councils", "peer", "peers", "team", "reviewers", "recommendation", "recommendations"])
 
 
@@ -275,7 +292,7 @@ def _with_subject(question: str, phrase: str) -> str:
     bare = bool(of_a_person or find_references(phrase)) or fold(phrase).startswith("the ") or phrase[:1].islower()
     bare = bare or bool(re.match(r"[\w-]+['’]s\b", phrase))  # "Thornmere's Oversight Board"
     named = phrase if bare else f"the {phrase}"
-    if len(phrase.split()) > 4:
+    if len(phrase.split()) > 4 and not find_references(phrase):
         return _sentence(f"{question.rstrip('?.! ')} ({phrase})?")
     if possessive := _POSSESSIVE.search(question):
         return _sentence(question[: possessive.start()] + f"{named}'s" + question[possessive.end() :])

@@ -27,8 +27,8 @@ RECOMMEND = re.compile(r"\b(?:recommendations?|recommended|recommends?|recommend
 RECOMMENDATIONS = re.compile(r"\b(?:recommendations?|recs)\b")
 # asks for how things stand last, where reports of several dates tell
 NOW = re.compile(
-    r"\b(?:new|revised|extended|updated|changed) (?:deadline|date|target|timetable|budget|cost|estimate|figure|plan)\b|\b(?:now|yet|so far|currently|current|today|latest|still|to date|at present|these days|recently|most recent|at the moment|right now)\b|"
-    r"^\W*(?:has|have|is|are)\b|\b(?:has|have) (?:the )?\w+(?: \w+){0,3} (?:been|got|made|done|built|raised|spent|saved|delivered|reached)\b"
+    r"\b(?:new|revised|extended|updated|changed) (?:deadline|date|target|timetable|budget|cost|price|total|sum|estimate|figure|forecast|plan)\b|\b(?:now|yet|so far|currently|current|today|latest|still|to date|at present|these days|recently|most recent|at the moment|right now)\b|"
+    r"^\W*(?:has|have|is|are)\b|\bhow (?:many|much) (?:[\w'-]+ ){1,4}will\b|\bgoing to (?:happen|become|be)\b|\b(?:has|have) (?:the )?\w+(?: \w+){0,3} (?:been|got|made|done|built|raised|spent|saved|delivered|reached)\b"
 )
 TOLD_TO = re.compile(
     r"\b(?:told|asked|advised|urged|recommended|encouraged|meant|supposed|expected) to\b|\b(?:peers?|reviewers?|commissioners?|team) (?:want|wanted|suggest|suggested|ask|asked|call|called|propose|proposed)\b|\bneeds? to\b|\bshould (?:the council|they|it)\b|\b(?:the council|they|it) should (?:do|change|improve)\b"
@@ -45,7 +45,8 @@ COUNT = re.compile(
 )
 WHY = re.compile(
     r"\bwhy\b|\bwhat (?:was|is|were|are) the (?:reasons?|rationale|reasoning|thinking)\b|\brationale\b|\bhow come\b|\bwhat(?:'s| is| was| lies| lay) behind\b|"
-    r"\bwhat (?:explains|explained|caused|causes|pushed|drove|reasons?)\b"
+    r"\bwhat (?:explains|explained|caused|causes|pushed|drove|reasons?|prompted|triggered|led (?:to|up to))\b|"
+    r"\bwhat (?:has |have |had |is |was )?(?:delayed|delaying|held up|holding up|stopped|stopping|prevented|preventing|kept|keeping|slowed|slowing|led to)\b"
 )
 GIVES_REASON = re.compile(
     r"\bbecause\b|\bdue to\b|\bowing to\b|\bas a result of\b|, since\b|\bso that\b|\breasons?\b|\bdown to the\b|\bcaused by\b|\bdriven by\b|"
@@ -63,25 +64,31 @@ PROGRESS = re.compile(
     r"\b(?:been|was|were|is|are|has|have) (?:fully |partly |partially |all |it |they |that |this |)(?:\w+ )?(?:implemented|delivered|completed?|finished|done|achieved|acted on|actioned|addressed|met|carried out|taken forward)\b|"
     r"\bdid (?:they|the council|it) (?:do|deliver|implement|complete|finish|act|follow)\b|\bhow has the council (?:responded|acted)\b|\bacted on\b"
 )
+# asks how the council took what was recommended
+ACCEPTED = re.compile(
+    r"\b(?:accept(?:ed|s)?|reject(?:ed|s)?|agree[sd]? (?:to|with))\b.{0,60}\b(?:recommend\w*|advice|advised)\b"
+    r"|\brecommend\w*\b.{0,60}\b(?:accepted|rejected|agreed (?:to|with)|turned down)\b"
+    r"|\b(?:response|reply|reaction) to\b.{0,60}\b(?:recommend\w*|advice)\b"
+)
 # asks in the form of yes or no whether the council acted
 ACTED = re.compile(
     r"\b(?:did|has|have) (?:the (?:council|cabinet)|they|it|he|she) (?:\w+ ){0,2}?(?:do|done|act|acted|deliver|delivered|follow|followed|respond|responded|implement|implemented)\b"
 )
 _COMPARATIVE = r"(?:shorter|longer|better|worse|higher|lower|bigger|smaller|larger|fewer|quicker|faster|slower|stronger|weaker|cheaper|dearer|safer|closer|easier|harder)"
 COMPARE = re.compile(
-    r"\b(?:19|20)\d\d (?:and|with|against|to|v) (?:the )?(?:19|20)\d\d (?:\w+ )?(?:reports?|reviews?|updates?|plans?)\b|\byear (?:against|on|by|for) year\b|\bcompare[ds]?\b|\bcomparison\b|\bcomparing\b|\bdiffer(?:s|ed|ences?|ent)?\b|\bversus\b|\bvs\b|"
+    r"\b(?:19|20)\d\d (?:and|with|against|to|v) (?:the )?(?:19|20)\d\d (?:\w+ )?(?:reports?|reviews?|updates?|plans?)\b|\byear (?:against|on|by|for) year\b|\bcompare[ds]?\b|\bcomparison\b|\bcomparing\b|\bdiffer(?:s|ed|ent)?\b|\bdifferences?\b(?! (?:has|have|did|does|do|will|would)\b)|\bversus\b|\bvs\b|"
     r"\b(?:more|less|fewer|better|worse|higher|lower|larger|smaller|bigger|\w+ier)\b.{0,80}\bthan\b.{0,60}\b(?:(?:19|20)\d\d|before|last|earlier|previous)\b|"
     rf"\b(?:more|less|{_COMPARATIVE}|\w+ier)\b.{{0,60}}\bthan (?:(?:it|they) (?:was|were|did|had|used)\b|when\b|at the time)|"
     rf"\b(?:has|have|had|did|is|are|do|does)\b.{{0,80}}\b(?:got|gotten|getting|get any|become|becoming|any) (?:any )?{_COMPARATIVE}\b|"
     r"\bbetween (?:\w+ )?(?:19|20)\d\d and (?:\w+ )?(?:19|20)\d\d\b|\bfrom (?:\w+ )?(?:19|20)\d\d to (?:\w+ )?(?:19|20)\d\d\b|"
-    rf"\b(?:{_COMPARATIVE}|risen|fallen|grown|shrunk|improved|worsened|gone (?:up|down))\b.{{0,60}}\bsince\b|"
+    rf"\b(?:{_COMPARATIVE}|risen|fallen|grown|shrunk|improved|worsened|dropped|increased|decreased|(?:gone|come|went|came) (?:up|down))\b.{{0,60}}\bsince\b|"
     r"\b(?:up or down|(?:increase|rise|improve|better|higher|bigger|larger|risen|grown|increased|improved) or (?:decrease|fall|get worse|worse|lower|smaller|fallen|shrunk|decreased|worsened))\b|"
     rf"\bhow (?:many|much)\b.{{0,80}}\band how (?:many|much) (?:did|do|does|were|was) (?:the |its |their )?(?:{REVIEWERS}|{COMMISSIONERS}|auditors?|council)\b|"
     r"\bchanged?\b.{0,60}\b(?:since|between|over|from)\b|\bover (?:time|the years)\b|\bthen and now\b|"
     r"(?<!over the )(?<!over )(?<!next )(?<!last )(?<!in the )(?<!for )\b(?:both|2|each|all|across)(?: of)?(?: the)? (?:reports|updates|reviews|years|dates)\b|\bside by side\b|\b(?:do|does|did) .{0,60}\b(?:and|with) .{0,60}\b(?:agree|disagree|differ|match|tally)\b|\bhow (?:has|have|did)\b.{0,80}\b(?:changed?|evolved?|developed?|moved?)\b"
 )
 OVERVIEW = re.compile(
-    r"\bsummar(?:y|ise|ize|ised|ized)\b|\boverview\b|\b(?:main|key|principal|overall|headline) (?:points?|findings?|messages?|themes?|conclusions?|issues?)\b|"
+    r"\bsummar(?:y|ise|ize|ised|ized)\b|\bsum(?:med)? up\b|\boverview\b|\b(?:main|key|principal|overall|headline) (?:points?|findings?|messages?|themes?|conclusions?|issues?)\b|"
     r"\bheadlines\b|\bgist\b|\bin a nutshell\b|\bin brief\b|"
     r"\bwhat (?:is|are|was|were) (?:the|this|that|these|those|your) (?:reports?|reviews?|documents?|updates?|challenge) (?:all )?about\b|"
     r"\bwhat do(?:es)? (?:the|this|that|these) (?:reports?|reviews?|documents?|updates?) say\s*[?.!]*$|"
@@ -121,7 +128,7 @@ TELLS_WHAT = re.compile(
     r"\b(?:is|are) there (?:an? |any )?(?:date|deadline|cost|sum|figure|number|price|timetable)\b"
 )
 PLURAL = re.compile(
-    r"\bwhich of (?!(?:the )?(?:2|two)\b)[\w'’]+|\b(?:what|which) \d+ \w+s\b|\bwho (?:are|were|sits?|sat|took part|(?:was|is) (?:on|in)(?! (?:the )?(?:chair|charge|post|lead|office)\b))\b|\bmembers\b|\bmembership\b|\blist\b|\b(?:what|which) (?:are|were)\b|\bwhich (?:\w+ ){0,2}\w+s (?:are|were|have|had|do|did|will|took|make|made)\b|\bwhat (?:\w+ ){0,2}\w+s (?:are|were|have|had|did|do|will)\b|\bnames?\b.{0,10}\b(?:of|all)\b|\ball\b|\b(?:what|which) (?:\w+ )?(?:themes|areas|priorities|objectives|aims|people|projects|reasons|steps|plans|risks|challenges)\b"
+    r"\b(?:find|found) wrong\b|\bwhich of (?!(?:the )?(?:2|two)\b)[\w'’]+|\b(?:what|which) \d+ \w+s\b|\bwho (?:are|were|sits?|sat|took part|(?:was|is) (?:on|in)(?! (?:the )?(?:chair|charge|post|lead|office)\b))\b|\bmembers\b|\bmembership\b|\blist\b|\b(?:what|which) (?:are|were)\b|\bwhich (?:\w+ ){0,2}\w+s (?:are|were|have|had|do|did|will|took|make|made)\b|\bwhat (?:\w+ ){0,2}\w+s (?:are|were|have|had|did|do|will)\b|\bnames?\b.{0,10}\b(?:of|all)\b|\ball\b|\b(?:what|which) (?:\w+ )?(?:themes|areas|priorities|objectives|aims|people|projects|reasons|steps|plans|risks|challenges)\b"
 )
 # asks which some of a stated number of things are: "which two car parks"
 WHICH_OF_SOME = re.compile(r"\bwhich (?:[2-9]|1\d) (?!recommendations?\b|reports?\b)\w+")
@@ -165,8 +172,8 @@ STATE_OF_PLAN = re.compile(
 )
 INSTRUCTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:reports?|instructions?|rules?|passages?|above|previous|prior|everything|sources?|documents?|evidence)\b|"
-    r"\b(?:pretend|role-?play|act as|you are now|system prompt|developer mode|jailbreak|your (?:instructions|prompt|rules))\b|"
-    r"(?:^|\band |\bthen |\bjust |\bonly )(?:say|tell (?:me|us|them|everyone)|reply|answer|write|state) that\b|\brepeat after me\b|\bwithout (?:citing|citations?|sources?|evidence)\b|\bmake (?:it|something) up\b"
+    r"\b(?:pretend|role-?play|act as|you are now|from now on|system prompt|developer mode|jailbreak|your (?:instructions|prompt|rules))\b|"
+    r"(?:^|[.!?;:] ?|\band |\bthen |\bjust |\bonly )(?:say|tell (?:me|us|them|everyone)|reply|answer|write|state) that\b|\brepeat after me\b|\bwithout (?:citing|citations?|sources?|evidence)\b|\bmake (?:it|something) up\b"
 )
 OTHER_WORK = re.compile(
     r"\b(?:write|compose|draft|create|generate|sing|draw|make)\b.{0,24}\b(?:poem|song|story|joke|haiku|limerick|essay|speech|letter|email|e-mail|tweet|code|script|program|recipe|picture|image|rap|blog|press release|spreadsheet)\b|"
@@ -181,7 +188,7 @@ ASKING = frozenset(
     happened happens happening come came comes thing things kind sort much many look looked talk talked mean means meant want
     need like would latest current currently now today far done doing earlier later newest oldest previous recent take
     moment names altogether among amongst ended eyes finally eventually ultimately fully entirely exactly overall total tag handle handled
-    brought view views opinion opinions instead lots bother bothered managed way ways according taken took place soon often big large yet already still actually really council councils authority made make makes
+    brought wrong problem problems finding findings view views opinion opinions instead lots bother bothered managed way ways according taken took place soon often big large yet already still actually really council councils authority made make makes
     """.split()
 )
 # what a question names besides its subject; in a question for a single fact these are part of the subject
@@ -199,7 +206,7 @@ _OF_KIND = {
     "a share": "share proportion percentage percent fraction",
     "a sum of money": "sum amount price",
     "a person": "person people firm company organisation",
-    "a reason": "reason reasons behind explains explained causes caused",
+    "a reason": "reason reasons behind explains explained causes caused prompted triggered led",
     "a place": "place location",
     "a length of time": "long time",
 }

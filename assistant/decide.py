@@ -28,6 +28,7 @@ MEASURES = (
     "undated",  # years or dates of the question are not told of
 )
 PLAIN_SCORE, PLAIN_COVERAGE = 0.7, 0.65  # from both on, the noun asked for may be put otherwise
+PLAIN = 0.6  # or from this probability on
 SUM_COUNTS, JUDGE_COUNTS = 0.45, 0.5  # in how sure an answer is: right answers from wrong ones the judge tells better
 SURE = 0.6  # what makes up for a sentence with nothing but the name asked about
 VIEW = 0.4  # coverage for a reviewers' view, whose voice is evidence already
@@ -62,8 +63,6 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     named = _in_unknown_names(reading.question, evidence) if missing else frozenset()
     coverage = evidence.rarity.coverage(subject, fullest) if subject else 1.0
     score = _judged(reading, used, signed, evidence)
-    plain = score >= PLAIN_SCORE and coverage >= PLAIN_COVERAGE
-    vital = tuple(w for w in missing if (w == reading.focus and not plain) or w in reading.numbered or w in named)
     by_itself = evidence.rarity.coverage(subject, evidence.read_further(used[0])) if subject else 1.0
     near = evidence.nearness(reading.wording, used)
     reason = reading.expects is Expects.REASON
@@ -71,10 +70,18 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     measures = (coverage, by_itself, score, near, float(reason), float(given), float(bool(years or days)))
     model = load("decision")
     probability = float(model.probability(np.array([measures]))[0])
+    plain = probability >= PLAIN or (score >= PLAIN_SCORE and coverage >= PLAIN_COVERAGE)
+    vital = tuple(
+        word
+        for word in missing
+        if (word == reading.focus and not plain and _is_told_of(word, reading))
+        or word in reading.numbered
+        or word in named
+    )
     told_by_form = not subject or _plain_by_form(reading, used[0], coverage, by_itself)
     enough = (probability >= model.decide or told_by_form) and not (days and reading.expects in PARTICULAR)
     enough = enough and (probability >= SURE or not _of_names_alone(reading, used[0], evidence))
-    enough = enough and not _told_as_done(reading.question, evidence.read_on(used[0]))
+    enough = enough and not _told_as_done(reading.question, evidence.read_on(_first_printed(used)))
     why = [
         f"the cited words cover {coverage:.0%} of what is asked, by weight",
         f"judged to answer with {score:.0%}",
@@ -91,6 +98,16 @@ def decide(reading: Understanding, used: Sequence[Sentence], evidence: Evidence)
     )
 
 
+def _is_told_of(noun: str, reading: Understanding) -> bool:
+    """Whether the noun asked for must be told: not one that a name or a reason stands for ("which officer", "what jump")."""
+    return reading.expects is not Expects.REASON and not (reading.expects is Expects.PERSON and noun in _SOMEBODY)
+
+
+_SOMEBODY = frozenset(
+    "officer councillor person director minister member firm company organisation body supplier contractor".split()
+)
+
+
 def _plain_by_form(reading: Understanding, first: Sentence, coverage: float, by_itself: float) -> bool:
     """Whether the form of what was found speaks for it: a view in a reviewers' voice, words that lead up to a list, or
     nothing but a name and the role asked for.
@@ -100,6 +117,11 @@ def _plain_by_form(reading: Understanding, first: Sentence, coverage: float, by_
     if reading.expects is Expects.PERSON and len(first.text.split()) <= NAME_AND_ROLE:
         return by_itself >= LED_UP_TO
     return reading.plural and first.introduces and coverage >= LED_UP_TO
+
+
+def _first_printed(used: Sequence[Sentence]) -> Sentence:
+    """The first, in reading order, of the sentences that stand in one passage with the best."""
+    return min((s for s in used if s.passage.id == used[0].passage.id), key=lambda s: s.start)
 
 
 def _told_as_done(question: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from assistant.references import LAST, Reference
 from assistant.scope import signed_by
 from assistant.shelf import Shelf
 from assistant.wording import date_in_words
+from assistant.words import FUNCTION_WORDS, fold
 from corpus.types import Recommendation
 
 
@@ -56,9 +57,10 @@ def resolve(reading: Understanding, shelf: Shelf, reports: frozenset[str]) -> Re
     unknown: list[Reference] = []
     reports = signed_by(reading.question, shelf, reports)
     for reference in reading.references:
-        of_kind = shelf.recommendations(reports, reference.kind)
+        of_kind = _named_set(shelf.recommendations(reports, reference.kind), reading, shelf)
         matches = [entry for entries in sets_of(of_kind).values() for entry in _in_set(entries, reference)]
         matches = matches or [entry for entry in of_kind if _same_digits(entry, reference.number)]
+        matches = _of_the_time(matches, reading, shelf)
         if len({entry.report for entry in matches}) > 1:
             return Resolved((), (), tuple(matches))
         if matches:
@@ -66,6 +68,34 @@ def resolve(reading: Understanding, shelf: Shelf, reports: frozenset[str]) -> Re
         else:
             unknown.append(reference)
     return Resolved(tuple(dict.fromkeys(found)), tuple(unknown))
+
+
+def _named_set(entries: list[Recommendation], reading: Understanding, shelf: Shelf) -> list[Recommendation]:
+    """The entries of the set that a question names ("key recommendation 1"), where the reports print one of that name."""
+    named = _SET_NAMED.search(fold(reading.question))
+    return [e for e in entries if named and set_of(e, shelf) == named["set"]] or entries
+
+
+def _of_the_time(matches: list[Recommendation], reading: Understanding, shelf: Shelf) -> list[Recommendation]:
+    """Of entries with one number, those of the report that is dated as the question names."""
+    if len(matches) > 1 and (times := (*reading.dates, *(year[:4] for year in reading.years))):
+        matches = [e for e in matches if (shelf.report(e.report).date or "").startswith(times)] or matches
+    return matches
+
+
+def set_of(entry: Recommendation, shelf: Shelf) -> str:
+    """The word that its report prints before "recommendation" over an entry: "key", "improvement"; empty without one."""
+    report, passage = shelf.passage(entry.places[0].passage)
+    before = report.text[max(0, entry.places[0].start - _SHORTLY_BEFORE) : entry.places[0].start]
+    printed = [*_SET_PRINTED.findall(fold(" ".join((*passage.heading_path, before))))]
+    return next((word for word in reversed(printed) if word not in FUNCTION_WORDS), "")
+
+
+_SHORTLY_BEFORE = 60  # characters before a headline among which its label stands
+_SET_NAMED = re.compile(
+    r"\b(?P<set>key|statutory|improvement|priority|main|formal|further|additional|other) (?:recommendation|rec)s?\b"
+)
+_SET_PRINTED = re.compile(r"\b([a-z-]+) recommendations?\b")
 
 
 def name_of(entry: Recommendation) -> str:
@@ -81,4 +111,10 @@ def label_of(entry: Recommendation) -> str:
 def choice_of(entry: Recommendation, shelf: Shelf) -> str:
     """An entry as a choice to offer, with its report."""
     report = shelf.report(entry.report)
-    return f"{name_of(entry)} of {report.title} ({date_in_words(report.date)})"
+    named = set_of(entry, shelf)
+    name = (
+        f"{named.capitalize()} {name_of(entry).lower()}"
+        if _SET_NAMED.match(f"{named} recommendation")
+        else name_of(entry)
+    )
+    return f"{name} of {report.title} ({date_in_words(report.date)})"

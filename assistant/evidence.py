@@ -276,7 +276,7 @@ class Evidence:
         first = self.points_back_to(sentence, _POINTS_BACK).position
         speaker = _SPEAKERS.get(sentence.voice, "") if _WE.search(sentence.text) else ""
         if _I.search(sentence.text):
-            speaker = " ".join(self.shelf.authors(sentence.report))
+            speaker = " ".join((*self.shelf.authors(sentence.report), *sentence.passage.heading_path[-1:]))
         folded = fold(sentence.text)
         meant = [name for short, name in self.shelf.called(sentence.report).items() if short in folded]
         return " ".join([speaker, *meant, *(s.text for s in of_passage[first : sentence.position + 1])])

@@ -30,6 +30,8 @@ def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Ev
         return False
     if reading.expects not in PARTICULAR:
         return True
+    if not told_of_the_person(_PERSON_NAMED, reading, sentence, evidence):
+        return False
     items = evidence.shelf.items(sentence.passage.id) if sentence.introduces else ()
     nameless = reading.expects is Expects.PERSON and _HE_OR_SHE.match(sentence.text)
     told = evidence.read_on(sentence) if nameless else sentence.text
@@ -41,6 +43,32 @@ def holds_what_is_asked(reading: Understanding, sentence: Sentence, evidence: Ev
     return any(answer_spans(reading.question, text) for text in texts)
 
 
+def names_who_went(reading: Understanding, sentence: Sentence, evidence: Evidence) -> bool:
+    """Whether a sentence names the one whose successor is asked for; true where none is."""
+    return told_of_the_person(_SUCCEEDED, reading, sentence, evidence)
+
+
+def told_of_the_person(
+    names_one: re.Pattern[str], reading: Understanding, sentence: Sentence, evidence: Evidence
+) -> bool:
+    """Whether a sentence, as it reads on and under its headings, names the person whom the question names so."""
+    named = names_one.search(reading.question)
+    if not named:
+        return True
+    surname = tokens(named["surname"])[-1]
+    told = " ".join(
+        (*sentence.passage.heading_path, evidence.read_further(sentence), *(c.column for c in sentence.passage.cells))
+    )
+    known = surname in evidence.shelf.vocabulary
+    return not known or surname in {word.removesuffix("'s") for word in tokens(told)}
+
+
+_PERSON_NAMED = re.compile(
+    r"\b(?:Sir|Dame|Lord|Lady|Dr|Professor|Mr|Mrs|Ms|Miss|Cllr|Councillor|Mayor)\.? (?:[A-Z][\w’'-]+ )?(?P<surname>[A-Z][\w-]+)"
+)
+_SUCCEEDED = re.compile(
+    r"\b(?:replaced|replaces|succeeded|succeeds|took over from|taken over from|came after|followed|successor to) (?:[A-Z][\w’'-]+ )+?(?P<surname>[A-Z][\w-]+)(?! [A-Z])"
+)
 _WHO_DID = re.compile(
     r"\bwho (?P<verb>bought|sold|built|won|paid|lent|owns|owned|funds|funded|designed|supplied|opened|closed)\b"
 )
@@ -97,7 +125,7 @@ def _of_a_later_time(reading: Understanding, sentence: Sentence) -> bool:
 
 
 _TO_COME = re.compile(
-    r"\bwhen (?:will|shall)\b|\b(?:when|what date) (?:is|are) (?:the |its |their )?(?:[\w'-]+ ){0,6}?(?:next|due|expected|planned|scheduled|going)\b|\bby when\b"
+    r"\bwhen (?:will|shall)\b|\b(?:when|what date) (?:is|are) (?:the |its |their )?(?:[\w'-]+ ){0,6}?(?:next|due|expected|planned|scheduled|going|coming|starting|opening|closing|moving|returning|happening|being)\b|\bby when\b"
 )
 _TELLS_OF_TO_COME = re.compile(
     r"\b(?:will|shall|would|due|planned|planning|plans to|expect\w*|schedul\w*|next|intend\w*|aim\w*|targets?|deadline|by|until|before|forthcoming|upcoming|propos\w+"

@@ -123,11 +123,13 @@ def _may_be_firm(name: str, sentence: str) -> bool:
 
 
 def _opening_name(sentence: str) -> list[str]:
-    """The name that a sentence opens with; a single common word ("Adult social care …") is none."""
-    opening = [name for name in names(f"– {sentence}") if sentence.startswith(name)]
+    """The name that a sentence opens with, behind its label if it has one; a single common word ("Adult social care …") is none."""
+    told = _LABEL.sub("", sentence)
+    opening = [name for name in names(f"– {told}") if told.startswith(name)]
     return [name for name in opening if " " in name or not _common(fold(name))]
 
 
+_LABEL = re.compile(r"^[A-Z][\w '’-]{2,40}: ?")
 _PREFIX = re.compile(r"^(?:over|under|un|re|non|out|mis|pre|inter|sub|co)-?")
 
 

@@ -22,6 +22,7 @@ _BEGINS = re.compile(
     rf"^\W*(?:(?:and|so|please|tell me|say|can you (?:tell me|say)|i(?: would|'d) like to know)\s+)*(?:(?:in|by|at|for|to|on|from|of) )?{_ASKS}",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\beach\b(?! (?:of|other|year|month|week)\b)", re.IGNORECASE)
 _WHOLE = frozenset({Ask.COMPARE, Ask.OTHER_WORK, Ask.FAULTS, Ask.OVERVIEW, *OF_THE_WHOLE})
 
 
@@ -36,7 +37,7 @@ def parts_of(question: str, shelf: Shelf) -> tuple[str, ...]:
     if any(understand(each, shelf).ask in _WHOLE for each in (question, *split)):
         return (question,)
     first = split[0]
-    alone = [standalone_question(part, [first], shelf) for part in split[1:]]
+    alone = [standalone_question(_EACH.sub("each of them", part), [first], shelf) for part in split[1:]]
     return tuple(f"{part[0].upper()}{part[1:].rstrip('?.! ')}?" for part in (first, *alone))
 
 

@@ -68,7 +68,7 @@ def narrowed(reports: frozenset[str], reading: Understanding, shelf: Shelf) -> f
         kept = nth
     elif reading.ask in _OF_A_REPORT and (dated := _dated_so(kept, reading)):
         kept = dated
-    elif reading.ask in _OF_A_REPORT and (made := _made_by(kept, text)):
+    elif reading.ask in _OF_A_REPORT - {Ask.STAGE} and (made := _made_by(kept, text)):
         kept = made
     elif reading.ask in (Ask.OVERVIEW, *OF_THE_WHOLE) and (about := _mentioned_kind(kept, text)):
         kept = about

@@ -33,12 +33,17 @@ _SAID_OTHERWISE = (  # states of two words that mean another thing than one of t
         "track",
     ),
     (
-        re.compile(r"\bnot (?:yet |been |fully )*(?:complete|completed|done|implemented|met|delivered|achieved)\b"),
+        re.compile(
+            r"\bnot (?:yet |been |fully )*(?:complete|completed|done|finished|implemented|met|delivered|achieved)\b"
+        ),
         "outstanding",
     ),
     (re.compile(r"\b(?:in progress|under ?way|ongoing)\b"), "track"),
 )
 _STILL_TO_DO = re.compile(r"\b(?:outstanding|remain(?:s|ing)?|incomplete|still (?:to|open)|left)\b")
+_UNFINISHED = re.compile(
+    r"\b(?:not|n't|never) (?:yet |been |fully |all )*(?:complete|completed|done|finished|implemented|met|delivered|achieved|carried out)\b|\bunfinished\b"
+)
 WORDS = frozenset[str]().union(*_FAMILIES)
 
 
@@ -59,4 +64,5 @@ def at_risk(state: str) -> bool:
 def asked_for(question: str) -> frozenset[int]:
     """The families of states that a question asks for: whatever is outstanding is all that is not complete."""
     found = families_in(question)
-    return frozenset({1, 2, 3}) if _STILL_TO_DO.search(fold(question)) and 0 not in found else found
+    open_still = (_STILL_TO_DO.search(fold(question)) and 0 not in found) or _UNFINISHED.search(fold(question))
+    return frozenset({1, 2, 3}) if open_still else found

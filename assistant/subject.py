@@ -5,7 +5,7 @@ import re
 from assistant import cues
 from assistant.judging import ASKED_WITH
 from assistant.question import OF_THE_WHOLE, YEAR, Ask, expects
-from assistant.references import without_references
+from assistant.references import find_references, without_references
 from assistant.shelf import Shelf
 from assistant.words import content_words, fold
 from corpus.dates import find_dates
@@ -36,7 +36,7 @@ def _place_of(council: str) -> str:
 
 REPORT_NAMES = re.compile(
     r"\b(?:(?:independent|external|best value|value for money|financial|finance|scrutiny) )?governance (?:reviews?|inspections?)\b|\b(?:independent|external|best value|value for money) (?:reviews?|inspections?)\b|\b(?:corporate )?peer (?:challenges?|reviews?)\b|\bprogress (?:reviews?|reports?|updates?)\b|"
-    r"\b(?:improvement )?plan updates?\b|\bcommissioners' (?:\w+ )?reports?\b|\bfollow[ -]?ups?(?: (?:reports?|reviews?|letters?))?\b|\b(?:annual|inspection|final|interim|full) reports?\b"
+    r"\b(?:improvement )?plan updates?\b|\bcommissioners' (?:\w+ )?reports?\b|\baudit(?:or'?s?)? (?:annual )?(?:reports?|letters?)\b|\bfollow[ -]?ups?(?: (?:reports?|reviews?|letters?))?\b|\b(?:annual|inspection|final|interim|full) reports?\b"
 )
 
 
@@ -44,16 +44,19 @@ _WHO_CAME = re.compile(  # "the peer team that visited Wendle": that a team came
     r"\b(?P<who>teams?|peers?|reviewers?|inspectors?|commissioners?|auditors?) (?:that|who|which) (?:visited|came to|came|went to|looked at|reviewed|inspected)\b"
 )
 _WHICH_REPORT = re.compile(  # "the first report", "at the time of the peer challenge": which report speaks is no part of the subject
-    r"\bthese days\b|\b(?:who|which|that) (?:wrote|made|signed|produced) (?:the|this|that) (?:1st|2nd|3rd|4th|latest|last|\w+) (?:\w+ )?(?:report|review|letter|update)\b|\b(?:1st|2nd|3rd|4th|5th) (?:(?!recommendation)[\w'-]+ ){0,2}(?:report|review|update|letter)s?\b|\b(?:1st|2nd|3rd|earlier|earliest|older|oldest|previous|later|latest|newer|newest|original|last) (?:(?:progress|peer|improvement|plan) )*"
+    r"\bthese days\b|,? \b(?:now|given|seeing) that (?:[\w'-]+ ?)+|(?<=\bwhat )went wrong (?:with|in|at|on)\b|\b(?:on|by|according to|in|from) the (?:latest|current|most recent|new|newest) (?:figures?|forecasts?|estimates?|numbers?)\b|\b(?:who|which|that) (?:wrote|made|signed|produced) (?:the|this|that) (?:1st|2nd|3rd|4th|latest|last|\w+) (?:\w+ )?(?:report|review|letter|update)\b|\b(?:1st|2nd|3rd|4th|5th) (?:(?!recommendation)[\w'-]+ ){0,2}(?:report|review|update|letter)s?\b|\b(?:1st|2nd|3rd|earlier|earliest|older|oldest|previous|later|latest|newer|newest|original|last) (?:(?:progress|peer|improvement|plan) )*"
     r"(?:report|review|update|document|challenge)\b|\bat the time of the (?:\w+ ){0,2}(?:report|review|update|document|challenge|inspection|visit)\b"
 )
+_THE_NEW = re.compile(
+    r"\b(?:new|latest|current|revised) (?=(?:date|deadline|target|cost|price|total|sum|estimate|figure|forecast)s?\b)"
+)
 _COUNTED_THINGS = re.compile(
-    r"\b\d{1,2}\s+(?=(?:main |key |formal |statutory )?(?:things?|points?|ways?|kinds?|sorts?|reports?|years?|recommendations?|recs?|measures?)\b)"
+    r"\b\d{1,2}\s+(?=(?:[\w'-]+ )?(?:things?|points?|ways?|kinds?|sorts?|reports?|years?|recommendations?|recs?|measures?)\b)"
 )
 _SO_MANY = re.compile(r"(?<=who were the )\d+ |(?<=who are the )\d+ |(?<=what were the )\d+ |(?<=what are the )\d+ ")
 _WHOSE = re.compile(  # "the external auditor's statutory recommendations": who makes them is no part of the subject
     r"\b(?:(?:external|peer) )?(?:auditor|commissioner|inspector|reviewer|panel|team|peer)(?:'?s|s')(?=(?: \w+)? (?:recommendations?|recs|reports?|letters?|findings)\b)"
-    r"|\b(?:statutory|key|formal|main) (?=recommendations?\b)"
+    r"|\b(?:statutory|key|formal|main|improvement|priority) (?=recommendations?\b)"
 )
 _TELLS = r"(?:tell|told|ask|asked|want|wanted|urge|urged|advise|advised|order|ordered|require|required|expect|expected|instruct|instructed)"
 _COUNCIL = r"(?:the )?(?:council|cabinet|they|we|it|you|people|residents|tenants|staff|councillors|members)\b"
@@ -134,17 +137,18 @@ def subject_of(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> t
     places = {form for place in places_of(councils, shelf) for form in (place, f"{place}s")}
     places |= _BODY_WORDS if councils else set()
     text = _WHICH_REPORT.sub(" ", text)
+    single = ask is Ask.FACT and not find_references(text)
     named = (
         _without_dates(text)
-        if ask is Ask.FACT
-        else REPORT_NAMES.sub(" ", _WHOSE.sub(" ", without_references(_without_dates(text))))
+        if single
+        else REPORT_NAMES.sub(" ", without_references(_WHOSE.sub(" ", _without_dates(text))))
     )
     if ask in (Ask.WHICH, Ask.LIST, Ask.WHY):
         named = TOLD_BY_SOMEONE.sub(" ", named)
     named = _WHO_CAME.sub(r"\g<who>", named)
     kind = expects(text).value
-    dropped = cues.ASKING if ask is Ask.FACT else cues.ASKING | cues.PARTIES
-    bare = _COUNTED_THINGS.sub(" ", _SO_MANY.sub("", YEAR.sub(" ", named)))
+    dropped = cues.ASKING if single else cues.ASKING | cues.PARTIES
+    bare = _COUNTED_THINGS.sub(" ", _SO_MANY.sub("", _THE_NEW.sub("", YEAR.sub(" ", named))))
     words = [
         w
         for w in content_words(without_references(bare))
@@ -154,16 +158,16 @@ def subject_of(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> t
 
 
 _ASK_WORDS = {
-    Ask.PROGRESS: "against year anything something made response responses reply doing done deliver delivered achieve implement implemented complete completed undertake undertaken action actions steps work position state fully fulfilled carried finished act acted respond responded follow followed activity activities going getting coming",
-    Ask.STAGE: "carried full fully discharged doing done deliver delivered achieve achieved implement implemented complete completed undertaken actions action steps work finished fully already still outstanding planned remain remains remaining left way underway under ongoing started begun due scheduled stage closed",
+    Ask.PROGRESS: "auditor auditors full accept accepts accepted partly agree agreed rejected against year anything something made response responses reply doing done deliver delivered achieve implement implemented complete completed undertake undertaken action actions steps work position state fully fulfilled carried finished act acted respond responded follow followed activity activities going getting coming",
+    Ask.STAGE: "only partly partially part delayed late behind overdue slipped missed track target risk red amber green met agreed last year audit auditor auditors peer peers challenge carried full fully discharged doing done deliver delivered achieve achieved implement implemented complete completed undertaken actions action steps work finished fully already still outstanding planned remain remains remaining left way underway under ongoing started begun due scheduled stage closed",
     Ask.VIEW: "commissioners commissioner inspectors feedback verdict assessment comment comments commented assess assessed feel felt find found see saw suggest suggested encourage encouraged praise praised lga challenge impressed pleased conclude concluded conclusion judge judged opinions note noted tell told urge urged concern concerns concerned impression agree agreed disagree share shared reckon reckoned consider considered regard regarded rate rated believe believed accept accepted convinced react reacted",
     Ask.LIST: "asking telling wanting coming months next new done put told asked advised urged wanted wants ask expect expects expected required require ordered order act change improve right auditor auditors inspectors panel government minister lga challenge commissioners commissioner inspectors key full complete set corporate peer",
     Ask.COUNT: "lga challenge commissioners commissioner inspectors key corporate peer total number count many",
-    Ask.WHICH: "holding taking having doing making using told asked advised urged encouraged needs lga challenge commissioners commissioner inspectors deals deal relates relate related covers cover touches concerns concern services issues matters",
+    Ask.WHICH: "auditor auditors panel holding taking having doing making using told asked advised urged encouraged needs lga challenge commissioners commissioner inspectors deals deal relates relate related covers cover touches concerns concern services issues matters",
     Ask.WHY: "reason reasons rationale told asked advised urged encouraged thinking reasoning",
-    Ask.OVERVIEW: "give general picture whole big commissioners commissioner inspectors auditor auditors lga 1st 2nd 3rd 4th sentences sentence words paragraph paragraphs lines short bullet 2 3 4 5 headline headlines overall gist brief nutshell principal messages message themes conclusions issues challenge",
+    Ask.OVERVIEW: "quick sum summed up concluded going got getting stands stood since give general picture whole big commissioners commissioner inspectors auditor auditors lga 1st 2nd 3rd 4th sentences sentence words paragraph paragraphs lines short bullet 2 3 4 5 headline headlines overall gist brief nutshell principal messages message themes conclusions issues challenge",
     Ask.COMPARE: "against different same similar things going since vs up down gone risen fallen grown risen rise fall count counted shorter longer reviewer reviewers auditor auditors council size amount level more less fewer better worse higher lower larger smaller bigger than commissioners commissioner agree disagree match tally year years this developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",
-    Ask.RECOMMENDATION: "full text wording read reads exact word",
+    Ask.RECOMMENDATION: "audit auditor auditors full text wording read reads exact word",
 }
 
 

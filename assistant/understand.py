@@ -7,6 +7,7 @@ from assistant.judging import asks_to_judge
 from assistant.question import YEAR, Ask, Expects, Understanding, expects
 from assistant.references import Reference, find_paragraphs, find_references, in_digits
 from assistant.shelf import Shelf
+from assistant.states import asked_for
 from assistant.subject import (
     MEMBERS,
     OF_A_SERIES,
@@ -82,6 +83,8 @@ def _ask(
         return Ask.COUNT
     if recommends and (stage := _stage(text)) and (stage == "nothing" or not about(Ask.STAGE)):
         return Ask.STAGE
+    if cues.RECOMMENDATIONS.search(text) and _WHICH_OF_THEM.search(text) and asked_for(text) and not about(Ask.STAGE):
+        return Ask.STAGE
     if cues.PLAN_ITEMS.search(text) and cues.STATES.search(text) and not _asks_figures(text):
         return Ask.ITEMS
     stands_so = cues.STATES.search(text) or _NOT_BEGUN.search(text)
@@ -99,14 +102,18 @@ def _ask(
         return Ask.COMPARE
     if cues.WHY.search(text) and (recommends or cues.TOLD_TO.search(text)):
         return Ask.WHY
+    if cues.ACCEPTED.search(text) and about(Ask.PROGRESS):
+        return Ask.PROGRESS
     if recommends and not (cues.PROGRESS.search(text) and about(Ask.PROGRESS)):
         return Ask.WHICH if about(Ask.WHICH) else Ask.LIST
-    if cues.OVERVIEW.search(text) and not about(Ask.OVERVIEW):
+    if cues.OVERVIEW.search(text) and shelf.is_titled(subject_of(text, Ask.OVERVIEW, shelf, councils)):
         return Ask.OVERVIEW
     if cues.VIEW.search(text) and (expects(text) in (Expects.TEXT, Expects.YES_NO) or _THOUGHT_OF.search(text)):
         return Ask.VIEW
     if _stage(text) in ("planned", "under_way") and not about(Ask.STAGE):
         return Ask.STAGE
+    if _SOMEBODY_THINKS.search(text) and about(Ask.FACT):
+        return Ask.FACT
     acted = expects(text) is Expects.YES_NO and (recommends or cues.ACTED.search(text))
     if cues.PROGRESS.search(text) and (expects(text) is Expects.TEXT or acted):
         return Ask.PROGRESS
@@ -129,12 +136,21 @@ _WHICH_STAND_SO = re.compile(
     r"^\W*(?:and |so )?(?:which|what)(?: of)?\b(?: [\w'-]+){1,4}s (?:are|were|have|had|remain|is|was)\b(?! (?:the|a|an|in|of)\b)"
 )
 _HOW_FAR_ALONG = re.compile(r"\bhow (?:far|much) (?:along|advanced|on|through)\b.{0,60}\b(?:plan|programme)\b")
+_SOMEBODY_THINKS = re.compile(  # "what does the independent chair think of progress": whoever it is, no account of progress
+    r"^\W*(?:and |so )?(?:what (?:does|do|did) (?!(?:the )?(?:council|cabinet|they|we|it)\b)(?!.{0,40}\b(?:report|review|update|challenge|plan|document|letter|inspection)s?\b.{0,12}\b(?:say|make))[\w' -]{3,40} (?:think|make|say|feel) (?:of|about)"
+    r"|how (?:does|do|did|has|have|would) (?!(?:the )?(?:council|cabinet|they|we|it)\b)[\w' -]{3,40} (?:rate|rated|judge[sd]?|see|saw|view|viewed|describe[sd]?|regard|regarded|assess|assessed))\b"
+)
+_WHICH_OF_THEM = re.compile(r"\b(?:which|what|list|how many|any)\b.{0,60}\b(?:recommendations?|recs)\b")
 _NOT_BEGUN = re.compile(r"\bnot (?:yet |been |even )*(?:started|begun|completed?|finished|done)\b")
 _BOTH_COUNT = re.compile(r"\bhow (?:many|much)\b.{0,80}\band how (?:many|much) (?:did|do|does|were|was)\b")
 _THOUGHT_OF = re.compile(r"^\W*(?:and |so )?what (?:did|do|does) \b.{0,40}\b(?:think of|think about|make of)\b")
 _SINGLE = frozenset({Expects.SHARE, Expects.MONEY, Expects.DATE, Expects.PERSON, Expects.DURATION, Expects.PLACE})
 
 
+_WHAT_IT_SAYS = re.compile(  # "what does recommendation 4 of the peer challenge say": the recommendation says it, and no peer
+    r"^\W*(?:and |so )?what (?:does|do|did) (?:the )?(?:[\w'-]+ ){0,2}(?:recommendations?|recs?|r)\.? ?(?:no\.? |number )?\d+\b.* (?:say|mean|involve|ask for|call for)\W*$"
+    r"|^\W*(?:and |so )?what (?:does|do|did) the (?:\d+(?:st|nd|rd|th)|last|final) (?:[\w'-]+ )?(?:recommendation|rec)\b.* (?:say|mean|involve|ask for|call for)\W*$"
+)
 _STATE_OF_THINGS = re.compile(
     r"\b(?:completed|finished|outstanding|overdue|delayed|delivered|achieved) (?:\w+ )?(?:actions|milestones|objectives|targets)\b"
 )
@@ -157,11 +173,13 @@ def _ask_of_references(text: str) -> Ask:
     wanted = expects(text)
     if wanted in (Expects.PERSON, Expects.DATE, Expects.MONEY, Expects.NUMBER, Expects.PLACE, Expects.SHARE):
         return Ask.FACT
+    if _WHAT_IT_SAYS.search(text):
+        return Ask.RECOMMENDATION
     if cues.VIEW.search(text):
         return Ask.VIEW
     if cues.WHY.search(text):
         return Ask.WHY
-    if cues.PROGRESS.search(text):
+    if cues.PROGRESS.search(text) or cues.ACCEPTED.search(text):
         return Ask.PROGRESS
     if wanted is Expects.YES_NO and _stage(text):
         return Ask.PROGRESS

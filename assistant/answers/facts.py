@@ -10,7 +10,8 @@ from assistant.decide import Verdict, decide
 from assistant.draft import Draft, statement_of_sentence
 from assistant.evidence import Evidence, Ranked
 from assistant.features_kind import AnswerKind, holds
-from assistant.fits import holds_what_is_asked
+from assistant.finish import HIGH
+from assistant.fits import holds_what_is_asked, names_who_went
 from assistant.matching import covers
 from assistant.nearness import PARTICULAR
 from assistant.question import Expects, Understanding
@@ -23,9 +24,11 @@ from corpus.dates import find_dates
 from corpus.types import ReadingNote
 
 ACCOUNT = 3  # sentences of an account, at most
+SEVERAL = 5  # where several things are asked for
 LATEST = 3  # reports asked by themselves how things stand, before all are asked together
 SHORT = 12  # words of a sentence that hardly is an account by itself
 ON_IT = 0.6  # the share of the subject in a sentence that is on it by itself
+TIE = 0.9  # of the best sentence's score, from which the second may be the one that is meant
 NEAR_BEST = 0.8  # a further sentence of an account scores at least this share of the best
 
 
@@ -66,6 +69,7 @@ def _draft_from(
         fitting = [r for r in fitting if _of_the_dates(reading, r.sentence, evidence)] or fitting
     if head := _head(reading):
         fitting = [r for r in fitting if covers(head, evidence.rarity.held(evidence.read_on(r.sentence)))] or fitting
+    fitting = [r for r in fitting if names_who_went(reading, r.sentence, evidence)] or fitting
     if reading.members:
         fitting = [r for r in fitting if _introduces_members(r.sentence)] or fitting
     used = [r.sentence for r in _few(reading, fitting, evidence)]
@@ -85,7 +89,18 @@ def _draft_from(
             why=verdict.why,
             certainty=1 - verdict.certainty,
         )
+    if verdict.certainty < HIGH and (rival := _rival(reading, fitting, evidence)):
+        used = [*used, rival]
     return _answered(reading, used, verdict, evidence)
+
+
+def _rival(reading: Understanding, fitting: Sequence[Ranked], evidence: Evidence) -> Sentence | None:
+    """Of a single fact of which it is not sure, the second sentence: where it comes near the first and answers by itself."""
+    if reading.expects not in PARTICULAR or reading.plural or len(fitting) < 2:
+        return None
+    first, second = fitting[:2]
+    near = second.score >= TIE * first.score
+    return second.sentence if near and decide(reading, [second.sentence], evidence).answered else None
 
 
 _SHOULD = re.compile(r"\b(?:should|ought|supposed|told|asked)\b", re.IGNORECASE)
@@ -125,6 +140,7 @@ def _of_the_dates(reading: Understanding, sentence: Sentence, evidence: Evidence
 
 
 def _answered(reading: Understanding, used: Sequence[Sentence], verdict: Verdict, evidence: Evidence) -> Draft:
+    used = [*used, *(_answering_it(used, evidence) if reading.expects is Expects.YES_NO else ())]
     whole = with_lists(reading, [*used, *_told_otherwise(used, evidence)], evidence)
     return Draft(
         Outcome.ANSWERED,
@@ -133,6 +149,13 @@ def _answered(reading: Understanding, used: Sequence[Sentence], verdict: Verdict
         why=verdict.why,
         certainty=verdict.certainty,
     )
+
+
+def _answering_it(used: Sequence[Sentence], evidence: Evidence) -> list[Sentence]:
+    """The sentence after the first, where another speaks: "The council says … The figures do not support that."."""
+    first = used[0]
+    after = evidence.shelf.sentences(first.passage.id)[first.position + 1 : first.position + 2]
+    return [s for s in after if s.voice is not first.voice and not evidence.recommends(s)]
 
 
 def _goes_on(reading: Understanding, told: Sequence[Sentence]) -> bool:
@@ -158,7 +181,7 @@ def _few(reading: Understanding, ranked: Sequence[Ranked], evidence: Evidence) -
         return list(ranked[:1])
     if evidence.says_what_it_is(best) and not reading.plural:
         return list(ranked[:1])
-    return near_best(reading, ranked[:ACCOUNT], evidence)
+    return near_best(reading, ranked[: SEVERAL if reading.plural else ACCOUNT], evidence)
 
 
 def near_best(reading: Understanding, ranked: Sequence[Ranked], evidence: Evidence) -> list[Ranked]:

@@ -30,7 +30,10 @@ def answer_figures(reading: Understanding, evidence: Evidence) -> Draft:
 
 
 def _gives_a_share(draft: Draft) -> bool:
-    return any(re.search(r"\d\s?(?:%|per ?cent\b)", quote.text) for s in draft.statements for quote in s.quotes)
+    return any(_SHARE.search(quote.text) for s in draft.statements for quote in s.quotes)
+
+
+_SHARE = re.compile(r"\d\s?(?:%|per ?cent\b)|\b\d+ (?:out )?of (?:the |its |their |all )?\d+\b")
 
 
 def figures_on(reading: Understanding, evidence: Evidence, *, by_name: bool = False) -> Draft | None:

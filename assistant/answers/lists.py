@@ -4,17 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant import cues
 from assistant.answers.declines import not_in_reports, searched_in_words
 from assistant.answers.facts import answer_fact
 from assistant.answers.figures import recommendations_counted
 from assistant.answers.one_entry import headline_statement, rationale_statements, told_in_scope
-from assistant.answers.rated_rows import rated_in
+from assistant.answers.rated_rows import lines_at_state, rated_in
 from assistant.answers.selecting import account_of
 from assistant.draft import Draft, DraftStatement, column_label, quote_of_place, statement_of_progress
 from assistant.entries import label_of, name_of, sets_of
 from assistant.evidence import Evidence
 from assistant.matching import entries_about
 from assistant.question import Expects, Understanding
+from assistant.references import in_digits
 from assistant.states import asked_for, families_in
 from assistant.types import Outcome
 from assistant.wording import joined, plural, report_name
@@ -26,6 +28,7 @@ NEAR = 0.4  # the cosine from which a passage is near a subject that its words d
 WHOLLY = 0.8  # the share of the subject that an entry names where no other is asked about
 ALIKE = 2.0  # what likeness in meaning (a cosine) counts beside the share of the subject that is named
 NEAR_BEST = 0.75  # of the best entry's words and meaning together
+NAMED = 0.6  # the share of a subject, by weight, in a sentence that names it
 FEW = 2  # entries that are told with what stands under a terse headline
 TERSE = 12  # words of a headline that says little by itself
 GOES_ON = 3  # places under it that are quoted
@@ -37,11 +40,44 @@ def answer_list(reading: Understanding, evidence: Evidence) -> Draft:
     entries = evidence.shelf.recommendations(evidence.reports)
     if not entries:
         return _none_at_all(reading, evidence)
+    return _listed(entries, evidence)
+
+
+def _listed(entries: Sequence[Recommendation], evidence: Evidence) -> Draft:
+    """The entries under the reports that make them, each counted out."""
     statements: list[DraftStatement] = []
     for report_id, of_report in sets_of(entries).items():
         statements.append(_counted(report_id, of_report, evidence, shown=True))
         statements += [headline_statement(entry, evidence) for entry in of_report]
     return Draft(Outcome.ANSWERED, "", tuple(statements), certainty=0.97, why=("the list is the whole register",))
+
+
+def _made_by_those_named(
+    reading: Understanding, entries: Sequence[Recommendation], evidence: Evidence
+) -> list[Recommendation]:
+    """The entries of the reports that say of whoever, or whatever, the question names that it recommends."""
+    if not _ASKS_WHOSE.search(in_digits(reading.question)):
+        return []
+    makers = {
+        report.id
+        for report, passage in evidence.shelf.searched_passages(evidence.reports)
+        if cues.RECOMMEND.search(fold(report.words(passage)))
+        and any(_is_named(reading, s.text, evidence) for s in evidence.shelf.sentences(passage.id))
+    }
+    made = [entry for entry in entries if entry.report in makers]
+    return [] if any(_is_named(reading, entry.headline, evidence) for entry in made) else made
+
+
+def _is_named(reading: Understanding, text: str, evidence: Evidence) -> bool:
+    """Whether a text names all that the question is about."""
+    return evidence.rarity.coverage(reading.subject, text) >= NAMED
+
+
+_ASKS_WHOSE = re.compile(
+    r"\bwhat (?:did|does|has|have) (?!(?:the )?(?:council|cabinet|they|we|it)\b)[\w' .-]{3,40} recommend(?:ed)?(?: to\b[\w' -]*)?\W*$"
+    r"|\brecommendations? (?:of|by|from|made by|given by|set out by|in) (?:the |an? )?[\w' -]+\W*$"
+    r"|'s (?:\d+ )?(?:main |key )?recommendations\W*$"
+)
 
 
 def answer_count(reading: Understanding, evidence: Evidence) -> Draft:
@@ -76,6 +112,8 @@ def answer_which(reading: Understanding, evidence: Evidence) -> Draft:
     entries = evidence.shelf.recommendations(evidence.reports)
     if not entries:
         return _none_at_all(reading, evidence)
+    if made := _made_by_those_named(reading, entries, evidence):
+        return answer_list(reading, evidence) if len(made) == len(entries) else _listed(made, evidence)
     matched = _matched(reading, entries, evidence)
     if not matched:
         matched = _by_search(reading, entries, evidence)
@@ -146,7 +184,9 @@ def answer_stage(reading: Understanding, evidence: Evidence) -> Draft:
         return counted
     if rated := _as_rated(reading, entries, evidence):
         return rated
-    stage = Stage(reading.stage or Stage.DONE)
+    if (lines := lines_at_state(reading, evidence)) or not reading.stage:
+        return lines or answer_fact(reading, evidence)
+    stage = Stage(reading.stage)
     if reading.expects in (Expects.NUMBER, Expects.YES_NO) or _UNFINISHED.search(fold(reading.question)):
         return _step_by_step(entries, evidence)
     statements: list[DraftStatement] = []
@@ -199,7 +239,8 @@ def _as_rated(reading: Understanding, entries: Sequence[Recommendation], evidenc
     matching = [e for e in entries if (rating := ratings[e.id]) and _rated_so(rating, reading, asked)]
     count = f"{len(matching)} of {plural(len(entries), 'recommendation')}"
     if not matching:
-        return not_in_reports(reading.wording, evidence, "No recommendation is rated so in the reports searched.")
+        none = not_in_reports(reading.wording, evidence, "No recommendation is rated so in the reports searched.")
+        return lines_at_state(reading, evidence) or none
     statements = [s for e in matching if (r := ratings[e.id]) for s in (headline_statement(e, evidence), r.statement)]
     return Draft(Outcome.ANSWERED, f"{count} rated so by the report:", tuple(statements), certainty=0.85)
 

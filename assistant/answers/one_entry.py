@@ -1,6 +1,7 @@
 """Questions about a recommendation that is named by its number."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answers.declines import not_in_reports, please_clarify
 from assistant.answers.facts import fact_among
@@ -19,12 +20,15 @@ from corpus.types import ProgressStatement, Recommendation, Voice
 
 VIEWS = 6  # sentences of the reviewers on one recommendation, at most
 ONE_REPORT = 4  # statements of the only report that tells of an entry, where a comparison is asked for
+ON_IT = 0.6  # the share of a subject in a headline that is about it
 SETS_TOLD = 4  # reports whose recommendations are counted out when a number is in none of them
 
 
 def answer_on_entries(reading: Understanding, evidence: Evidence) -> Draft:
     """The answer to a question that names recommendations by number."""
     resolved = resolve(reading, evidence.shelf, evidence.reports)
+    if resolved.choices and (meant := _on_the_subject(resolved.choices, reading, evidence)):
+        resolved = replace(resolved, entries=(meant,), choices=())
     if resolved.choices:
         return _which_one(resolved.choices, evidence)
     if not resolved.entries:
@@ -36,6 +40,14 @@ def answer_on_entries(reading: Understanding, evidence: Evidence) -> Draft:
         return _false_premise(reading, resolved.entries, foreign, evidence)
     drafts = [_WRITERS[reading.ask](reading, entry, evidence) for entry in resolved.entries]
     return _together(drafts, [*missing, *foreign])
+
+
+def _on_the_subject(
+    choices: Sequence[Recommendation], reading: Understanding, evidence: Evidence
+) -> Recommendation | None:
+    """The only one of several entries that what the question adds to its number is about."""
+    on_it = [e for e in choices if reading.subject and evidence.rarity.coverage(reading.subject, e.headline) >= ON_IT]
+    return on_it[0] if len(on_it) == 1 else None
 
 
 def headline_statement(entry: Recommendation, evidence: Evidence, lead: str = "") -> DraftStatement:

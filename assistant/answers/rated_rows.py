@@ -67,6 +67,48 @@ def rows_at_state(reading: Understanding, evidence: Evidence) -> Draft | None:
     return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.8)
 
 
+def lines_at_state(reading: Understanding, evidence: Evidence) -> Draft | None:
+    """The lines at the state asked for of a table that has lost its columns ("3 Buildings … Delayed"); None without any."""
+    asked = asked_for(reading.question)
+    lines = [
+        line for report in evidence.shelf.reports if report.id in evidence.reports for line in _lines_of_states(report)
+    ]
+    at_state = [(report, line) for report, line in lines if families_in(report.words(line)) & asked]
+    if not at_state or len(at_state) > MOST:
+        return None
+    quotes = [Quote(report, line, line.start, line.end) for report, line in at_state]
+    leads = [
+        "" if n and at_state[n - 1][0] is report else f"{report_name(report)}:"
+        for n, (report, _) in enumerate(at_state)
+    ]
+    statements = tuple(
+        DraftStatement((quote,), lead=lead, as_at=quote.report.date) for quote, lead in zip(quotes, leads, strict=True)
+    )
+    opening = f"{len(at_state)} of {plural(len(lines), 'line')} at this state:"
+    return Draft(Outcome.ANSWERED, opening, statements, certainty=0.75)
+
+
+def _lines_of_states(report: Report) -> list[tuple[Report, Passage]]:
+    """The numbered lines of a report that each end in a state, where several stand one below the other."""
+    found: list[tuple[Report, Passage]] = []
+    run: list[tuple[Report, Passage]] = []
+    for passage in (*report.passages, None):
+        words = report.words(passage) if passage and not passage.cells else ""
+        if passage and _NUMBERED.match(words) and len(words.split()) <= LONGEST_LINE and families_in(words):
+            run.append((report, passage))
+            continue
+        found += run if len(run) >= SEVERAL else []
+        run = []
+    return found
+
+
+_NUMBERED = re.compile(
+    r"(?:(?:R|Rec|Recommendation|Action|Key|Improvement|Statutory|No)\.? ?)?[A-Z]{0,2}\d{1,2}[.)]?\s+[A-Z]"
+)
+LONGEST_LINE = 30  # words of such a line
+SEVERAL = 3
+
+
 def _titled_so(asked: frozenset[int], named: list[str], evidence: Evidence) -> list[tuple[Report, Passage]]:
     """The rows of a table whose title says that all of them are at the state asked for ("Table 2: Delayed actions")."""
     found = [

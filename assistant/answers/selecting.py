@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from assistant import cues
 from assistant.matching import Rarity
@@ -50,8 +51,16 @@ def of_each_stage(told: Iterable[ProgressStatement]) -> list[ProgressStatement]:
 def on_subject(told: Sequence[ProgressStatement], subject: Sequence[str], rarity: Rarity) -> list[ProgressStatement]:
     """The statements that hold a fair part of a subject's words; all of them where none does."""
     covered = [rarity.coverage(subject, statement.text) for statement in told]
+    for place, (before, statement) in enumerate(pairwise(told), 1):
+        if before.passage == statement.passage and _GOES_ON.match(statement.text):
+            covered[place] = max(covered[place - 1 : place + 1])
     enough = max(0.25, 0.4 * max(covered, default=0.0))
     return [s for s, share in zip(told, covered, strict=True) if share >= enough] or list(told)
+
+
+_GOES_ON = re.compile(
+    r"(?:It|They|This|These|That|Those) (?:is|are|was|were|has|have|had|will)\b|(?:It|They) [a-z]+(?:s|ed)\b"
+)
 
 
 def account_of(told: Iterable[ProgressStatement]) -> list[ProgressStatement]:

@@ -1,12 +1,16 @@
 """Progress on a subject, and why it was recommended: from the register where an entry is about it, else by search."""
 
+import re
+from collections.abc import Sequence
+
+from assistant import cues
 from assistant.answers.facts import ACCOUNT, answer_fact, near_best
 from assistant.answers.figures import figures_on
 from assistant.answers.one_entry import headline_statement, progress_statements, rationale_statements, told_in_scope
 from assistant.answers.selecting import account_of, is_short, of_each_stage, on_subject
 from assistant.answers.telling import by_report
 from assistant.decide import decide
-from assistant.draft import Draft
+from assistant.draft import Draft, DraftStatement
 from assistant.entries import name_of
 from assistant.evidence import Evidence
 from assistant.matching import entries_about
@@ -14,7 +18,7 @@ from assistant.question import Understanding
 from assistant.shelf import Sentence
 from assistant.types import Outcome
 from assistant.wording import joined
-from assistant.words import content_words
+from assistant.words import content_words, fold
 from corpus.register.stages import read_stage
 from corpus.types import Recommendation, Stage, Voice
 
@@ -34,6 +38,8 @@ def answer_progress_on(reading: Understanding, evidence: Evidence) -> Draft:
     """What is reported to have been done on a subject."""
     about = entries_on(reading, evidence)
     told = [t for e in about for t in told_in_scope(e.progress, evidence)]
+    if cues.ACCEPTED.search(fold(reading.question)) and (answered := _responses(about, evidence)):
+        return answered
     whole = any(evidence.rarity.coverage(content_words(e.headline), " ".join(reading.subject)) >= 0.5 for e in about)
     account = account_of(told)
     if not (whole or (len(about) == 1 and is_short(account))):
@@ -49,6 +55,24 @@ def answer_progress_on(reading: Understanding, evidence: Evidence) -> Draft:
     statements += by_report(_plainly_on(reading, evidence, others), reading, evidence) if others else []
     opening = f"What is reported on this (it is the subject of {joined([name_of(e).lower() for e in about])}):"
     return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.8)
+
+
+def _responses(about: Sequence[Recommendation], evidence: Evidence) -> Draft | None:
+    """How the council answered the recommendations on the subject, each below it; None where no report tells."""
+    statements: list[DraftStatement] = []
+    for entry in about:
+        answers = [t for t in account_of(told_in_scope(entry.progress, evidence)) if _ANSWERS.search(t.text)]
+        if answers:
+            after = [t for t in entry.progress if t.passage == answers[0].passage and t.start >= answers[0].start]
+            statements += [headline_statement(entry, evidence), *progress_statements(after[:RESPONSE], evidence)]
+    return Draft(Outcome.ANSWERED, "How it was answered:", tuple(statements), certainty=0.85) if statements else None
+
+
+_ANSWERS = re.compile(
+    r"\b(?:accept(?:s|ed)?|agree[sd]?|reject(?:s|ed)?|support(?:s|ed)? (?:this|the)|decline[sd]?|noted)\b",
+    re.IGNORECASE,
+)
+RESPONSE = 3  # statements of an answer to a recommendation
 
 
 def _plainly_on(reading: Understanding, evidence: Evidence, reports: frozenset[str]) -> list[Sentence]:

@@ -1,7 +1,7 @@
 """Sentences as they are told: with the list that they introduce, with what their "It" points at, by report and voice."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.draft import DraftStatement, statement_of_sentence
@@ -11,6 +11,7 @@ from assistant.question import Expects, Understanding
 from assistant.shelf import Sentence, each_once
 from assistant.tables import rows_beside, rows_pointed_at
 from assistant.wording import lead_line
+from corpus.types import Passage
 
 ALOUD = 55  # words that a quotation may grow to, to take in what its pronoun stands for
 LIST_COVERS = 0.3  # the share of the subject that the words before a list must cover for the list to be the answer
@@ -32,7 +33,9 @@ def with_lists(reading: Understanding, used: Iterable[Sentence], evidence: Evide
             continue  # what it leads up to is not there
         if introduced and (place or evidence.rarity.coverage(reading.subject, sentence.text) < LIST_COVERS):
             continue
-        siblings = evidence.shelf.items(passage.parent) if passage.parent and reading.plural and not place else ()
+        siblings: Sequence[Passage] = ()
+        if reading.plural and not place:
+            siblings = evidence.shelf.items(passage.parent) if passage.parent else evidence.shelf.beside(passage.id)
         if items := introduced or siblings:
             for item in items:
                 whole += evidence.shelf.sentences(item.id)[:1]
