@@ -17,6 +17,7 @@ MOST = 3
 ON_SUBJECT = 0.34  # of the subject's weight, in a passage that is near to a question
 CARRIES = 0.3  # of the subject's weight, in words of it that are asked about alone
 SHORTEST = 4  # letters of a word that is a subject by itself
+SEARCHED = 1  # of these, questions whose answer has to be searched for: half of what a refusal costs
 TRIED = 6  # questions instead of one that is not answered, for each is asked before it is offered
 
 
@@ -50,11 +51,10 @@ def _near(reading: Understanding, draft: Draft, evidence: Evidence) -> list[Pass
 
 
 def _on_subject(reading: Understanding, near: Sequence[Passage], evidence: Evidence) -> Iterator[str]:
-    """One question for each way to the subject: its own words, a heading over it, a recommendation about it."""
-    for words in _words_asked(reading, evidence)[:2]:
+    """Questions on the subject: on its own words, else on a heading over it, and on a recommendation about it."""
+    titles = [title for passage in near for title in passage.heading_path[-1:] if _names_a_subject(title)]
+    for words in [*_words_asked(reading, evidence), *titles][:SEARCHED]:
         yield f"What do the reports say about “{words}”?"
-    for title in [title for passage in near for title in passage.heading_path[-1:] if _names_a_subject(title)][:1]:
-        yield f"What do the reports say about “{title}”?"
     numbered = [entry for entry in evidence.shelf.recommendations(evidence.reports) if entry.number]
     for entry, _ in entries_about(reading.subject, numbered, evidence.rarity)[:1] if reading.subject else ():
         yield from _questions(reading, entry, evidence)[:2]
