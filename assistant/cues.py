@@ -172,7 +172,7 @@ STATE_OF_PLAN = re.compile(
 )
 INSTRUCTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:reports?|instructions?|rules?|passages?|above|previous|prior|everything|sources?|documents?|evidence)\b|"
-    r"\b(?:pretend|role-?play|act as|you are now|from now on|system prompt|developer mode|jailbreak|your (?:instructions|prompt|rules))\b|"
+    r"\b(?:pretend|role-?play|act as|you are now|from now on,? (?:you|always|only|answer|reply|say|act)\b|system prompt|developer mode|jailbreak|your (?:instructions|prompt|rules))\b|"
     r"(?:^|[.!?;:] ?|\band |\bthen |\bjust |\bonly )(?:say|tell (?:me|us|them|everyone)|reply|answer|write|state) that\b|\brepeat after me\b|\bwithout (?:citing|citations?|sources?|evidence)\b|\bmake (?:it|something) up\b"
 )
 OTHER_WORK = re.compile(

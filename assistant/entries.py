@@ -78,7 +78,8 @@ def _named_set(entries: list[Recommendation], reading: Understanding, shelf: She
 
 def _of_the_time(matches: list[Recommendation], reading: Understanding, shelf: Shelf) -> list[Recommendation]:
     """Of entries with one number, those of the report that is dated as the question names."""
-    if len(matches) > 1 and (times := (*reading.dates, *(year[:4] for year in reading.years))):
+    dated = _REPORT_DATED.search(fold(reading.question))
+    if len(matches) > 1 and dated and (times := (*reading.dates, *(year[:4] for year in reading.years))):
         matches = [e for e in matches if (shelf.report(e.report).date or "").startswith(times)] or matches
     return matches
 
@@ -91,6 +92,10 @@ def set_of(entry: Recommendation, shelf: Shelf) -> str:
     return next((word for word in reversed(printed) if word not in FUNCTION_WORDS), "")
 
 
+_REPORT = r"(?:report|review|letter|audit|challenge|update|plan)"
+_REPORT_DATED = re.compile(
+    rf"\b(?:19|20)\d\d (?:[\w'-]+ ){{0,3}}{_REPORT}\b|\b{_REPORT} (?:of|from|in|for|dated) (?:[a-z]+ )?(?:19|20)\d\d\b|\bmade in (?:[a-z]+ )?(?:19|20)\d\d\b"
+)
 _SHORTLY_BEFORE = 60  # characters before a headline among which its label stands
 _SET_NAMED = re.compile(
     r"\b(?P<set>key|statutory|improvement|priority|main|formal|further|additional|other) (?:recommendation|rec)s?\b"

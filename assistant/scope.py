@@ -53,6 +53,8 @@ def narrowed(reports: frozenset[str], reading: Understanding, shelf: Shelf) -> f
     if reading.councils:
         kept = [r for r in kept if r.council and council_key(r.council) in reading.councils]
     text = in_digits(reading.question)
+    if reading.ask is Ask.OVERVIEW and (titled := shelf.titled(reading.subject)):
+        kept = [r for r in kept if r.id in titled] or kept
     if reading.ask is Ask.COMPARE:
         return frozenset(r.id for r in kept)
     if len(reading.years) > 1:

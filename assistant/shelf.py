@@ -152,9 +152,10 @@ class Shelf:
         """The list items that a passage introduces."""
         return self._items.get(passage_id, ())
 
-    def is_titled(self, words: Sequence[str]) -> bool:
-        """Whether words name no more than a loaded report's title does: "housing plan"."""
-        return not words or any(stems(" ".join(words)) <= stems(report.title) for report in self.reports)
+    def titled(self, words: Sequence[str]) -> frozenset[str]:
+        """The reports whose titles hold all of two words or more: "housing plan"."""
+        named = stems(" ".join(words)) if len(words) > 1 else frozenset[str]()
+        return frozenset(report.id for report in self.reports if named and named <= stems(report.title))
 
     def beside(self, passage_id: str) -> list[Passage]:
         """The items of a list that stands right under a heading, around one of them; none where it stands in no such list."""
@@ -175,6 +176,18 @@ class Shelf:
         lines = self.items(passage.parent) if passage.parent else (passage,)
         told = [report.words(line) for line in lines]
         return sum(names_somebody(words) for words in told) * 2 > len(lines)
+
+    def recommending(self, report: Report) -> Sequence[Passage]:
+        """The passages of a report that speak of recommending."""
+        return self._recommending.get(report.id, ())
+
+    @cached_property
+    def _recommending(self) -> dict[str, list[Passage]]:
+        found: dict[str, list[Passage]] = defaultdict(list)
+        for report, passage in self.searched_passages():
+            if "recommend" in report.words(passage).casefold():
+                found[report.id].append(passage)
+        return found
 
     def notes(self, passage_id: str) -> Sequence[ReadingNote]:
         """What looks wrong in a passage."""

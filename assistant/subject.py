@@ -47,6 +47,7 @@ _WHICH_REPORT = re.compile(  # "the first report", "at the time of the peer chal
     r"\bthese days\b|,? \b(?:now|given|seeing) that (?:[\w'-]+ ?)+|(?<=\bwhat )went wrong (?:with|in|at|on)\b|\b(?:on|by|according to|in|from) the (?:latest|current|most recent|new|newest) (?:figures?|forecasts?|estimates?|numbers?)\b|\b(?:who|which|that) (?:wrote|made|signed|produced) (?:the|this|that) (?:1st|2nd|3rd|4th|latest|last|\w+) (?:\w+ )?(?:report|review|letter|update)\b|\b(?:1st|2nd|3rd|4th|5th) (?:(?!recommendation)[\w'-]+ ){0,2}(?:report|review|update|letter)s?\b|\b(?:1st|2nd|3rd|earlier|earliest|older|oldest|previous|later|latest|newer|newest|original|last) (?:(?:progress|peer|improvement|plan) )*"
     r"(?:report|review|update|document|challenge)\b|\bat the time of the (?:\w+ ){0,2}(?:report|review|update|document|challenge|inspection|visit)\b"
 )
+_STATE_OF_SEVERAL = re.compile(r"\b(?:at risk|on target|running late|last year(?:'s)?)\b")
 _THE_NEW = re.compile(
     r"\b(?:new|latest|current|revised) (?=(?:date|deadline|target|cost|price|total|sum|estimate|figure|forecast)s?\b)"
 )
@@ -145,6 +146,8 @@ def subject_of(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> t
     )
     if ask in (Ask.WHICH, Ask.LIST, Ask.WHY):
         named = TOLD_BY_SOMEONE.sub(" ", named)
+    if ask is Ask.STAGE:
+        named = _STATE_OF_SEVERAL.sub(" ", named)
     named = _WHO_CAME.sub(r"\g<who>", named)
     kind = expects(text).value
     dropped = cues.ASKING if single else cues.ASKING | cues.PARTIES
@@ -159,11 +162,11 @@ def subject_of(text: str, ask: Ask, shelf: Shelf, councils: frozenset[str]) -> t
 
 _ASK_WORDS = {
     Ask.PROGRESS: "auditor auditors full accept accepts accepted partly agree agreed rejected against year anything something made response responses reply doing done deliver delivered achieve implement implemented complete completed undertake undertaken action actions steps work position state fully fulfilled carried finished act acted respond responded follow followed activity activities going getting coming",
-    Ask.STAGE: "only partly partially part delayed late behind overdue slipped missed track target risk red amber green met agreed last year audit auditor auditors peer peers challenge carried full fully discharged doing done deliver delivered achieve achieved implement implemented complete completed undertaken actions action steps work finished fully already still outstanding planned remain remains remaining left way underway under ongoing started begun due scheduled stage closed",
+    Ask.STAGE: "only partly partially part delayed behind overdue slipped missed track red amber green met carried full fully discharged doing done deliver delivered achieve achieved implement implemented complete completed undertaken actions action steps work finished fully already still outstanding planned remain remains remaining left way underway under ongoing started begun due scheduled stage closed",
     Ask.VIEW: "commissioners commissioner inspectors feedback verdict assessment comment comments commented assess assessed feel felt find found see saw suggest suggested encourage encouraged praise praised lga challenge impressed pleased conclude concluded conclusion judge judged opinions note noted tell told urge urged concern concerns concerned impression agree agreed disagree share shared reckon reckoned consider considered regard regarded rate rated believe believed accept accepted convinced react reacted",
     Ask.LIST: "asking telling wanting coming months next new done put told asked advised urged wanted wants ask expect expects expected required require ordered order act change improve right auditor auditors inspectors panel government minister lga challenge commissioners commissioner inspectors key full complete set corporate peer",
     Ask.COUNT: "lga challenge commissioners commissioner inspectors key corporate peer total number count many",
-    Ask.WHICH: "auditor auditors panel holding taking having doing making using told asked advised urged encouraged needs lga challenge commissioners commissioner inspectors deals deal relates relate related covers cover touches concerns concern services issues matters",
+    Ask.WHICH: "holding taking having doing making using told asked advised urged encouraged needs lga challenge commissioners commissioner inspectors deals deal relates relate related covers cover touches concerns concern services issues matters",
     Ask.WHY: "reason reasons rationale told asked advised urged encouraged thinking reasoning",
     Ask.OVERVIEW: "quick sum summed up concluded going got getting stands stood since give general picture whole big commissioners commissioner inspectors auditor auditors lga 1st 2nd 3rd 4th sentences sentence words paragraph paragraphs lines short bullet 2 3 4 5 headline headlines overall gist brief nutshell principal messages message themes conclusions issues challenge",
     Ask.COMPARE: "against different same similar things going since vs up down gone risen fallen grown risen rise fall count counted shorter longer reviewer reviewers auditor auditors council size amount level more less fewer better worse higher lower larger smaller bigger than commissioners commissioner agree disagree match tally year years this developed develop develops evolved evolve moved versus differ differs differed time years earlier later side then",

@@ -106,7 +106,8 @@ def _ask(
         return Ask.PROGRESS
     if recommends and not (cues.PROGRESS.search(text) and about(Ask.PROGRESS)):
         return Ask.WHICH if about(Ask.WHICH) else Ask.LIST
-    if cues.OVERVIEW.search(text) and shelf.is_titled(subject_of(text, Ask.OVERVIEW, shelf, councils)):
+    of_what = subject_of(text, Ask.OVERVIEW, shelf, councils)
+    if cues.OVERVIEW.search(text) and (not of_what or shelf.titled(of_what)):
         return Ask.OVERVIEW
     if cues.VIEW.search(text) and (expects(text) in (Expects.TEXT, Expects.YES_NO) or _THOUGHT_OF.search(text)):
         return Ask.VIEW

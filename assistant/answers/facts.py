@@ -24,7 +24,7 @@ from corpus.dates import find_dates
 from corpus.types import ReadingNote
 
 ACCOUNT = 3  # sentences of an account, at most
-SEVERAL = 5  # where several things are asked for
+SEVERAL = 5  # where several things are asked for, and not people
 LATEST = 3  # reports asked by themselves how things stand, before all are asked together
 SHORT = 12  # words of a sentence that hardly is an account by itself
 ON_IT = 0.6  # the share of the subject in a sentence that is on it by itself
@@ -181,7 +181,9 @@ def _few(reading: Understanding, ranked: Sequence[Ranked], evidence: Evidence) -
         return list(ranked[:1])
     if evidence.says_what_it_is(best) and not reading.plural:
         return list(ranked[:1])
-    return near_best(reading, ranked[: SEVERAL if reading.plural else ACCOUNT], evidence)
+    return near_best(
+        reading, ranked[: SEVERAL if reading.plural and reading.expects is Expects.TEXT else ACCOUNT], evidence
+    )
 
 
 def near_best(reading: Understanding, ranked: Sequence[Ranked], evidence: Evidence) -> list[Ranked]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import cues
 from assistant.answers.declines import not_in_reports, searched_in_words
 from assistant.answers.facts import answer_fact
 from assistant.answers.figures import recommendations_counted
@@ -55,17 +54,24 @@ def _listed(entries: Sequence[Recommendation], evidence: Evidence) -> Draft:
 def _made_by_those_named(
     reading: Understanding, entries: Sequence[Recommendation], evidence: Evidence
 ) -> list[Recommendation]:
-    """The entries of the reports that say of whoever, or whatever, the question names that it recommends."""
-    if not _ASKS_WHOSE.search(in_digits(reading.question)):
+    """The entries of a report that whoever the question names has written, or says that they made so many."""
+    if not _ASKS_WHOSE.search(in_digits(reading.question)) or any(
+        _is_named(reading, e.headline, evidence) for e in entries
+    ):
         return []
-    makers = {
-        report.id
-        for report, passage in evidence.shelf.searched_passages(evidence.reports)
-        if cues.RECOMMEND.search(fold(report.words(passage)))
-        and any(_is_named(reading, s.text, evidence) for s in evidence.shelf.sentences(passage.id))
-    }
-    made = [entry for entry in entries if entry.report in makers]
-    return [] if any(_is_named(reading, entry.headline, evidence) for entry in made) else made
+    return [e for made in sets_of(entries).values() if _says_who_made(made, reading, evidence) for e in made]
+
+
+def _says_who_made(made: Sequence[Recommendation], reading: Understanding, evidence: Evidence) -> bool:
+    """Whether the report of a set is of those whom the question names, or tells that they made as many recommendations."""
+    report = evidence.shelf.report(made[0].report)
+    if _is_named(reading, f"{evidence.shelf.front(report)} {report.publisher or ''}", evidence):
+        return True
+    so_many = re.compile(rf"\b{len(made)} (?:[\w-]+ )?recommendations\b")
+    return any(
+        _is_named(reading, report.words(passage), evidence) and so_many.search(in_digits(report.words(passage)))
+        for passage in evidence.shelf.recommending(report)
+    )
 
 
 def _is_named(reading: Understanding, text: str, evidence: Evidence) -> bool:
@@ -74,9 +80,9 @@ def _is_named(reading: Understanding, text: str, evidence: Evidence) -> bool:
 
 
 _ASKS_WHOSE = re.compile(
-    r"\bwhat (?:did|does|has|have) (?!(?:the )?(?:council|cabinet|they|we|it)\b)[\w' .-]{3,40} recommend(?:ed)?(?: to\b[\w' -]*)?\W*$"
-    r"|\brecommendations? (?:of|by|from|made by|given by|set out by|in) (?:the |an? )?[\w' -]+\W*$"
-    r"|'s (?:\d+ )?(?:main |key )?recommendations\W*$"
+    r"^(?!.* (?:on|about|regarding|concerning|relation to|by (?:date|number|theme)) ).*(?:\bwhat (?:did|does|has|have) (?!(?:the )?(?:council|cabinet|they|we|it)\b)[\w' .-]{3,40} recommend(?:ed)?(?: to\b[\w' -]*)?\W*$"
+    r"|\brecommendations? (?:of|by|from|made by|given by|set out by) (?:the |an? )?[\w' -]+\W*$"
+    r"|'s (?:\d+ )?(?:main |key )?recommendations\W*$)"
 )
 
 

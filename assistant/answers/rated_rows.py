@@ -73,7 +73,7 @@ def lines_at_state(reading: Understanding, evidence: Evidence) -> Draft | None:
     lines = [
         line for report in evidence.shelf.reports if report.id in evidence.reports for line in _lines_of_states(report)
     ]
-    at_state = [(report, line) for report, line in lines if families_in(report.words(line)) & asked]
+    at_state = [(report, line) for report, line in lines if families_in(_state_in(report.words(line))) & asked]
     if not at_state or len(at_state) > MOST:
         return None
     quotes = [Quote(report, line, line.start, line.end) for report, line in at_state]
@@ -94,7 +94,7 @@ def _lines_of_states(report: Report) -> list[tuple[Report, Passage]]:
     run: list[tuple[Report, Passage]] = []
     for passage in (*report.passages, None):
         words = report.words(passage) if passage and not passage.cells else ""
-        if passage and _NUMBERED.match(words) and len(words.split()) <= LONGEST_LINE and families_in(words):
+        if passage and len(words.split()) <= LONGEST_LINE and families_in(_state_in(words)):
             run.append((report, passage))
             continue
         found += run if len(run) >= SEVERAL else []
@@ -102,8 +102,17 @@ def _lines_of_states(report: Report) -> list[tuple[Report, Passage]]:
     return found
 
 
-_NUMBERED = re.compile(
-    r"(?:(?:R|Rec|Recommendation|Action|Key|Improvement|Statutory|No)\.? ?)?[A-Z]{0,2}\d{1,2}[.)]?\s+[A-Z]"
+def _state_in(line: str) -> str:
+    """The state at the end of a numbered line, before a date or a remark; empty where there is none."""
+    found = _STATED.search(line)
+    return found["state"] if found else ""
+
+
+_STATED = re.compile(
+    r"^(?:(?:R|Rec|Recommendation|Action|Key|Improvement|Statutory|No)\.? ?)?[A-Z]{0,2}\d{1,2}[.)]?\s+[A-Z].*?\S\s+"
+    r"(?P<state>(?:Not|Partly|Partially|Part|Fully) [a-z]+|Completed?|Delivered|Achieved|Met|Closed|Implemented|Fulfilled|Started"
+    r"|(?:On|Off) (?:track|target|schedule)|At risk|In progress|Under ?way|Ongoing|Outstanding|Delayed|Late|Overdue|Behind(?: schedule)?|Slipped|Green|Amber|Red)"
+    r"(?=\s*(?:$|[:;,.(–-]|late\b|early\b|(?:by |in |to )?(?:\d|January|February|March|April|May|June|July|August|September|October|November|December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)))"
 )
 LONGEST_LINE = 30  # words of such a line
 SEVERAL = 3

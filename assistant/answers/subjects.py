@@ -69,7 +69,9 @@ def _responses(about: Sequence[Recommendation], evidence: Evidence) -> Draft | N
 
 
 _ANSWERS = re.compile(
-    r"\b(?:accept(?:s|ed)?|agree[sd]?|reject(?:s|ed)?|support(?:s|ed)? (?:this|the)|decline[sd]?|noted)\b",
+    r"^(?:(?:[\w'’]+ ){1,3}(?:response|reply): *)?(?:(?:partly|partially|fully|not) )?(?:accepted|agreed|rejected|declined|noted)\b"
+    r"|\b(?:accept|agree|reject|support|decline)(?:s|d|ed)? (?:with )?(?:(?:this|the|all|both|these|that|of) )*(?:[\w-]+ )?recommendation"
+    r"|\brecommendations? (?:[\w.]+ )?(?:was|were|is|are|has been|have been) (?:not |partly |partially |fully |all )?(?:accepted|agreed|rejected|declined)\b",
     re.IGNORECASE,
 )
 RESPONSE = 3  # statements of an answer to a recommendation

@@ -34,11 +34,11 @@ def council_keys(reports: list[Report]) -> dict[str, str]:
     known = sorted({key for key in keys.values() if key})
     for report in reports:
         told = f"{report.title} {report.text[:_OPENING]}"
-        in_name = [key for key in known if _begins(report.id, key)]
+        in_name = [key for key in known if named_after(report.id, key)]
         guessed = keys[report.id]
         sure = (
             []
-            if _begins(report.id, guessed)
+            if named_after(report.id, guessed)
             else in_name
             if not _names(told, guessed)
             else [k for k in in_name if _names(told, k)]
@@ -57,8 +57,9 @@ def _names(words: str, key: str) -> bool:
     return re.search(rf"\b{re.escape(_place(key))}\b", words, re.IGNORECASE) is not None
 
 
-def _begins(name: str, key: str) -> bool:
-    return bool(key) and _spaced(name).lower().startswith(_place(key))
+def named_after(name: str, key: str) -> bool:
+    """Whether a report's name begins with the place of a council's key."""
+    return bool(key) and re.match(rf"{re.escape(_place(key))}\b", _spaced(name).lower()) is not None
 
 
 def _spaced(name: str) -> str:

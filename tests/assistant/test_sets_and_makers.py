@@ -171,3 +171,76 @@ def test_a_topic_is_no_maker(loxmere: Assistant) -> None:
 )
 def test_instructions_after_a_sentence_are_declined(loxmere: Assistant, question: str) -> None:
     assert loxmere.ask(question).outcome is Outcome.NOT_IN_REPORTS
+
+
+CHALLENGE = """# Corporate Peer Challenge
+
+Marlbeck District Council
+
+March 2024
+
+## 1. Key recommendations
+
+1. Close the budget gap.
+2. Settle the future of the leisure pools.
+
+## 2. Findings
+
+In 2022 Holt and Vane made four statutory recommendations. Residents recommended the repairs service.
+"""
+
+PLAN = """# Improvement Plan Update
+
+Marlbeck District Council
+
+March 2025
+
+## 1. Progress
+
+Recommendation 2: Settle the future of the leisure pools. It was agreed that the pool at Eastgate will shut.
+
+## 2. Actions
+
+Action 1 Complete the asset review by June 2026
+
+Action 2 Publish what was achieved for tenants
+
+Action 3 Complete the audit of delayed projects
+"""
+
+
+@pytest.fixture(scope="module")
+def marlbeck() -> Assistant:
+    reports = [
+        read_content("marlbeck-challenge-2024-03.md", CHALLENGE.encode()),
+        read_content("marlbeck-plan-2025-03.md", PLAN.encode()),
+    ]
+    index = PassageIndex.in_memory(packaged_embedder())
+    index.sync({r.id: (r.source.sha256, entries_of(r)) for r in reports})
+    return assistant_over(reports, build_register(reports), index)
+
+
+@pytest.mark.parametrize("question", ["What did Holt and Vane recommend?", "What did residents recommend?"])
+def test_nobody_is_given_the_recommendations_of_others(marlbeck: Assistant, question: str) -> None:
+    assert "Close the budget gap" not in marlbeck.ask(question).text
+
+
+@pytest.mark.parametrize("question", ["Which recommendations are complete?", "Which recommendations are delayed?"])
+def test_planned_actions_are_not_told_as_complete_or_delayed(marlbeck: Assistant, question: str) -> None:
+    assert "at this state" not in marlbeck.ask(question).text
+
+
+def test_what_was_agreed_later_is_no_acceptance(marlbeck: Assistant) -> None:
+    answer = marlbeck.ask("Did the council accept the recommendation on the leisure pools?")
+    assert "How it was answered" not in answer.text
+
+
+def test_a_date_of_something_else_does_not_choose_the_report(loxmere: Assistant) -> None:
+    answer = loxmere.ask("What progress had Loxmere made on key recommendation 1 by March 2024?")
+    assert answer.outcome is Outcome.PLEASE_CLARIFY
+
+
+def test_from_now_on_may_be_part_of_a_question(marlbeck: Assistant) -> None:
+    answer = marlbeck.ask("What will happen to the pool at Eastgate from now on?")
+    assert "out of scope" not in answer.text
+    assert "cannot help" not in answer.text

@@ -42,3 +42,21 @@ def test_what_a_person_said_of_a_report_stays() -> None:
     )
     review = read_content("alderwick-review-2024-02.md", REVIEW.encode())
     assert with_councils([review, given])[1].council == "Bramblecote Borough Council"
+
+
+def test_a_place_that_only_begins_alike_is_another() -> None:
+    review = read_content("alder-review-2024-02.md", REVIEW.replace("Alderwick", "Alder").encode())
+    note = read_content("alderwick-note-2025-03.md", PROGRESS.format("the county").encode())
+    assert with_councils([review, note])[1].council is None
+
+
+def test_what_the_title_page_says_stays() -> None:
+    town = read_content("alderwick-town-2024-02.md", REVIEW.replace("Alderwick", "Alderwick and Bramblecote").encode())
+    review = read_content("alderwick-review-2024-02.md", REVIEW.encode())
+    assert with_councils([town, review])[0].council == "Alderwick and Bramblecote District Council"
+
+
+def test_a_place_named_in_the_words_alone_is_not_whose_report_it_is() -> None:
+    review = read_content("alderwick-review-2024-02.md", REVIEW.encode())
+    paper = read_content("paper.md", PROGRESS.format("Alderwick").encode())
+    assert with_councils([review, paper])[1].council is None
