@@ -106,9 +106,10 @@ def _ask(
         return Ask.PROGRESS
     if recommends and not (cues.PROGRESS.search(text) and about(Ask.PROGRESS)):
         return Ask.WHICH if about(Ask.WHICH) else Ask.LIST
-    of_what = subject_of(text, Ask.OVERVIEW, shelf, councils)
-    if cues.OVERVIEW.search(text) and (not of_what or shelf.titled(of_what)):
-        return Ask.OVERVIEW
+    if cues.OVERVIEW.search(text):
+        of_what = subject_of(text, Ask.OVERVIEW, shelf, councils)
+        if not of_what or shelf.titled(of_what):
+            return Ask.OVERVIEW
     if cues.VIEW.search(text) and (expects(text) in (Expects.TEXT, Expects.YES_NO) or _THOUGHT_OF.search(text)):
         return Ask.VIEW
     if _stage(text) in ("planned", "under_way") and not about(Ask.STAGE):

@@ -181,9 +181,8 @@ def _few(reading: Understanding, ranked: Sequence[Ranked], evidence: Evidence) -
         return list(ranked[:1])
     if evidence.says_what_it_is(best) and not reading.plural:
         return list(ranked[:1])
-    return near_best(
-        reading, ranked[: SEVERAL if reading.plural and reading.expects is Expects.TEXT else ACCOUNT], evidence
-    )
+    most = SEVERAL if reading.plural and reading.expects is Expects.TEXT else ACCOUNT
+    return near_best(reading, ranked[:most], evidence)
 
 
 def near_best(reading: Understanding, ranked: Sequence[Ranked], evidence: Evidence) -> list[Ranked]:

@@ -119,7 +119,7 @@ def answer_which(reading: Understanding, evidence: Evidence) -> Draft:
     if not entries:
         return _none_at_all(reading, evidence)
     if made := _made_by_those_named(reading, entries, evidence):
-        return answer_list(reading, evidence) if len(made) == len(entries) else _listed(made, evidence)
+        return _listed(made, evidence)
     matched = _matched(reading, entries, evidence)
     if not matched:
         matched = _by_search(reading, entries, evidence)

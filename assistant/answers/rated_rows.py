@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 from assistant.draft import Draft, DraftStatement, Quote
 from assistant.evidence import Evidence
@@ -56,50 +57,47 @@ def rows_at_state(reading: Understanding, evidence: Evidence) -> Draft | None:
         rated = [(report, passage, "") for report, passage in at_state]
     if not at_state:
         return None
+    opening = f"{len(at_state)} of {plural(len(rated), 'row')} at this state:"
+    return Draft(Outcome.ANSWERED, opening, _quoted_whole(at_state), certainty=0.8)
+
+
+def _quoted_whole(rows: Iterable[tuple[Report, Passage]]) -> tuple[DraftStatement, ...]:
+    """Rows as they stand, the first of each report under its name."""
     statements: list[DraftStatement] = []
     last = ""
-    for report, passage in at_state:
+    for report, passage in rows:
         lead = f"{report_name(report)}:" if report.id != last else ""
         quote = Quote(report, passage, passage.start, passage.end)
         statements.append(DraftStatement((quote,), lead=lead, as_at=report.date))
         last = report.id
-    opening = f"{len(at_state)} of {plural(len(rated), 'row')} at this state:"
-    return Draft(Outcome.ANSWERED, opening, tuple(statements), certainty=0.8)
+    return tuple(statements)
 
 
 def lines_at_state(reading: Understanding, evidence: Evidence) -> Draft | None:
     """The lines at the state asked for of a table that has lost its columns ("3 Buildings … Delayed"); None without any."""
     asked = asked_for(reading.question)
-    lines = [
-        line for report in evidence.shelf.reports if report.id in evidence.reports for line in _lines_of_states(report)
-    ]
-    at_state = [(report, line) for report, line in lines if families_in(_state_in(report.words(line))) & asked]
+    reports = (report for report in evidence.shelf.reports if report.id in evidence.reports)
+    lines = [(report, line, states) for report in reports for line, states in _lines_of_states(report)]
+    at_state = [(report, line) for report, line, states in lines if states & asked]
     if not at_state or len(at_state) > MOST:
         return None
-    quotes = [Quote(report, line, line.start, line.end) for report, line in at_state]
-    leads = [
-        "" if n and at_state[n - 1][0] is report else f"{report_name(report)}:"
-        for n, (report, _) in enumerate(at_state)
-    ]
-    statements = tuple(
-        DraftStatement((quote,), lead=lead, as_at=quote.report.date) for quote, lead in zip(quotes, leads, strict=True)
-    )
     opening = f"{len(at_state)} of {plural(len(lines), 'line')} at this state:"
-    return Draft(Outcome.ANSWERED, opening, statements, certainty=0.75)
+    return Draft(Outcome.ANSWERED, opening, _quoted_whole(at_state), certainty=0.75)
 
 
-def _lines_of_states(report: Report) -> list[tuple[Report, Passage]]:
-    """The numbered lines of a report that each end in a state, where several stand one below the other."""
-    found: list[tuple[Report, Passage]] = []
-    run: list[tuple[Report, Passage]] = []
-    for passage in (*report.passages, None):
-        words = report.words(passage) if passage and not passage.cells else ""
-        if passage and len(words.split()) <= LONGEST_LINE and families_in(_state_in(words)):
-            run.append((report, passage))
-            continue
-        found += run if len(run) >= SEVERAL else []
-        run = []
+def _lines_of_states(report: Report) -> list[tuple[Passage, frozenset[int]]]:
+    """The numbered lines of a report that each end in a state, with its families, where several stand one below the other."""
+    found: list[tuple[Passage, frozenset[int]]] = []
+    for stated, run in groupby(((p, _states_of(report, p)) for p in report.passages), key=lambda line: bool(line[1])):
+        lines = list(run)
+        found += lines if stated and len(lines) >= SEVERAL else []
     return found
+
+
+def _states_of(report: Report, passage: Passage) -> frozenset[int]:
+    """The families of the state in which a passage ends as a line does; none for a row that has kept its columns."""
+    words = "" if passage.cells else report.words(passage)
+    return families_in(_state_in(words)) if len(words.split()) <= LONGEST_LINE else frozenset()
 
 
 def _state_in(line: str) -> str:

@@ -1,5 +1,7 @@
 """Recommendations of several sets in one report, by whom they were made, how they were answered, and at what state."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from assistant.build import assistant_over
@@ -7,6 +9,7 @@ from assistant.pipeline import Assistant
 from assistant.types import Outcome
 from corpus.reading import read_content
 from corpus.register import build_register
+from corpus.types import Report
 from index.embedders import packaged_embedder
 from index.entries import entries_of
 from index.passage_index import PassageIndex
@@ -91,6 +94,13 @@ In February 2024 we asked Rowan Pickersgill to carry out a diagnostic of the ser
 """
 
 
+def _assistant_on(reports: Sequence[Report]) -> Assistant:
+    """An assistant that searches with the packaged model."""
+    index = PassageIndex.in_memory(packaged_embedder())
+    index.sync({r.id: (r.source.sha256, entries_of(r)) for r in reports})
+    return assistant_over(reports, build_register(reports), index)
+
+
 @pytest.fixture(scope="module")
 def loxmere() -> Assistant:
     reports = [
@@ -98,9 +108,7 @@ def loxmere() -> Assistant:
         read_content("loxmere-audit-2024-11.md", AUDIT_2024.encode()),
         read_content("ottervale-plan-2024-06.md", DIAGNOSTIC.encode()),
     ]
-    index = PassageIndex.in_memory(packaged_embedder())
-    index.sync({r.id: (r.source.sha256, entries_of(r)) for r in reports})
-    return assistant_over(reports, build_register(reports), index)
+    return _assistant_on(reports)
 
 
 @pytest.mark.parametrize(
@@ -215,9 +223,7 @@ def marlbeck() -> Assistant:
         read_content("marlbeck-challenge-2024-03.md", CHALLENGE.encode()),
         read_content("marlbeck-plan-2025-03.md", PLAN.encode()),
     ]
-    index = PassageIndex.in_memory(packaged_embedder())
-    index.sync({r.id: (r.source.sha256, entries_of(r)) for r in reports})
-    return assistant_over(reports, build_register(reports), index)
+    return _assistant_on(reports)
 
 
 @pytest.mark.parametrize("question", ["What did Holt and Vane recommend?", "What did residents recommend?"])
